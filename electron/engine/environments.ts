@@ -1,0 +1,91 @@
+import type { Environment } from '../../shared/contract/common.ts';
+
+/** Every address and identifier that differs between environments. Sources: reference sheets 0.3 (system user), 3.1 and 4.1 (MVA), 1.1 (Dialogporten). */
+export interface Endpoints {
+  readonly maskinporten: { readonly issuer: string; readonly token: string };
+  readonly idporten: { readonly issuer: string };
+  readonly platform: string;
+  readonly portal: string;
+  readonly selfService: string;
+  readonly dialogporten: string;
+  readonly correspondence: string;
+  readonly inbox: string;
+  readonly mvaApp: string;
+  readonly mvaAppId: string;
+  readonly mvaValidation: string;
+  readonly brreg: string;
+}
+
+const production: Endpoints = {
+  maskinporten: { issuer: 'https://maskinporten.no/', token: 'https://maskinporten.no/token' },
+  idporten: { issuer: 'https://idporten.no' },
+  platform: 'https://platform.altinn.no',
+  portal: 'https://am.ui.altinn.no',
+  selfService: 'https://sjolvbetjening.samarbeid.digdir.no',
+  dialogporten: 'https://platform.altinn.no/dialogporten',
+  correspondence: 'https://platform.altinn.no/correspondence/api/v1',
+  inbox: 'https://af.altinn.no',
+  mvaApp: 'https://skd.apps.altinn.no/skd/mva-melding-innsending-v1',
+  mvaAppId: 'app_skd_mva-melding-innsending-v1',
+  mvaValidation: 'https://idporten.api.skatteetaten.no/api/mva/grensesnittstoette/mva-melding/valider',
+  brreg: 'https://data.brreg.no/enhetsregisteret/api',
+};
+
+const tt02: Endpoints = {
+  maskinporten: { issuer: 'https://test.maskinporten.no/', token: 'https://test.maskinporten.no/token' },
+  idporten: { issuer: 'https://test.idporten.no' },
+  platform: 'https://platform.tt02.altinn.no',
+  portal: 'https://am.ui.tt02.altinn.no',
+  selfService: 'https://sjolvbetjening.test.samarbeid.digdir.no',
+  dialogporten: 'https://platform.tt02.altinn.no/dialogporten',
+  correspondence: 'https://platform.tt02.altinn.no/correspondence/api/v1',
+  inbox: 'https://af.tt02.altinn.no',
+  mvaApp: 'https://skd.apps.tt02.altinn.no/skd/mva-melding-innsending-test',
+  mvaAppId: 'app_skd_mva-melding-innsending-test',
+  mvaValidation: 'https://idporten-api-test.sits.no/api/mva/grensesnittstoette/mva-melding/valider',
+  brreg: 'https://data.ppe.brreg.no/enhetsregisteret/api',
+};
+
+/** Practice listens on one loopback origin; each authority has its own first path segment there. */
+export function practiceEndpoints(origin: string): Endpoints {
+  return {
+    maskinporten: { issuer: `${origin}/maskinporten/`, token: `${origin}/maskinporten/token` },
+    idporten: { issuer: `${origin}/idporten` },
+    platform: `${origin}/platform`,
+    portal: `${origin}/portal`,
+    selfService: `${origin}/selvbetjening`,
+    dialogporten: `${origin}/platform/dialogporten`,
+    correspondence: `${origin}/platform/correspondence/api/v1`,
+    inbox: `${origin}/innboks`,
+    mvaApp: `${origin}/apps/skd/mva-melding-innsending-v1`,
+    mvaAppId: 'app_skd_mva-melding-innsending-v1',
+    mvaValidation: `${origin}/skatteetaten/api/mva/grensesnittstoette/mva-melding/valider`,
+    brreg: `${origin}/brreg/enhetsregisteret/api`,
+  };
+}
+
+export function endpointsOf(environment: Environment, practiceOrigin: string | undefined): Endpoints {
+  if (environment === 'production') return production;
+  if (environment === 'tt02') return tt02;
+  if (!practiceOrigin) throw new Error('practice needs an origin');
+  return practiceEndpoints(practiceOrigin);
+}
+
+/** Hosts that `http/` and the link door allow, with port where it is not the scheme's own. */
+export function hostsOf(endpoints: Endpoints): ReadonlySet<string> {
+  const urls = [
+    endpoints.maskinporten.issuer,
+    endpoints.maskinporten.token,
+    endpoints.idporten.issuer,
+    // ID-porten's metadata names its endpoints on the login host.
+    endpoints.idporten.issuer.replace('://', '://login.'),
+    endpoints.platform,
+    endpoints.portal,
+    endpoints.selfService,
+    endpoints.inbox,
+    endpoints.mvaApp,
+    endpoints.mvaValidation,
+    endpoints.brreg,
+  ];
+  return new Set(urls.map((url) => new URL(url).host));
+}

@@ -1,0 +1,76 @@
+/**
+ * The contents page of everything that crosses the IPC wall. The gate, the engine's dispatcher, the preload's functions,
+ * the renderer's types and the tests' double are all derived from this table; no channel string is written anywhere else.
+ */
+import type { z } from 'zod';
+import { access } from './contract/access.ts';
+import { app } from './contract/app.ts';
+import { clients } from './contract/clients.ts';
+import { dialogs } from './contract/dialogs.ts';
+import { mva } from './contract/mva.ts';
+import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { audit, health, jobs, overview, settings } from './contract/work.ts';
+import type { Outcome } from './outcome.ts';
+
+export const contract = { app, access, clients, mva, dialogs, jobs, audit, overview, settings, health } as const;
+
+export type Contract = typeof contract;
+export type Domain = keyof Contract;
+
+/** `domain.operation` for every operation. */
+export type OperationName = { [D in Domain]: `${D}.${Extract<keyof Contract[D], string>}` }[Domain];
+
+type Find<N extends OperationName> = N extends `${infer D extends Domain}.${infer O}`
+  ? O extends keyof Contract[D]
+    ? Contract[D][O]
+    : never
+  : never;
+
+type SideOf<N extends OperationName> = Find<N> extends { side: infer S } ? S : never;
+/** What a caller passes: before defaults are filled in. */
+export type InputOf<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.input<I> : never;
+/** What a handler receives: after defaults are filled in. */
+export type ParsedInputOf<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.output<I> : never;
+export type OutputOf<N extends OperationName> = Find<N> extends { output: infer O extends z.ZodType } ? z.output<O> : never;
+
+export type EngineOperation = { [N in OperationName]: SideOf<N> extends 'engine' ? N : never }[OperationName];
+export type ShellOperation = Exclude<OperationName, EngineOperation>;
+
+export type Handler<N extends OperationName> = (input: ParsedInputOf<N>) => Promise<Outcome<OutputOf<N>>>;
+export type EngineHandlers = { readonly [N in EngineOperation]: Handler<N> };
+export type ShellHandlers = { readonly [N in ShellOperation]: Handler<N> };
+
+/** Every operation name, in the order of the table. */
+export const operationNames = Object.entries(contract).flatMap(([domain, operations]) =>
+  Object.keys(operations).map((operation) => `${domain}.${operation}`),
+) as OperationName[];
+
+export function operationOf(name: OperationName): { side: 'shell' | 'engine'; input: z.ZodType; output: z.ZodType } {
+  const [domain, operation] = name.split('.') as [Domain, string];
+  return (contract[domain] as Record<string, { side: 'shell' | 'engine'; input: z.ZodType; output: z.ZodType }>)[
+    operation
+  ] as { side: 'shell' | 'engine'; input: z.ZodType; output: z.ZodType };
+}
+
+export function isOperationName(name: string): name is OperationName {
+  return (operationNames as string[]).includes(name);
+}
+
+/** The IPC channel of an operation, and the single channel that carries every push. */
+export const channelOf = (name: OperationName): string => `klientbro:${name}`;
+export const PUSH_CHANNEL = 'klientbro:push';
+
+/** `window.klientbro`: one named function per operation, `onPush`, and the way a chosen File becomes a handle. */
+export type Bridge = {
+  readonly [D in Domain]: {
+    readonly [O in Extract<keyof Contract[D], string>]: (
+      input: InputOf<Extract<`${D}.${O}`, OperationName>>,
+    ) => Promise<Outcome<OutputOf<Extract<`${D}.${O}`, OperationName>>>>;
+  };
+} & {
+  readonly onPush: (listener: (push: PushEnvelope) => void) => () => void;
+  readonly chooseFile: (file: File) => Promise<Outcome<OutputOf<'app.registerFile'>>>;
+};
+
+export { pushes };
+export type { PushEnvelope, PushName, PushPayload };

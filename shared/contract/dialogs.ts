@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { engineOperation } from './define.ts';
+import { failureView, fileHandle, instant, nothing, organisationNumber, uuid } from './common.ts';
+
+export const dialogStatus = z.string();
+
+export const dialogRow = z.object({
+  id: uuid,
+  client: z.object({ organisationNumber, name: z.string() }),
+  sender: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  /** NotApplicable, InProgress, Draft, Awaiting, RequiresAttention, Completed; unknown ones pass as they are. */
+  status: dialogStatus,
+  /** As received, 7 fraction digits. */
+  contentUpdatedAt: instant,
+  dueAt: instant.nullable(),
+  /** Nobody at the client has opened it (`isContentSeen` false). */
+  unread: z.boolean(),
+  attachments: z.number().int(),
+  /** Marked "Ferdig hos oss". Local. */
+  done: z.boolean(),
+  /** Opened through Klientbro: its details are held locally. */
+  opened: z.boolean(),
+  /** Where the hit is, with the found words between U+E000 and U+E001; only in search answers. */
+  snippet: z.string().nullable(),
+});
+export type DialogRow = z.infer<typeof dialogRow>;
+
+export const dialogAttachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string().nullable(),
+  available: z.boolean(),
+  expiresAt: instant.nullable(),
+  /** Held locally already. */
+  saved: z.boolean(),
+});
+
+export const dialogDetails = dialogRow.extend({
+  serviceResource: z.string(),
+  externalReference: z.string().nullable(),
+  /** Markdown or plain text; empty until opened. */
+  body: z.string(),
+  bodyType: z.enum(['text/plain', 'text/markdown', 'text/html']),
+  attachmentList: z.array(dialogAttachment),
+  activities: z.array(z.object({ id: z.string(), at: instant.nullable(), type: z.string(), text: z.string() })),
+  /** Where a person opens it in Altinn. */
+  portalUrl: z.string(),
+});
+export type DialogDetails = z.infer<typeof dialogDetails>;
+
+export const syncState = z.object({
+  running: z.boolean(),
+  lastFinishedAt: instant.nullable(),
+  nextAt: instant.nullable(),
+  /** Clients whose last look failed. */
+  failures: z.array(z.object({ client: z.object({ organisationNumber, name: z.string() }), problem: failureView })),
+});
+export type SyncState = z.infer<typeof syncState>;
+
+export const dialogs = {
+  list: engineOperation(
+    z
+      .object({
+        search: z.string().max(200).optional(),
+        organisationNumber: organisationNumber.optional(),
+        unreadOnly: z.boolean().optional(),
+        hideDone: z.boolean().optional(),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(500).default(200),
+      })
+      .strict(),
+    z.object({ rows: z.array(dialogRow), total: z.number().int() }),
+  ),
+  /** What is held locally; asks nobody and marks nothing. */
+  get: engineOperation(z.object({ dialogId: uuid }).strict(), dialogDetails),
+  /** Fetches the details: marks it as opened for everybody at the client. Only on a person's click. */
+  open: engineOperation(z.object({ dialogId: uuid }).strict(), dialogDetails),
+  saveAttachment: engineOperation(z.object({ dialogId: uuid, attachmentId: z.string() }).strict(), fileHandle),
+  setDone: engineOperation(z.object({ dialogId: uuid, done: z.boolean() }).strict(), dialogRow),
+  sync: engineOperation(nothing, syncState),
+  syncNow: engineOperation(nothing, syncState),
+};

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { engineOperation } from './define.ts';
+import { day, failureView, fileHandle, instant, kroner, nothing, organisationNumber, sent, uuid } from './common.ts';
+
+export const category = z.enum(['alminnelig', 'primaernaering', 'omvendtAvgiftsplikt', 'kompensasjon']);
+export type Category = z.infer<typeof category>;
+
+export const periodKind = z.enum(['toMaaneder', 'aar', 'maaned', 'treMaaneder', 'seksMaaneder', 'halvMaaned', 'uke']);
+/** `number` counts from 1 within the year and kind: term 1–6, month 1–12, quarter 1–4, half 1–2, half-month 1–24, week 1–53; a year is 1. */
+export const period = z.object({ kind: periodKind, number: z.number().int().min(1).max(53), year: z.number().int() });
+export type Period = z.infer<typeof period>;
+
+export const channel = z.enum(['systemUser', 'person']);
+export type Channel = z.infer<typeof channel>;
+
+/** U: ugyldig, stops the filing. V: avvikende, a warning. */
+export const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['U', 'V']),
+  /** Index into `lines`, or null for the whole return. */
+  line: z.number().int().nullable(),
+  /** The schema's element name, when the finding is about one. */
+  element: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Finding = z.infer<typeof finding>;
+
+export const note = z.union([z.object({ beskrivelse: z.string() }), z.object({ utvalgtMerknad: z.string() })]);
+
+export const returnLine = z.object({
+  mvaKode: z.string(),
+  spesifikasjon: z.string().nullable(),
+  mvaKodeRegnskapsystem: z.string().nullable(),
+  /** Kept as the text of the file ("1000", "1000.50"), since a file may break the rule of whole kroner (R082). */
+  grunnlag: z.string().nullable(),
+  sats: z.string().nullable(),
+  merverdiavgift: z.string(),
+  merknad: note.nullable(),
+});
+export type ReturnLine = z.infer<typeof returnLine>;
+
+/** draft → filing → sent (waits for the verdict) → accepted | acceptedWithDeviations | rejected; unknown: not known yet. */
+export const returnState = z.enum(['draft', 'filing', 'sent', 'accepted', 'acceptedWithDeviations', 'rejected', 'unknown', 'failed']);
+export type ReturnState = z.infer<typeof returnState>;
+
+export const filingStep = z.enum([
+  'prepared',
+  'instanceCreated',
+  'envelopeUploaded',
+  'returnUploaded',
+  'filledIn',
+  'confirmed',
+  'feedbackReceived',
+]);
+
+export const paymentDetails = z.object({
+  /** Whole kroner to pay, 0 when nothing. */
+  amount: kroner,
+  kid: z.string(),
+  account: z.string(),
+  payee: z.string(),
+  due: day,
+  /** True until the verdict is in. */
+  preliminary: z.boolean(),
+});
+
+export const serverFinding = z.object({
+  rule: z.string().nullable(),
+  code: z.string(),
+  verdict: z.string(),
+  text: z.string(),
+  mvaKode: z.string().nullable(),
+});
+
+export const filing = z.object({
+  id: uuid,
+  channel,
+  jobId: z.string(),
+  state: z.enum(['running', 'waitingForLogin', 'waitingForFeedback', 'settled', 'unknown', 'failed']),
+  sent,
+  steps: z.array(z.object({ step: filingStep, at: instant.nullable() })),
+  /** partyId/guid once the instance is known. */
+  instance: z.string().nullable(),
+  verdict: z.enum(['ingen avvik', 'avvikende skattemelding', 'mangelfull skattemelding', 'ugyldig skattemelding']).nullable(),
+  serverFindings: z.array(serverFinding),
+  payment: paymentDetails.nullable(),
+  documents: z.array(z.object({ id: z.string(), kind: z.enum(['receipt', 'payment', 'verdict', 'return', 'envelope']), name: z.string(), size: z.number().int() })),
+  problem: failureView.nullable(),
+  personName: z.string(),
+  startedAt: instant,
+  settledAt: instant.nullable(),
+});
+export type Filing = z.infer<typeof filing>;
+
+export const returnView = z.object({
+  id: uuid,
+  client: z.object({ organisationNumber, name: z.string() }),
+  /** The organisation number in the file; filing is refused while it differs from the client's. */
+  organisationNumber: z.string(),
+  category,
+  period,
+  /** Last day to deliver. */
+  deadline: day,
+  source: z.object({ fileName: z.string(), importedAt: instant, importedBy: z.string() }),
+  lines: z.array(returnLine),
+  /** Text as in the file. */
+  fastsattMerverdiavgift: z.string(),
+  note: note.nullable(),
+  payoutKid: z.string().nullable(),
+  findings: z.array(finding),
+  state: returnState,
+  /** SHA-256 over the figures; the filing names the one the person saw. */
+  figuresHash: z.string(),
+  /** The newest first. */
+  filings: z.array(filing),
+});
+export type ReturnView = z.infer<typeof returnView>;
+
+export const termCell = z.object({
+  client: z.object({ organisationNumber, name: z.string() }),
+  period,
+  deadline: day,
+  category,
+  state: z.union([returnState, z.literal('missing')]),
+  returnId: uuid.nullable(),
+  amount: kroner.nullable(),
+});
+export type TermCell = z.infer<typeof termCell>;
+
+export const mva = {
+  /** Every linked client × the terms shown, plus every return that lies outside them. */
+  terms: engineOperation(nothing, z.object({ terms: z.array(z.object({ period, deadline: day, current: z.boolean() })), cells: z.array(termCell) })),
+  /** Reads a file for a client. Never refused for its findings; refused only when it cannot be read. */
+  importFile: engineOperation(z.object({ handle: z.string(), organisationNumber }).strict(), returnView),
+  /** "Bruk som utkast for termin …": a copy for a client and an open term. */
+  useAsDraft: engineOperation(z.object({ returnId: uuid, organisationNumber, period }).strict(), returnView),
+  get: engineOperation(z.object({ returnId: uuid }).strict(), returnView),
+  list: engineOperation(z.object({ organisationNumber: organisationNumber.optional() }).strict(), z.object({ returns: z.array(returnView) })),
+  discard: engineOperation(z.object({ returnId: uuid }).strict(), nothing),
+  /** Asks Skatteetaten's validation service; needs a login with purpose `filing`. */
+  validate: engineOperation(z.object({ returnId: uuid }).strict(), z.object({ verdict: z.string(), findings: z.array(serverFinding) })),
+  /** Files it: the row and the job exist when this answers; the rest arrives as pushes. */
+  file: engineOperation(z.object({ returnId: uuid, channel, figuresHash: z.string() }).strict(), returnView),
+  /** Goes on with a filing that waits for a login or whose outcome is not known. Never sends twice. */
+  resume: engineOperation(z.object({ filingId: uuid }).strict(), returnView),
+  /** Saves a document of a filing into the person's download folder. */
+  saveDocument: engineOperation(z.object({ filingId: uuid, documentId: z.string() }).strict(), fileHandle),
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { engineState } from './app.ts';
+import { loginView } from './access.ts';
+import { jobRow } from './work.ts';
+import { syncState } from './dialogs.ts';
+
+/** Something in this domain changed: read it again. */
+const changed = z.object({});
+
+/** Every push travels as `{ revision, payload }`; revisions grow over one engine's life and start anew with `epoch`. */
+export const pushes = {
+  'app.engine': engineState,
+  'access.changed': changed,
+  'access.login': loginView,
+  'clients.changed': changed,
+  'mva.changed': z.object({ returnId: z.string() }),
+  'dialogs.changed': changed,
+  'dialogs.sync': syncState,
+  'jobs.changed': jobRow,
+  'audit.changed': changed,
+} as const;
+
+export type PushName = keyof typeof pushes;
+export type PushPayload<N extends PushName> = z.infer<(typeof pushes)[N]>;
+
+/** `epoch` grows with every engine started; a store applies a push only when (epoch, revision) is newer than its own. */
+export interface PushEnvelope<N extends PushName = PushName> {
+  readonly name: N;
+  readonly epoch: number;
+  readonly revision: number;
+  readonly payload: PushPayload<N>;
+}

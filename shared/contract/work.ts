@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { engineOperation } from './define.ts';
+import { day, failureView, instant, nothing, organisationNumber } from './common.ts';
+import { channel } from './mva.ts';
+
+export const jobRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** What it is about, for the sentence in the job list. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  client: organisationNumber.nullable(),
+  state: z.enum(['queued', 'running', 'paused', 'waiting', 'done', 'failed', 'cancelled']),
+  done: z.number().int(),
+  total: z.number().int(),
+  /** When a waiting job is looked at again. */
+  dueAt: instant.nullable(),
+  problem: failureView.nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  canPause: z.boolean(),
+  canCancel: z.boolean(),
+});
+export type JobRow = z.infer<typeof jobRow>;
+
+export const jobs = {
+  list: engineOperation(nothing, z.object({ jobs: z.array(jobRow) })),
+  pause: engineOperation(z.object({ id: z.string() }).strict(), jobRow),
+  resume: engineOperation(z.object({ id: z.string() }).strict(), jobRow),
+  cancel: engineOperation(z.object({ id: z.string() }).strict(), jobRow),
+};
+
+export const auditRow = z.object({
+  sequence: z.number().int(),
+  at: instant,
+  person: z.string(),
+  /** The act, as a code the renderer has words for, e.g. `system.register`. */
+  act: z.string(),
+  client: z.object({ organisationNumber, name: z.string() }).nullable(),
+  /** `begun` is written before an act towards an authority, the rest after it. */
+  outcome: z.enum(['begun', 'done', 'refused', 'failed', 'unknown']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type AuditRow = z.infer<typeof auditRow>;
+
+export const audit = {
+  list: engineOperation(
+    z
+      .object({
+        organisationNumber: organisationNumber.optional(),
+        act: z.string().optional(),
+        person: z.string().optional(),
+        before: z.number().int().optional(),
+        limit: z.number().int().min(1).max(500).default(200),
+      })
+      .strict(),
+    z.object({ rows: z.array(auditRow), total: z.number().int() }),
+  ),
+  /** Walks the whole chain. `brokenAt` is the first row whose hash does not fit. */
+  verify: engineOperation(nothing, z.object({ intact: z.boolean(), rows: z.number().int(), brokenAt: z.number().int().nullable() })),
+};
+
+export const overview = {
+  get: engineOperation(
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          kind: z.enum(['setUp', 'linkClients', 'returnRejected', 'returnUnknown', 'returnFailed', 'waitingForLogin', 'waitingForVerdict', 'returnDue', 'draftReady', 'dialogDue', 'dialogsUnread', 'requestOpen', 'syncFailed']),
+          client: z.object({ organisationNumber, name: z.string() }).nullable(),
+          count: z.number().int(),
+          by: day.nullable(),
+          /** The page that does it. */
+          to: z.string(),
+        }),
+      ),
+      deadlinesNext14Days: z.number().int(),
+      unread: z.number().int(),
+      clientsWithoutAccess: z.number().int(),
+      nextDeadline: day.nullable(),
+    }),
+  ),
+};
+
+/** What the environment, not the window, remembers. */
+export const environmentSettings = z.object({
+  filingChannel: channel,
+  /** False in TT02 and production until the live policy names a package the client's system user has. */
+  systemUserChannelAllowed: z.boolean(),
+});
+
+export const settings = {
+  get: engineOperation(nothing, environmentSettings),
+  set: engineOperation(z.object({ filingChannel: channel }).strict(), environmentSettings),
+};
+
+export const health = {
+  /** Where the database stands; answered even when it could not be opened. */
+  get: engineOperation(
+    nothing,
+    z.object({
+      database: z.enum(['ready', 'newerVersion', 'setAside', 'failed', 'locked']),
+      /** When set aside: the name of the file kept. */
+      setAsideAs: z.string().nullable(),
+      problem: failureView.nullable(),
+      startedAt: instant,
+      profileId: z.string(),
+    }),
+  ),
+};

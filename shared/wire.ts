@@ -1,0 +1,37 @@
+import type { EngineOperation, PushName, PushPayload } from './contract.ts';
+import type { Environment } from './contract/common.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What the shell tells an engine when it starts it: one engine serves one environment of one profile. */
+export interface EngineConfig {
+  readonly environment: Environment;
+  /** This environment's own folder: database, files, `vault.json`. */
+  readonly folder: string;
+  readonly logFolder: string;
+  readonly downloadFolder: string;
+  readonly appVersion: string;
+  readonly profileId: string;
+  readonly personName: string;
+  /** True when the keychain was started only for this run: TT02 and production then store nothing. */
+  readonly temporaryKeychain: boolean;
+  /** Practice only: where it listens and the firm it has made. */
+  readonly practice?: { readonly origin: string; readonly firm: { readonly organisationNumber: string; readonly name: string } } | undefined;
+}
+
+/** Shell → engine, over the utility process's message port. */
+export type ToEngine =
+  | { readonly type: 'open'; readonly config: EngineConfig }
+  | { readonly type: 'call'; readonly id: number; readonly name: EngineOperation; readonly input: unknown }
+  /** A file the person chose: the engine learns the path, the renderer only the handle. */
+  | { readonly type: 'file'; readonly handle: string; readonly path: string }
+  | { readonly type: 'person'; readonly name: string }
+  | { readonly type: 'stop' };
+
+/** Engine → shell. */
+export type FromEngine =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reply'; readonly id: number; readonly result: Outcome<unknown> }
+  | { readonly type: 'push'; readonly name: PushName; readonly revision: number; readonly payload: PushPayload<PushName> }
+  /** The engine saved a file for the person; the shell keeps the path behind the handle for "Vis i mappen". */
+  | { readonly type: 'saved'; readonly handle: string; readonly path: string }
+  | { readonly type: 'stopped' };
