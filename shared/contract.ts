@@ -28,10 +28,13 @@ type Find<N extends OperationName> = N extends `${infer D extends Domain}.${infe
 
 type SideOf<N extends OperationName> = Find<N> extends { side: infer S } ? S : never;
 /** What a caller passes: before defaults are filled in. */
-export type InputOf<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.input<I> : never;
+export type InputOf<N extends OperationName> =
+  Find<N> extends { input: infer I extends z.ZodType } ? z.input<I> : never;
 /** What a handler receives: after defaults are filled in. */
-export type ParsedInputOf<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.output<I> : never;
-export type OutputOf<N extends OperationName> = Find<N> extends { output: infer O extends z.ZodType } ? z.output<O> : never;
+export type ParsedInputOf<N extends OperationName> =
+  Find<N> extends { input: infer I extends z.ZodType } ? z.output<I> : never;
+export type OutputOf<N extends OperationName> =
+  Find<N> extends { output: infer O extends z.ZodType } ? z.output<O> : never;
 
 export type EngineOperation = { [N in OperationName]: SideOf<N> extends 'engine' ? N : never }[OperationName];
 export type ShellOperation = Exclude<OperationName, EngineOperation>;
@@ -72,5 +75,5 @@ export type Bridge = {
   readonly chooseFile: (file: File) => Promise<Outcome<OutputOf<'app.registerFile'>>>;
 };
 
-export { pushes };
 export type { PushEnvelope, PushName, PushPayload };
+export { pushes };

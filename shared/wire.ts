@@ -1,5 +1,5 @@
-import type { EngineOperation, PushName, PushPayload } from './contract.ts';
 import type { Environment } from './contract/common.ts';
+import type { EngineOperation, PushName, PushPayload } from './contract.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What the shell tells an engine when it starts it: one engine serves one environment of one profile. */
@@ -15,7 +15,9 @@ export interface EngineConfig {
   /** True when the keychain was started only for this run: TT02 and production then store nothing. */
   readonly temporaryKeychain: boolean;
   /** Practice only: where it listens and the firm it has made. */
-  readonly practice?: { readonly origin: string; readonly firm: { readonly organisationNumber: string; readonly name: string } } | undefined;
+  readonly practice?:
+    | { readonly origin: string; readonly firm: { readonly organisationNumber: string; readonly name: string } }
+    | undefined;
 }
 
 /** Shell → engine, over the utility process's message port. */
@@ -31,7 +33,12 @@ export type ToEngine =
 export type FromEngine =
   | { readonly type: 'ready' }
   | { readonly type: 'reply'; readonly id: number; readonly result: Outcome<unknown> }
-  | { readonly type: 'push'; readonly name: PushName; readonly revision: number; readonly payload: PushPayload<PushName> }
+  | {
+      readonly type: 'push';
+      readonly name: PushName;
+      readonly revision: number;
+      readonly payload: PushPayload<PushName>;
+    }
   /** The engine saved a file for the person; the shell keeps the path behind the handle for "Vis i mappen". */
   | { readonly type: 'saved'; readonly handle: string; readonly path: string }
   | { readonly type: 'stopped' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { engineOperation } from './define.ts';
 import { failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
+import { engineOperation } from './define.ts';
 
 /**
  * absent: nothing stored yet. ready. locked: recorded in the profile but the keychain does not return it (locked, or
@@ -57,7 +57,9 @@ export const accessOverview = z.object({
   vault: vaultState,
   firm: z.object({ organisationNumber, name: z.string(), form: z.string() }).nullable(),
   agreements: stepState,
-  scopes: z.array(z.object({ scope: z.string(), owner: z.string(), granted: z.enum(['unknown', 'granted', 'refused']) })),
+  scopes: z.array(
+    z.object({ scope: z.string(), owner: z.string(), granted: z.enum(['unknown', 'granted', 'refused']) }),
+  ),
   key: z.object({ state: stepState, key: publicKey.nullable() }),
   maskinporten: z.object({ state: stepState, clientId: z.string(), problem: failureView.nullable() }),
   idporten: z.object({ state: stepState, clientId: z.string() }),
@@ -90,16 +92,26 @@ export const access = {
   overview: engineOperation(nothing, accessOverview),
   /** Looks the firm up in Enhetsregisteret and records it. */
   setFirm: engineOperation(z.object({ organisationNumber }).strict(), accessOverview),
-  createKey: engineOperation(z.object({ bits: z.union([z.literal(2048), z.literal(3072), z.literal(4096)]) }).strict(), accessOverview),
+  createKey: engineOperation(
+    z.object({ bits: z.union([z.literal(2048), z.literal(3072), z.literal(4096)]) }).strict(),
+    accessOverview,
+  ),
   saveIntegrations: engineOperation(
-    z.object({ maskinportenClientId: z.string().trim().min(1).max(100).optional(), idportenClientId: z.string().trim().min(1).max(100).optional() }).strict(),
+    z
+      .object({
+        maskinportenClientId: z.string().trim().min(1).max(100).optional(),
+        idportenClientId: z.string().trim().min(1).max(100).optional(),
+      })
+      .strict(),
     accessOverview,
   ),
   /** Fetches a token for each scope and says which were granted. */
   checkIntegration: engineOperation(nothing, accessOverview),
   registerSystem: engineOperation(z.object({ name: z.string().trim().min(1).max(100) }).strict(), accessOverview),
   requestSystemUser: engineOperation(
-    z.object({ kind: systemUserKind, title: z.string().trim().min(1).max(100), packages: z.array(z.string()).min(1) }).strict(),
+    z
+      .object({ kind: systemUserKind, title: z.string().trim().min(1).max(100), packages: z.array(z.string()).min(1) })
+      .strict(),
     accessOverview,
   ),
   /** Asks Altinn for the status of every open request now; the engine also does so by itself while one is open. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shellOperation } from './define.ts';
 import { environment, fileHandle, language, nothing } from './common.ts';
+import { shellOperation } from './define.ts';
 
 export const appearance = z.enum(['system', 'light', 'dark']);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { engineOperation } from './define.ts';
 import { day, failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
+import { engineOperation } from './define.ts';
 
 /** The state of one task for one client, with what would cure it. */
 export const wayIn = z.object({
@@ -45,6 +45,12 @@ export const clients = {
   list: engineOperation(nothing, z.object({ rows: z.array(clientRow) })),
   /** Needs a login as client administrator (`access.startLogin`). */
   candidates: engineOperation(z.object({ systemUserId: uuid }).strict(), candidates),
-  link: engineOperation(z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(), linkResult),
-  unlink: engineOperation(z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(), linkResult),
+  link: engineOperation(
+    z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(),
+    linkResult,
+  ),
+  unlink: engineOperation(
+    z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(),
+    linkResult,
+  ),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { engineOperation } from './define.ts';
 import { failureView, fileHandle, instant, nothing, organisationNumber, uuid } from './common.ts';
+import { engineOperation } from './define.ts';
 
 export const dialogStatus = z.string();
 

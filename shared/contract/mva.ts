@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { engineOperation } from './define.ts';
 import { day, failureView, fileHandle, instant, kroner, nothing, organisationNumber, sent, uuid } from './common.ts';
+import { engineOperation } from './define.ts';
 
 export const category = z.enum(['alminnelig', 'primaernaering', 'omvendtAvgiftsplikt', 'kompensasjon']);
 export type Category = z.infer<typeof category>;
@@ -40,7 +40,16 @@ export const returnLine = z.object({
 export type ReturnLine = z.infer<typeof returnLine>;
 
 /** draft → filing → sent (waits for the verdict) → accepted | acceptedWithDeviations | rejected; unknown: not known yet. */
-export const returnState = z.enum(['draft', 'filing', 'sent', 'accepted', 'acceptedWithDeviations', 'rejected', 'unknown', 'failed']);
+export const returnState = z.enum([
+  'draft',
+  'filing',
+  'sent',
+  'accepted',
+  'acceptedWithDeviations',
+  'rejected',
+  'unknown',
+  'failed',
+]);
 export type ReturnState = z.infer<typeof returnState>;
 
 export const filingStep = z.enum([
@@ -81,10 +90,19 @@ export const filing = z.object({
   steps: z.array(z.object({ step: filingStep, at: instant.nullable() })),
   /** partyId/guid once the instance is known. */
   instance: z.string().nullable(),
-  verdict: z.enum(['ingen avvik', 'avvikende skattemelding', 'mangelfull skattemelding', 'ugyldig skattemelding']).nullable(),
+  verdict: z
+    .enum(['ingen avvik', 'avvikende skattemelding', 'mangelfull skattemelding', 'ugyldig skattemelding'])
+    .nullable(),
   serverFindings: z.array(serverFinding),
   payment: paymentDetails.nullable(),
-  documents: z.array(z.object({ id: z.string(), kind: z.enum(['receipt', 'payment', 'verdict', 'return', 'envelope']), name: z.string(), size: z.number().int() })),
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['receipt', 'payment', 'verdict', 'return', 'envelope']),
+      name: z.string(),
+      size: z.number().int(),
+    }),
+  ),
   problem: failureView.nullable(),
   personName: z.string(),
   startedAt: instant,
@@ -129,16 +147,25 @@ export type TermCell = z.infer<typeof termCell>;
 
 export const mva = {
   /** Every linked client × the terms shown, plus every return that lies outside them. */
-  terms: engineOperation(nothing, z.object({ terms: z.array(z.object({ period, deadline: day, current: z.boolean() })), cells: z.array(termCell) })),
+  terms: engineOperation(
+    nothing,
+    z.object({ terms: z.array(z.object({ period, deadline: day, current: z.boolean() })), cells: z.array(termCell) }),
+  ),
   /** Reads a file for a client. Never refused for its findings; refused only when it cannot be read. */
   importFile: engineOperation(z.object({ handle: z.string(), organisationNumber }).strict(), returnView),
   /** "Bruk som utkast for termin …": a copy for a client and an open term. */
   useAsDraft: engineOperation(z.object({ returnId: uuid, organisationNumber, period }).strict(), returnView),
   get: engineOperation(z.object({ returnId: uuid }).strict(), returnView),
-  list: engineOperation(z.object({ organisationNumber: organisationNumber.optional() }).strict(), z.object({ returns: z.array(returnView) })),
+  list: engineOperation(
+    z.object({ organisationNumber: organisationNumber.optional() }).strict(),
+    z.object({ returns: z.array(returnView) }),
+  ),
   discard: engineOperation(z.object({ returnId: uuid }).strict(), nothing),
   /** Asks Skatteetaten's validation service; needs a login with purpose `filing`. */
-  validate: engineOperation(z.object({ returnId: uuid }).strict(), z.object({ verdict: z.string(), findings: z.array(serverFinding) })),
+  validate: engineOperation(
+    z.object({ returnId: uuid }).strict(),
+    z.object({ verdict: z.string(), findings: z.array(serverFinding) }),
+  ),
   /** Files it: the row and the job exist when this answers; the rest arrives as pushes. */
   file: engineOperation(z.object({ returnId: uuid, channel, figuresHash: z.string() }).strict(), returnView),
   /** Goes on with a filing that waits for a login or whose outcome is not known. Never sends twice. */

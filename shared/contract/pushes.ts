@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { engineState } from './app.ts';
 import { loginView } from './access.ts';
-import { jobRow } from './work.ts';
+import { engineState } from './app.ts';
 import { syncState } from './dialogs.ts';
+import { jobRow } from './work.ts';
 
 /** Something in this domain changed: read it again. */
 const changed = z.object({});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { engineOperation } from './define.ts';
 import { day, failureView, instant, nothing, organisationNumber } from './common.ts';
+import { engineOperation } from './define.ts';
 import { channel } from './mva.ts';
 
 export const jobRow = z.object({
@@ -56,7 +56,10 @@ export const audit = {
     z.object({ rows: z.array(auditRow), total: z.number().int() }),
   ),
   /** Walks the whole chain. `brokenAt` is the first row whose hash does not fit. */
-  verify: engineOperation(nothing, z.object({ intact: z.boolean(), rows: z.number().int(), brokenAt: z.number().int().nullable() })),
+  verify: engineOperation(
+    nothing,
+    z.object({ intact: z.boolean(), rows: z.number().int(), brokenAt: z.number().int().nullable() }),
+  ),
 };
 
 export const overview = {
@@ -65,7 +68,21 @@ export const overview = {
     z.object({
       rows: z.array(
         z.object({
-          kind: z.enum(['setUp', 'linkClients', 'returnRejected', 'returnUnknown', 'returnFailed', 'waitingForLogin', 'waitingForVerdict', 'returnDue', 'draftReady', 'dialogDue', 'dialogsUnread', 'requestOpen', 'syncFailed']),
+          kind: z.enum([
+            'setUp',
+            'linkClients',
+            'returnRejected',
+            'returnUnknown',
+            'returnFailed',
+            'waitingForLogin',
+            'waitingForVerdict',
+            'returnDue',
+            'draftReady',
+            'dialogDue',
+            'dialogsUnread',
+            'requestOpen',
+            'syncFailed',
+          ]),
           client: z.object({ organisationNumber, name: z.string() }).nullable(),
           count: z.number().int(),
           by: day.nullable(),

@@ -11,7 +11,13 @@ export interface Clock {
 
 /** Who a verified bearer token stands for. */
 export type Caller =
-  | { readonly kind: 'vendor'; readonly organisationNumber: string; readonly scopes: ReadonlySet<string>; readonly clientId: string; readonly issuer: 'maskinporten' | 'altinn' }
+  | {
+      readonly kind: 'vendor';
+      readonly organisationNumber: string;
+      readonly scopes: ReadonlySet<string>;
+      readonly clientId: string;
+      readonly issuer: 'maskinporten' | 'altinn';
+    }
   | {
       readonly kind: 'systemUser';
       readonly systemUserId: string;
@@ -23,7 +29,14 @@ export type Caller =
       readonly clientId: string;
       readonly issuer: 'maskinporten' | 'altinn';
     }
-  | { readonly kind: 'person'; readonly personId: string; readonly name: string; readonly scopes: ReadonlySet<string>; readonly clientId: string; readonly issuer: 'idporten' | 'altinn' };
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly name: string;
+      readonly scopes: ReadonlySet<string>;
+      readonly clientId: string;
+      readonly issuer: 'idporten' | 'altinn';
+    };
 
 /** Access is decided as the real thing decides it: by packages that reach the party and open the resource. */
 export interface Authority {
@@ -48,5 +61,7 @@ export interface Unit {
   /** Main unit of a sub-unit. */
   readonly parent?: string | undefined;
   /** Registered VAT duty. */
-  readonly vat?: { readonly category: 'alminnelig' | 'primaernaering'; readonly kind: 'toMaaneder' | 'aar' } | undefined;
+  readonly vat?:
+    | { readonly category: 'alminnelig' | 'primaernaering'; readonly kind: 'toMaaneder' | 'aar' }
+    | undefined;
 }
