@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type Failure, failure } from '../../../shared/outcome.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { HttpAnswer } from '../http/http.ts';
+
+const problem = z.object({
+  code: z.string().optional(),
+  title: z.string().optional(),
+  validationErrors: z.array(z.object({ code: z.string(), title: z.string().optional() })).optional(),
+  errors: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** Altinn's own code in an error answer: `code`, else the first validation error, else the first key, else nothing (reference/systemuser.md 9.1). */
+export function altinnCode(answer: HttpAnswer): string {
+  const body = answer.json(problem);
+  if (!body.ok) return '';
+  const validation = body.value.validationErrors?.[0]?.code;
+  const isGeneral = body.value.code === undefined || body.value.code.startsWith('STD-');
+  if (isGeneral && validation) return validation;
+  return body.value.code ?? Object.keys(body.value.errors ?? {})[0] ?? '';
+}
+
+const MEANING: Readonly<Record<string, ErrorCode>> = {
+  'AUTH-00004': 'access.requestExists',
+  'AUTH-00006': 'access.requestExists',
+  'AUTH-00007': 'access.requestExists',
+  'AUTH-00010': 'access.requestGone',
+  'AUTH-00030': 'access.requestGone',
+  'AUTH-00011': 'access.notSetUp',
+  'AUTH-00079': 'access.clientUnknown',
+  'AUTH-00080': 'access.clientLacksPackage',
+  'AUTH.VLD-00002': 'access.systemExists',
+};
+
+/** A refusal by Altinn as a failure: with Altinn's code when it gave one, else its status. Nothing was changed there. */
+export function altinnRefusal(answer: HttpAnswer): Failure {
+  const code = altinnCode(answer);
+  const retryable = answer.status === 429 || answer.status >= 500;
+  return failure(MEANING[code] ?? 'access.altinnRefused', {
+    params: { authorityCode: code || `HTTP ${answer.status}` },
+    retryable,
+    action: retryable ? 'retry' : 'openAccess',
+    sent: answer.status >= 500 ? 'unknown' : 'notSent',
+  });
+}

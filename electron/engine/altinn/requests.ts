@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Http } from '../http/http.ts';
+import { altinnRefusal } from './problem.ts';
+
+export type Kind = 'agent' | 'standard';
+
+const answerShape = z.object({
+  id: z.string(),
+  status: z.string(),
+  escalated: z.boolean().optional(),
+  timedOut: z.boolean().optional(),
+  confirmUrl: z.string().optional(),
+  created: z.string().optional(),
+  externalRef: z.string().optional(),
+  accessPackages: z.array(z.object({ urn: z.string() })).optional(),
+});
+
+export interface RequestState {
+  readonly id: string;
+  readonly status: 'New' | 'Accepted' | 'Rejected' | 'Denied' | 'Timedout';
+  readonly escalated: boolean;
+  readonly confirmUrl: string | undefined;
+  readonly packages: readonly string[];
+}
+
+export interface NewRequest {
+  readonly kind: Kind;
+  readonly systemId: string;
+  readonly partyOrganisationNumber: string;
+  readonly title: string;
+  readonly externalRef: string;
+  readonly packages: readonly string[];
+}
+
+/** System user requests (reference/systemuser.md 4). Takes the vendor's Maskinporten token as it is. */
+export class SystemUserRequests {
+  readonly #http: Http;
+  readonly #base: string;
+
+  constructor(http: Http, platform: string) {
+    this.#http = http;
+    this.#base = `${platform}/authentication/api/v1/systemuser/request/vendor`;
+  }
+
+  /** 201 for a new one, 200 for one that existed: the answer says which packages really stand in it. */
+  async create(bearer: string, request: NewRequest): Promise<Outcome<RequestState>> {
+    const answer = await this.#http.send({
+      method: 'POST',
+      url: this.#base + pathOf(request.kind),
+      bearer,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({
+        systemId: request.systemId,
+        partyOrgNo: request.partyOrganisationNumber,
+        integrationTitle: request.title,
+        externalRef: request.externalRef,
+        accessPackages: request.packages.map((urn) => ({ urn })),
+        ...(request.kind === 'standard' ? { rights: [] } : {}),
+      }),
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200 && answer.value.status !== 201) return { ok: false, error: altinnRefusal(answer.value) };
+    return stateOf(answer.value.json(answerShape));
+  }
+
+  async read(bearer: string, kind: Kind, id: string): Promise<Outcome<RequestState>> {
+    const answer = await this.#http.send({
+      method: 'GET',
+      url: `${this.#base}${pathOf(kind)}/${encodeURIComponent(id)}`,
+      bearer,
+      headers: { accept: 'application/json' },
+      retry: 'safe',
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status === 404) return fail('access.requestGone', { sent: 'notSent' });
+    if (answer.value.status !== 200) return { ok: false, error: altinnRefusal(answer.value) };
+    return stateOf(answer.value.json(answerShape));
+  }
+
+  /** Both kinds are deleted at the same address. Already gone is as good as deleted. */
+  async delete(bearer: string, id: string): Promise<Outcome<void>> {
+    const answer = await this.#http.send({ method: 'DELETE', url: `${this.#base}/${encodeURIComponent(id)}`, bearer });
+    if (!answer.ok) return answer;
+    const { status } = answer.value;
+    if ((status >= 200 && status < 300) || status === 404) return ok(undefined);
+    return { ok: false, error: altinnRefusal(answer.value) };
+  }
+}
+
+/** Where the access manager approves, built from the id when an answer leaves it out (reference/systemuser.md 4.2). */
+export function confirmUrlOf(portal: string, kind: Kind, id: string): string {
+  const page = kind === 'agent' ? 'agentrequest' : 'request';
+  return `${portal}/accessmanagement/ui/systemuser/${page}?id=${id}&DONTCHOOSEREPORTEE=true`;
+}
+
+const pathOf = (kind: Kind): string => (kind === 'agent' ? '/agent' : '');
+
+function stateOf(body: Outcome<z.infer<typeof answerShape>>): Outcome<RequestState> {
+  if (!body.ok) return body;
+  const { id, status, escalated, timedOut, confirmUrl, accessPackages } = body.value;
+  const known = z.enum(['New', 'Accepted', 'Rejected', 'Denied', 'Timedout']).safeParse(status);
+  if (!known.success) return fail('http.unexpectedAnswer', { params: { element: 'status' } });
+  return ok({
+    id,
+    status: timedOut === true && known.data === 'New' ? 'Timedout' : known.data,
+    escalated: escalated ?? false,
+    confirmUrl,
+    packages: (accessPackages ?? []).map((each) => each.urn),
+  });
+}

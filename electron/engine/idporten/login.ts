@@ -1,0 +1,177 @@
+import * as client from 'openid-client';
+import type { LoginView } from '../../../shared/contract/access.ts';
+import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { exchange } from '../altinn/exchange.ts';
+import type { Http } from '../http/http.ts';
+import type { AccessToken } from '../maskinporten/tokens.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { type Loopback, openLoopback } from './loopback.ts';
+import { returnPage } from './page.ts';
+
+export type Purpose = LoginView['purpose'];
+
+/** Each purpose asks for no more than it needs. */
+const SCOPES: Readonly<Record<Purpose, string>> = {
+  clientAdministration: 'openid altinn:clientdelegations.read altinn:clientdelegations.write',
+  filing: 'openid altinn:instances.read altinn:instances.write skatteetaten:mvameldingvalidering',
+};
+
+const WAIT_MS = 10 * 60_000;
+
+export interface PersonLoginOptions {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly issuer: string;
+  readonly platform: string;
+  readonly clientId: () => Promise<Outcome<string>>;
+  readonly onChange: (view: LoginView) => void;
+}
+
+interface Session {
+  readonly idporten: AccessToken;
+  altinn?: AccessToken;
+}
+
+interface Pending {
+  readonly loopback: Loopback;
+  readonly url: string;
+  readonly cancelTimer: () => void;
+}
+
+/**
+ * A person's login: system browser, authorization code with PKCE, state and nonce, an answer on loopback
+ * (reference/systemuser.md 6.2). Tokens live in memory and end with the session; there is no refresh token in a public client.
+ */
+export class PersonLogin {
+  readonly #options: PersonLoginOptions;
+  readonly #sessions = new Map<Purpose, Session>();
+  readonly #pending = new Map<Purpose, Pending>();
+  readonly #problems = new Map<Purpose, Failure>();
+
+  constructor(options: PersonLoginOptions) {
+    this.#options = options;
+  }
+
+  view(purpose: Purpose): LoginView {
+    const pending = this.#pending.get(purpose);
+    if (pending) return { purpose, state: 'waiting', url: pending.url };
+    const session = this.#live(purpose);
+    if (session) return { purpose, state: 'loggedIn', expiresAt: new Date(session.idporten.expiresAt).toISOString() };
+    const problem = this.#problems.get(purpose);
+    return problem ? { purpose, state: 'failed', problem: { ...problem, params: { ...problem.params } } } : { purpose, state: 'none' };
+  }
+
+  /** Begins a login and answers with the address to open. A login under way is answered with the address it has. */
+  async start(purpose: Purpose): Promise<Outcome<LoginView>> {
+    if (this.#pending.has(purpose) || this.#live(purpose)) return ok(this.view(purpose));
+    this.#problems.delete(purpose);
+    const { issuer, clock } = this.#options;
+    const clientId = await this.#options.clientId();
+    if (!clientId.ok) return clientId;
+    let loopback: Loopback | undefined;
+    try {
+      const configuration = await client.discovery(new URL(issuer), clientId.value, { token_endpoint_auth_method: 'none' }, client.None(), {
+        [client.customFetch]: this.#options.http.fetch,
+        // Only practice listens without TLS; `http/` refuses every other such address.
+        execute: issuer.startsWith('http://127.0.0.1:') ? [client.allowInsecureRequests] : [],
+      });
+      loopback = await openLoopback(returnPage);
+      const verifier = client.randomPKCECodeVerifier();
+      const checks = { pkceCodeVerifier: verifier, expectedState: client.randomState(), expectedNonce: client.randomNonce() };
+      const url = client.buildAuthorizationUrl(configuration, {
+        redirect_uri: loopback.redirectUri,
+        scope: SCOPES[purpose],
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state: checks.expectedState,
+        nonce: checks.expectedNonce,
+        acr_values: 'idporten-loa-substantial',
+        prompt: 'login',
+      }).href;
+      const cancelTimer = clock.timer(WAIT_MS, () => this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' })));
+      this.#pending.set(purpose, { loopback, url, cancelTimer });
+      const opened = loopback;
+      void opened.returned.then((answer) => answer && this.#finish(purpose, configuration, answer, checks));
+      this.#changed(purpose);
+      return ok(this.view(purpose));
+    } catch (error) {
+      loopback?.close();
+      this.#options.log.warn('idporten.discovery', { purpose, kind: kindOf(error) });
+      return fail('idporten.failed', { params: { reason: kindOf(error) }, retryable: true, action: 'retry', sent: 'notSent' });
+    }
+  }
+
+  cancel(purpose: Purpose): LoginView {
+    if (this.#pending.has(purpose)) this.#end(purpose, undefined);
+    return this.view(purpose);
+  }
+
+  async idportenToken(purpose: Purpose): Promise<Outcome<string>> {
+    const session = this.#live(purpose);
+    return session ? ok(session.idporten.token) : fail('idporten.needed', { action: 'logIn', sent: 'notSent' });
+  }
+
+  async altinnToken(purpose: Purpose): Promise<Outcome<string>> {
+    const session = this.#live(purpose);
+    if (!session) return fail('idporten.needed', { action: 'logIn', sent: 'notSent' });
+    if (session.altinn && session.altinn.expiresAt > this.#options.clock.now() + 10_000) return ok(session.altinn.token);
+    const exchanged = await exchange(this.#options.http, this.#options.platform, 'id-porten', session.idporten.token);
+    if (!exchanged.ok) return exchanged;
+    session.altinn = exchanged.value;
+    return ok(exchanged.value.token);
+  }
+
+  /** An authority no longer takes the token: the person must log in again. */
+  forget(purpose: Purpose): void {
+    this.#sessions.delete(purpose);
+    this.#changed(purpose);
+  }
+
+  close(): void {
+    for (const purpose of [...this.#pending.keys()]) this.#end(purpose, undefined);
+    this.#sessions.clear();
+  }
+
+  #live(purpose: Purpose): Session | undefined {
+    const session = this.#sessions.get(purpose);
+    if (session && session.idporten.expiresAt > this.#options.clock.now()) return session;
+    this.#sessions.delete(purpose);
+    return undefined;
+  }
+
+  async #finish(purpose: Purpose, configuration: client.Configuration, answer: URL, checks: client.AuthorizationCodeGrantChecks): Promise<void> {
+    if (answer.searchParams.get('error') === 'access_denied') {
+      this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' }));
+      return;
+    }
+    try {
+      const tokens = await client.authorizationCodeGrant(configuration, answer, checks);
+      const lifeMs = (tokens.expires_in ?? 120) * 1000;
+      this.#sessions.set(purpose, { idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs } });
+      this.#end(purpose, undefined);
+    } catch (error) {
+      this.#options.log.warn('idporten.failed', { purpose, kind: kindOf(error) });
+      this.#end(purpose, failure('idporten.failed', { params: { reason: kindOf(error) }, action: 'logIn' }));
+    }
+  }
+
+  #end(purpose: Purpose, problem: Failure | undefined): void {
+    const pending = this.#pending.get(purpose);
+    pending?.cancelTimer();
+    pending?.loopback.close();
+    this.#pending.delete(purpose);
+    if (problem) this.#problems.set(purpose, problem);
+    this.#changed(purpose);
+  }
+
+  #changed(purpose: Purpose): void {
+    this.#options.onChange(this.view(purpose));
+  }
+}
+
+/** The library's own code for what went wrong; never its message, which may quote the answer. */
+function kindOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,30 @@
+/** Requests for system users and the system users that came of them. Lists are JSON text, instants ISO text, flags 0/1. */
+export interface SystemUserRequestTable {
+  id: string;
+  kind: 'agent' | 'standard';
+  title: string;
+  external_ref: string;
+  packages: string;
+  status: string;
+  escalated: number;
+  confirm_url: string;
+  created_at: string;
+  checked_at: string;
+}
+
+export interface SystemUserTable {
+  id: string;
+  kind: 'agent' | 'standard';
+  title: string;
+  external_ref: string;
+  packages: string;
+  approved_at: string;
+  /** `ok`, or the code of what its last token or look failed with. */
+  health: string;
+  checked_at: string | null;
+}
+
+export interface AccessTables {
+  system_user_requests: SystemUserRequestTable;
+  system_users: SystemUserTable;
+}

@@ -1,0 +1,69 @@
+/** Messages as Dialogporten lists them. Timestamps and cursors are the strings received: JavaScript would cut their digits. */
+export interface DialogTable {
+  id: string;
+  organisation_number: string;
+  /** The unit it is addressed to: the client or one of its sub-units. */
+  party: string;
+  system_user_id: string;
+  service_resource: string;
+  service_resource_type: string;
+  sender: string;
+  title: string;
+  summary: string;
+  status: string;
+  external_reference: string | null;
+  created_at: string;
+  updated_at: string;
+  content_updated_at: string;
+  due_at: string | null;
+  is_content_seen: number;
+  attachment_count: number;
+  context_revision: string;
+  labels: string;
+  /** Local: "Ferdig hos oss". */
+  done: number;
+  /** Local: when a person opened it here. */
+  opened_at: string | null;
+  /** Local: details as received when opened, JSON. */
+  details: string | null;
+  /** Set when Dialogporten no longer gives it: deleted, gone, or access lost. */
+  gone: string | null;
+}
+
+export interface DialogAttachmentTable {
+  dialog_id: string;
+  attachment_id: string;
+  name: string;
+  media_type: string | null;
+  url: string;
+  expires_at: string | null;
+  /** Content hash in the encrypted file store, once fetched. */
+  file_hash: string | null;
+}
+
+export interface DialogCursorTable {
+  organisation_number: string;
+  party: string;
+  /** Largest `updatedAt` received. */
+  cursor: string | null;
+  reconciled_at: string | null;
+  problem: string | null;
+}
+
+/** Full-text index beside `dialogs`, joined on rowid. */
+export interface DialogSearchTable {
+  rowid: number;
+  id: string;
+  title: string;
+  summary: string;
+  sender: string;
+  client: string;
+  body: string;
+}
+
+export interface DialogTables {
+  dialogs: DialogTable;
+  dialog_attachments: DialogAttachmentTable;
+  dialog_cursors: DialogCursorTable;
+  dialog_search: DialogSearchTable;
+}
