@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Packages with native code: they ship in node_modules beside the bundles. Everything else is bundled, because loading modules is what start-up costs. */
+const external = ['electron', /^electron\//, 'keytar', 'libsql', /^@libsql\//];
+
+// Targets are the oldest runtime the app is run on (Electron 33: Node 20.18, Chromium 130), not the newest one it is declared for.
+const nodeTarget = 'node20.18';
+
+export default defineConfig({
+  main: {
+    root: at('.'),
+    build: {
+      outDir: at('out/build/main'),
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        input: {
+          main: at('electron/main.ts'),
+          engine: at('electron/engine/main.ts'),
+          practice: at('electron/practice/main.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root: at('.'),
+    build: {
+      outDir: at('out/build/preload'),
+      target: nodeTarget,
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ['electron', /^electron\//],
+        input: { preload: at('electron/preload.ts') },
+        // A sandboxed preload is CommonJS in one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    build: {
+      outDir: at('out/build/renderer'),
+      target: 'chrome130',
+      sourcemap: true,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+    plugins: [react()],
+  },
+});
