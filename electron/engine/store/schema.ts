@@ -1,0 +1,6 @@
+import type { AuditTables } from './schema/audit.ts';
+import type { JobTables } from './schema/jobs.ts';
+import type { SettingTables } from './schema/settings.ts';
+
+/** Every table; each domain declares its own in `schema/<domain>.ts`. */
+export interface Schema extends SettingTables, AuditTables, JobTables {}

@@ -1,0 +1,3 @@
+export interface SettingTables {
+  setting: { key: string; value: string };
+}
