@@ -59,7 +59,13 @@ export class ClientDelegation {
   }
 
   async #list(url: string, bearer: string): Promise<Outcome<DelegationClient[]>> {
-    const answer = await this.#http.send({ method: 'GET', url, bearer, headers: { accept: 'application/json' }, retry: 'safe' });
+    const answer = await this.#http.send({
+      method: 'GET',
+      url,
+      bearer,
+      headers: { accept: 'application/json' },
+      retry: 'safe',
+    });
     if (!answer.ok) return answer;
     if (answer.value.status !== 200) return refused(answer.value);
     const body = answer.value.json(listShape);

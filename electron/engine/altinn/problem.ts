@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Failure, failure } from '../../../shared/outcome.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import { type Failure, failure } from '../../../shared/outcome.ts';
 import type { HttpAnswer } from '../http/http.ts';
 
 const problem = z.object({

@@ -60,7 +60,8 @@ export class SystemUserRequests {
       }),
     });
     if (!answer.ok) return answer;
-    if (answer.value.status !== 200 && answer.value.status !== 201) return { ok: false, error: altinnRefusal(answer.value) };
+    if (answer.value.status !== 200 && answer.value.status !== 201)
+      return { ok: false, error: altinnRefusal(answer.value) };
     return stateOf(answer.value.json(answerShape));
   }
 

@@ -32,7 +32,12 @@ export class SystemRegister {
 
   /** The system as registered, or null when the register does not know it. */
   async read(bearer: string, systemId: string): Promise<Outcome<RegisteredSystem | null>> {
-    const answer = await this.#http.send({ method: 'GET', url: `${this.#base}/${encodeURIComponent(systemId)}`, bearer, retry: 'safe' });
+    const answer = await this.#http.send({
+      method: 'GET',
+      url: `${this.#base}/${encodeURIComponent(systemId)}`,
+      bearer,
+      retry: 'safe',
+    });
     if (!answer.ok) return answer;
     if (answer.value.status === 404) return ok(null);
     if (answer.value.status !== 200) return { ok: false, error: altinnRefusal(answer.value) };
@@ -51,7 +56,12 @@ export class SystemRegister {
     if (!present.ok) return present;
     const packages = new Set([...(present.value?.accessPackages ?? []).map((each) => each.urn), ...entry.packages]);
     const clientIds = new Set([...(present.value?.clientId ?? []), entry.clientId]);
-    return this.#send('PUT', `/${encodeURIComponent(entry.systemId)}`, bearer, bodyOf(entry, [...packages], [...clientIds]));
+    return this.#send(
+      'PUT',
+      `/${encodeURIComponent(entry.systemId)}`,
+      bearer,
+      bodyOf(entry, [...packages], [...clientIds]),
+    );
   }
 
   async #send(method: 'POST' | 'PUT', path: string, bearer: string, body: unknown): Promise<Outcome<void>> {

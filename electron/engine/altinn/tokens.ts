@@ -48,7 +48,10 @@ export class SystemUserTokens {
   async #fetch(name: string, externalRef: string, scopes: readonly string[]): Promise<Outcome<string>> {
     const owner = await this.#options.owner();
     if (!owner.ok) return owner;
-    const granted = await this.#options.maskinporten.token(scopes, { ownerOrganisationNumber: owner.value, externalRef });
+    const granted = await this.#options.maskinporten.token(scopes, {
+      ownerOrganisationNumber: owner.value,
+      externalRef,
+    });
     if (!granted.ok) return granted;
     const exchanged = await exchange(this.#options.http, this.#options.platform, 'maskinporten', granted.value.token);
     if (!exchanged.ok) return exchanged;

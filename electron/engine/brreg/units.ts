@@ -39,7 +39,8 @@ export class Units {
       });
       if (!answer.ok) return answer;
       if (answer.value.status === 404 || answer.value.status === 410) continue;
-      if (answer.value.status !== 200) return fail('brreg.failed', { params: { status: answer.value.status }, retryable: true, action: 'retry' });
+      if (answer.value.status !== 200)
+        return fail('brreg.failed', { params: { status: answer.value.status }, retryable: true, action: 'retry' });
       const unit = answer.value.json(unitShape);
       if (!unit.ok) return unit;
       return ok({

@@ -59,7 +59,9 @@ export class PersonLogin {
     const session = this.#live(purpose);
     if (session) return { purpose, state: 'loggedIn', expiresAt: new Date(session.idporten.expiresAt).toISOString() };
     const problem = this.#problems.get(purpose);
-    return problem ? { purpose, state: 'failed', problem: { ...problem, params: { ...problem.params } } } : { purpose, state: 'none' };
+    return problem
+      ? { purpose, state: 'failed', problem: { ...problem, params: { ...problem.params } } }
+      : { purpose, state: 'none' };
   }
 
   /** Begins a login and answers with the address to open. A login under way is answered with the address it has. */
@@ -71,14 +73,24 @@ export class PersonLogin {
     if (!clientId.ok) return clientId;
     let loopback: Loopback | undefined;
     try {
-      const configuration = await client.discovery(new URL(issuer), clientId.value, { token_endpoint_auth_method: 'none' }, client.None(), {
-        [client.customFetch]: this.#options.http.fetch,
-        // Only practice listens without TLS; `http/` refuses every other such address.
-        execute: issuer.startsWith('http://127.0.0.1:') ? [client.allowInsecureRequests] : [],
-      });
+      const configuration = await client.discovery(
+        new URL(issuer),
+        clientId.value,
+        { token_endpoint_auth_method: 'none' },
+        client.None(),
+        {
+          [client.customFetch]: this.#options.http.fetch,
+          // Only practice listens without TLS; `http/` refuses every other such address.
+          execute: issuer.startsWith('http://127.0.0.1:') ? [client.allowInsecureRequests] : [],
+        },
+      );
       loopback = await openLoopback(returnPage);
       const verifier = client.randomPKCECodeVerifier();
-      const checks = { pkceCodeVerifier: verifier, expectedState: client.randomState(), expectedNonce: client.randomNonce() };
+      const checks = {
+        pkceCodeVerifier: verifier,
+        expectedState: client.randomState(),
+        expectedNonce: client.randomNonce(),
+      };
       const url = client.buildAuthorizationUrl(configuration, {
         redirect_uri: loopback.redirectUri,
         scope: SCOPES[purpose],
@@ -89,7 +101,9 @@ export class PersonLogin {
         acr_values: 'idporten-loa-substantial',
         prompt: 'login',
       }).href;
-      const cancelTimer = clock.timer(WAIT_MS, () => this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' })));
+      const cancelTimer = clock.timer(WAIT_MS, () =>
+        this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' })),
+      );
       this.#pending.set(purpose, { loopback, url, cancelTimer });
       const opened = loopback;
       void opened.returned.then((answer) => answer && this.#finish(purpose, configuration, answer, checks));
@@ -98,7 +112,12 @@ export class PersonLogin {
     } catch (error) {
       loopback?.close();
       this.#options.log.warn('idporten.discovery', { purpose, kind: kindOf(error) });
-      return fail('idporten.failed', { params: { reason: kindOf(error) }, retryable: true, action: 'retry', sent: 'notSent' });
+      return fail('idporten.failed', {
+        params: { reason: kindOf(error) },
+        retryable: true,
+        action: 'retry',
+        sent: 'notSent',
+      });
     }
   }
 
@@ -115,7 +134,8 @@ export class PersonLogin {
   async altinnToken(purpose: Purpose): Promise<Outcome<string>> {
     const session = this.#live(purpose);
     if (!session) return fail('idporten.needed', { action: 'logIn', sent: 'notSent' });
-    if (session.altinn && session.altinn.expiresAt > this.#options.clock.now() + 10_000) return ok(session.altinn.token);
+    if (session.altinn && session.altinn.expiresAt > this.#options.clock.now() + 10_000)
+      return ok(session.altinn.token);
     const exchanged = await exchange(this.#options.http, this.#options.platform, 'id-porten', session.idporten.token);
     if (!exchanged.ok) return exchanged;
     session.altinn = exchanged.value;
@@ -140,7 +160,12 @@ export class PersonLogin {
     return undefined;
   }
 
-  async #finish(purpose: Purpose, configuration: client.Configuration, answer: URL, checks: client.AuthorizationCodeGrantChecks): Promise<void> {
+  async #finish(
+    purpose: Purpose,
+    configuration: client.Configuration,
+    answer: URL,
+    checks: client.AuthorizationCodeGrantChecks,
+  ): Promise<void> {
     if (answer.searchParams.get('error') === 'access_denied') {
       this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' }));
       return;
@@ -148,7 +173,9 @@ export class PersonLogin {
     try {
       const tokens = await client.authorizationCodeGrant(configuration, answer, checks);
       const lifeMs = (tokens.expires_in ?? 120) * 1000;
-      this.#sessions.set(purpose, { idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs } });
+      this.#sessions.set(purpose, {
+        idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs },
+      });
       this.#end(purpose, undefined);
     } catch (error) {
       this.#options.log.warn('idporten.failed', { purpose, kind: kindOf(error) });

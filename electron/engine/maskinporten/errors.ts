@@ -12,7 +12,9 @@ export function refusalOf(status: number, description: string): Failure {
     return failure('maskinporten.clockSkew', { params, action: 'contactSupport', sent: 'notSent' });
   }
   if (KEY.has(code)) return failure('maskinporten.keyRefused', { params, action: 'openAccess', sent: 'notSent' });
-  if (SCOPE.has(code)) return failure('maskinporten.scopeNotGranted', { params, action: 'openAccess', sent: 'notSent' });
-  if (SYSTEM_USER.has(code)) return failure('maskinporten.noSystemUser', { params, action: 'openAccess', sent: 'notSent' });
+  if (SCOPE.has(code))
+    return failure('maskinporten.scopeNotGranted', { params, action: 'openAccess', sent: 'notSent' });
+  if (SYSTEM_USER.has(code))
+    return failure('maskinporten.noSystemUser', { params, action: 'openAccess', sent: 'notSent' });
   return failure('maskinporten.refused', { params, retryable: status >= 500, action: 'openAccess', sent: 'notSent' });
 }

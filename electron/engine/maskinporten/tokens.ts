@@ -100,7 +100,11 @@ export class Maskinporten {
     if (answer.value.status !== 200) {
       const problem = answer.value.json(errorAnswer);
       const failure = refusalOf(answer.value.status, problem.ok ? (problem.value.error_description ?? '') : '');
-      this.#options.log.warn('maskinporten.refused', { status: answer.value.status, code: failure.code, authorityCode: String(failure.params.authorityCode) });
+      this.#options.log.warn('maskinporten.refused', {
+        status: answer.value.status,
+        code: failure.code,
+        authorityCode: String(failure.params.authorityCode),
+      });
       return { ok: false, error: failure };
     }
     const body = answer.value.json(tokenAnswer);

@@ -1,6 +1,9 @@
+import type { AccessTables } from './schema/access.ts';
 import type { AuditTables } from './schema/audit.ts';
+import type { ClientTables } from './schema/clients.ts';
+import type { DialogTables } from './schema/dialogs.ts';
 import type { JobTables } from './schema/jobs.ts';
 import type { SettingTables } from './schema/settings.ts';
 
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
-export interface Schema extends SettingTables, AuditTables, JobTables {}
+export interface Schema extends SettingTables, AuditTables, JobTables, AccessTables, ClientTables, DialogTables {}

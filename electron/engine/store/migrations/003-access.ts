@@ -1,4 +1,6 @@
-export const migration003 = {
+import type { Migration } from '../migrate.ts';
+
+export const access: Migration = {
   number: 3,
   name: 'access',
   statements: [
@@ -11,4 +13,4 @@ export const migration003 = {
       approved_at TEXT NOT NULL, health TEXT NOT NULL, checked_at TEXT
     ) STRICT`,
   ],
-} as const;
+};

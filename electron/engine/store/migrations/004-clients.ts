@@ -1,4 +1,6 @@
-export const migration004 = {
+import type { Migration } from '../migrate.ts';
+
+export const clients: Migration = {
   number: 4,
   name: 'clients',
   statements: [
@@ -13,4 +15,4 @@ export const migration004 = {
     ) STRICT`,
     'CREATE INDEX client_links_by_client ON client_links (organisation_number)',
   ],
-} as const;
+};

@@ -1,4 +1,6 @@
-export const migration006 = {
+import type { Migration } from '../migrate.ts';
+
+export const dialogs: Migration = {
   number: 6,
   name: 'dialogs',
   statements: [
@@ -23,4 +25,4 @@ export const migration006 = {
       id UNINDEXED, title, summary, sender, client, body, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
     )`,
   ],
-} as const;
+};

@@ -1,6 +1,9 @@
 import type { Migration } from '../migrate.ts';
 import { settingsAndAudit } from './001-settings-audit.ts';
 import { jobs } from './002-jobs.ts';
+import { access } from './003-access.ts';
+import { clients } from './004-clients.ts';
+import { dialogs } from './006-dialogs.ts';
 
 /** In order of number; a test holds the order. */
-export const migrations: readonly Migration[] = [settingsAndAudit, jobs];
+export const migrations: readonly Migration[] = [settingsAndAudit, jobs, access, clients, dialogs];

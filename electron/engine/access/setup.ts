@@ -1,0 +1,181 @@
+import type { AccessOverview } from '../../../shared/contract/access.ts';
+import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { SystemRegister } from '../altinn/system-register.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Units } from '../brreg/units.ts';
+import type { Endpoints } from '../environments.ts';
+import type { Maskinporten } from '../maskinporten/tokens.ts';
+import type { Push } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { systemPackages } from './packages.ts';
+import { maskinportenScopes, registerScope } from './scopes.ts';
+import { type AccessState, notSetUp } from './state.ts';
+import type { SystemUsers } from './system-users.ts';
+
+export interface SetUpOptions {
+  readonly state: AccessState;
+  readonly systemUsers: SystemUsers;
+  readonly vault: Vault;
+  readonly maskinporten: Maskinporten;
+  readonly register: SystemRegister;
+  readonly units: Units;
+  readonly audit: Audit;
+  readonly push: Push;
+  readonly endpoints: Endpoints;
+}
+
+/** From an empty firm to a registered system: the first five cards of "Tilgang". */
+export class SetUp {
+  readonly #options: SetUpOptions;
+  #maskinportenProblem: Failure | null = null;
+  #systemProblem: Failure | null = null;
+
+  constructor(options: SetUpOptions) {
+    this.#options = options;
+  }
+
+  async overview(): Promise<AccessOverview> {
+    const { state, systemUsers, vault, endpoints } = this.#options;
+    const [firm, integrations, scopes, system] = [
+      await state.firm(),
+      await state.integrations(),
+      await state.scopes(),
+      await state.system(),
+    ];
+    const key = await vault.vendorKey();
+    const granted = maskinportenScopes.filter(({ scope }) => scopes[scope] === 'granted').length;
+    const allGranted = granted === maskinportenScopes.length;
+    return {
+      vault: vault.state(),
+      firm,
+      agreements: firm ? (allGranted ? 'done' : 'waiting') : 'todo',
+      scopes: maskinportenScopes.map(({ scope, owner }) => ({ scope, owner, granted: scopes[scope] ?? 'unknown' })),
+      key: {
+        state: key.ok ? 'done' : key.error.code === 'vault.noKey' ? 'todo' : 'blocked',
+        key: key.ok
+          ? {
+              kid: key.value.kid,
+              fingerprint: key.value.fingerprint,
+              bits: key.value.bits,
+              createdAt: key.value.createdAt,
+              jwk: JSON.stringify({ ...key.value.publicJwk, kid: key.value.kid, use: 'sig', alg: 'RS256' }, null, 2),
+            }
+          : null,
+      },
+      maskinporten: {
+        state: !key.ok ? 'blocked' : granted > 0 && !this.#maskinportenProblem ? 'done' : 'todo',
+        clientId: integrations.maskinportenClientId,
+        problem: this.#maskinportenProblem && { ...this.#maskinportenProblem },
+      },
+      idporten: { state: integrations.idportenClientId ? 'done' : 'todo', clientId: integrations.idportenClientId },
+      system: {
+        state: system ? 'done' : granted > 0 ? 'todo' : 'blocked',
+        systemId: system?.systemId ?? '',
+        name: system?.name ?? '',
+        packages: system?.packages ?? [...systemPackages],
+        problem: this.#systemProblem && { ...this.#systemProblem },
+      },
+      requests: await systemUsers.requests(),
+      systemUsers: await systemUsers.all(),
+      links: {
+        selfService: endpoints.selfService,
+        portal: `${endpoints.portal}/accessmanagement/ui/systemuser/overview`,
+      },
+    };
+  }
+
+  async setFirm(organisationNumber: string): Promise<Outcome<AccessOverview>> {
+    const unit = await this.#options.units.find(organisationNumber);
+    if (!unit.ok) return unit;
+    const { name, form } = unit.value;
+    await this.#options.state.saveFirm({ organisationNumber, name, form });
+    await this.#options.audit.note({ act: 'firm.set', params: { organisationNumber, name } });
+    return this.#changed();
+  }
+
+  async createKey(bits: 2048 | 3072 | 4096): Promise<Outcome<AccessOverview>> {
+    const key = await this.#options.vault.createVendorKey(bits);
+    if (!key.ok) return key;
+    await this.#options.audit.note({ act: 'key.create', params: { kid: key.value.kid, bits } });
+    return this.#changed();
+  }
+
+  async saveIntegrations(input: {
+    maskinportenClientId?: string | undefined;
+    idportenClientId?: string | undefined;
+  }): Promise<Outcome<AccessOverview>> {
+    const { state, audit, maskinporten } = this.#options;
+    const before = await state.integrations();
+    const after = {
+      maskinportenClientId: input.maskinportenClientId ?? before.maskinportenClientId,
+      idportenClientId: input.idportenClientId ?? before.idportenClientId,
+    };
+    await state.saveIntegrations(after);
+    if (after.maskinportenClientId !== before.maskinportenClientId) {
+      await state.saveScopes({});
+      maskinporten.forget();
+      this.#maskinportenProblem = null;
+    }
+    await audit.note({ act: 'integration.save', params: { ...after } });
+    return this.#changed();
+  }
+
+  /** One token per scope: each has its own owner who grants it, and one refused must not hide the others. */
+  async checkIntegration(): Promise<Outcome<AccessOverview>> {
+    const { audit, state, maskinporten } = this.#options;
+    const checked = await audit.around({ act: 'integration.check' }, async () => {
+      maskinporten.forget();
+      const states: Record<string, 'granted' | 'refused'> = {};
+      let problem: Failure | null = null;
+      for (const { scope } of maskinportenScopes) {
+        const token = await maskinporten.token([scope]);
+        if (token.ok) states[scope] = 'granted';
+        else if (token.error.code === 'maskinporten.scopeNotGranted') states[scope] = 'refused';
+        else problem ??= token.error;
+        // Without an answer, or with a key that is refused, the other scopes would say the same.
+        if (problem) break;
+      }
+      this.#maskinportenProblem = problem;
+      await state.saveScopes(states);
+      return problem ? { ok: false as const, error: problem } : ok(undefined);
+    });
+    // The card itself shows what was wrong, with the scopes that could be told apart.
+    return checked.ok || this.#maskinportenProblem ? this.#changed() : checked;
+  }
+
+  async registerSystem(name: string): Promise<Outcome<AccessOverview>> {
+    const { state, audit, register, maskinporten } = this.#options;
+    const [owner, clientId] = [await state.owner(), await state.maskinportenClientId()];
+    if (!owner.ok) return owner;
+    if (!clientId.ok) return clientId;
+    const systemId = (await state.system())?.systemId ?? `${owner.value}_klientbro`;
+    const registered = await audit.around({ act: 'system.register', params: { systemId } }, async () => {
+      const token = await maskinporten.token(registerScope);
+      if (!token.ok) return token;
+      return register.save(token.value.token, {
+        systemId,
+        vendorOrganisationNumber: owner.value,
+        name,
+        packages: systemPackages,
+        clientId: clientId.value,
+      });
+    });
+    this.#systemProblem = registered.ok ? null : registered.error;
+    if (!registered.ok) {
+      this.#options.push('access.changed', {});
+      return registered;
+    }
+    await state.saveSystem({ systemId, name, packages: [...systemPackages] });
+    return this.#changed();
+  }
+
+  async systemId(): Promise<Outcome<string>> {
+    const system = await this.#options.state.system();
+    return system ? ok(system.systemId) : notSetUp('system');
+  }
+
+  async #changed(): Promise<Outcome<AccessOverview>> {
+    this.#options.push('access.changed', {});
+    return ok(await this.overview());
+  }
+}

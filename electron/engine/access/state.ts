@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Settings } from '../store/settings.ts';
+
+const firm = z.object({ organisationNumber: z.string(), name: z.string(), form: z.string() });
+const integrations = z.object({ maskinportenClientId: z.string(), idportenClientId: z.string() });
+const scopes = z.record(z.string(), z.enum(['granted', 'refused']));
+const system = z.object({ systemId: z.string(), name: z.string(), packages: z.array(z.string()) });
+
+export type Firm = z.infer<typeof firm>;
+export type Integrations = z.infer<typeof integrations>;
+export type ScopeStates = z.infer<typeof scopes>;
+export type OwnSystem = z.infer<typeof system>;
+
+/** What the firm has set up so far, kept in the environment's settings. */
+export class AccessState {
+  readonly #settings: Settings;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  async firm(): Promise<Firm | null> {
+    return (await this.#settings.read('access.firm', firm)) ?? null;
+  }
+
+  async integrations(): Promise<Integrations> {
+    return (
+      (await this.#settings.read('access.integrations', integrations)) ?? {
+        maskinportenClientId: '',
+        idportenClientId: '',
+      }
+    );
+  }
+
+  async scopes(): Promise<ScopeStates> {
+    return (await this.#settings.read('access.scopes', scopes)) ?? {};
+  }
+
+  async system(): Promise<OwnSystem | null> {
+    return (await this.#settings.read('access.system', system)) ?? null;
+  }
+
+  saveFirm = (value: Firm): Promise<void> => this.#settings.set('access.firm', value);
+  saveIntegrations = (value: Integrations): Promise<void> => this.#settings.set('access.integrations', value);
+  saveScopes = (value: ScopeStates): Promise<void> => this.#settings.set('access.scopes', value);
+  saveSystem = (value: OwnSystem): Promise<void> => this.#settings.set('access.system', value);
+
+  async owner(): Promise<Outcome<string>> {
+    const known = await this.firm();
+    return known ? ok(known.organisationNumber) : notSetUp('firm');
+  }
+
+  async maskinportenClientId(): Promise<Outcome<string>> {
+    const { maskinportenClientId } = await this.integrations();
+    return maskinportenClientId ? ok(maskinportenClientId) : notSetUp('maskinporten');
+  }
+
+  async idportenClientId(): Promise<Outcome<string>> {
+    const { idportenClientId } = await this.integrations();
+    return idportenClientId ? ok(idportenClientId) : notSetUp('idporten');
+  }
+}
+
+export function notSetUp(step: 'firm' | 'key' | 'maskinporten' | 'idporten' | 'system') {
+  return fail('access.notSetUp', { params: { step }, action: 'openAccess', sent: 'notSent' });
+}

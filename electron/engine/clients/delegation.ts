@@ -1,0 +1,154 @@
+import type { Candidate } from '../../../shared/contract/clients.ts';
+import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { ClientDelegation, DelegationClient } from '../altinn/client-delegation.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Units } from '../brreg/units.ts';
+import type { PersonLogin } from '../idporten/login.ts';
+import type { Clock, Push } from '../ports.ts';
+import type { ClientStore } from './store.ts';
+
+export interface DelegationOptions {
+  readonly store: ClientStore;
+  readonly api: ClientDelegation;
+  readonly units: Units;
+  readonly login: PersonLogin;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly push: Push;
+  /** The set of linked clients changed: whatever follows from access is looked at anew. */
+  readonly onChanged: () => void;
+}
+
+interface RowResult {
+  organisationNumber: string;
+  name: string;
+  done: boolean;
+  problem: (Failure & { params: Record<string, string | number> }) | null;
+}
+
+/** Altinn states no limit; a handful at a time is polite and quick enough for 400. */
+const AT_ONCE = 4;
+
+/** Linking clients to an agent system user and taking them off, as a logged-in client administrator. */
+export class Delegation {
+  readonly #options: DelegationOptions;
+  /** The last lists, so that results can name the clients. */
+  readonly #known = new Map<string, DelegationClient>();
+
+  constructor(options: DelegationOptions) {
+    this.#options = options;
+  }
+
+  async candidates(
+    systemUserId: string,
+  ): Promise<Outcome<{ systemUserId: string; fetchedAt: string; rows: Candidate[] }>> {
+    const { api, login, clock } = this.#options;
+    const token = await login.altinnToken('clientAdministration');
+    if (!token.ok) return token;
+    const linked = await api.linked(token.value, systemUserId);
+    if (!linked.ok) return this.#refused(linked);
+    const available = await api.available(token.value, systemUserId);
+    if (!available.ok) return this.#refused(available);
+    await this.#adoptLinked(systemUserId, linked.value);
+    const linkedIds = new Set(linked.value.map((client) => client.clientId));
+    const rows = new Map<string, Candidate>();
+    for (const client of [...linked.value, ...available.value]) {
+      this.#known.set(client.clientId, client);
+      rows.set(client.clientId, { ...client, linked: linkedIds.has(client.clientId) });
+    }
+    const sorted = [...rows.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+    return ok({ systemUserId, fetchedAt: new Date(clock.now()).toISOString(), rows: sorted });
+  }
+
+  link(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
+    return this.#each(systemUserId, clientIds, 'client.link', async (token, client) => {
+      const linked = await this.#options.api.link(token, systemUserId, client.clientId);
+      if (linked.ok) await this.#options.store.saveLink(systemUserId, client);
+      return linked;
+    });
+  }
+
+  unlink(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
+    return this.#each(systemUserId, clientIds, 'client.unlink', async (token, client) => {
+      const removed = await this.#options.api.unlink(token, systemUserId, client.clientId);
+      if (removed.ok) await this.#options.store.removeLink(systemUserId, client.clientId);
+      return removed;
+    });
+  }
+
+  async #each(
+    systemUserId: string,
+    clientIds: readonly string[],
+    act: 'client.link' | 'client.unlink',
+    run: (token: string, client: DelegationClient) => Promise<Outcome<void>>,
+  ): Promise<Outcome<{ rows: RowResult[] }>> {
+    const { login, audit } = this.#options;
+    const first = await login.altinnToken('clientAdministration');
+    if (!first.ok) return first;
+    await this.#learnNames(systemUserId);
+    const rows: RowResult[] = [];
+    const queue = [...new Set(clientIds)];
+    const worker = async (): Promise<void> => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+        const client = this.#known.get(id) ?? { clientId: id, organisationNumber: '', name: '' };
+        const done = await audit.around({ act, client, params: { systemUserId } }, async () => {
+          // Asked for anew each time: the token may run out in a long batch.
+          const token = await login.altinnToken('clientAdministration');
+          return token.ok ? run(token.value, client) : token;
+        });
+        rows.push({
+          organisationNumber: client.organisationNumber,
+          name: client.name,
+          done: done.ok,
+          problem: done.ok ? null : { ...done.error, params: { ...done.error.params } },
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    this.#options.push('clients.changed', {});
+    this.#options.push('access.changed', {});
+    this.#options.onChanged();
+    return ok({ rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'nb')) });
+  }
+
+  /** Legal form and bankruptcy of clients not yet looked up; a register that does not answer is asked again another time. */
+  async lookUpUnits(): Promise<void> {
+    const { store, units, push } = this.#options;
+    let found = 0;
+    for (const organisationNumber of await store.withoutLookUp()) {
+      const unit = await units.find(organisationNumber);
+      if (!unit.ok) {
+        if (unit.error.retryable) break;
+        continue;
+      }
+      await store.saveUnit(organisationNumber, unit.value);
+      found += 1;
+    }
+    if (found > 0) push('clients.changed', {});
+  }
+
+  /** Clients linked or removed in the portal are taken in here. */
+  async #adoptLinked(systemUserId: string, linked: readonly DelegationClient[]): Promise<void> {
+    const { store } = this.#options;
+    const before = (await store.linked()).filter((row) => row.systemUserId === systemUserId);
+    const now = new Set(linked.map((client) => client.clientId));
+    const added = linked.filter((client) => !before.some((row) => row.clientId === client.clientId));
+    const removed = before.filter((row) => !now.has(row.clientId));
+    for (const client of added) await store.saveLink(systemUserId, client);
+    for (const row of removed) await store.removeLink(systemUserId, row.clientId);
+    if (added.length + removed.length === 0) return;
+    this.#options.push('clients.changed', {});
+    this.#options.onChanged();
+  }
+
+  async #learnNames(systemUserId: string): Promise<void> {
+    for (const row of await this.#options.store.linked()) {
+      if (row.systemUserId === systemUserId && !this.#known.has(row.clientId)) this.#known.set(row.clientId, row);
+    }
+  }
+
+  #refused<T>(outcome: { ok: false; error: Failure }): Outcome<T> {
+    if (outcome.error.code === 'idporten.expired') this.#options.login.forget('clientAdministration');
+    return outcome;
+  }
+}

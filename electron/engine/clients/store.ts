@@ -1,0 +1,180 @@
+import type { Clock } from '../ports.ts';
+import type { Store } from '../store/store.ts';
+
+export interface LinkedClient {
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly form: string;
+  readonly bankrupt: boolean;
+  readonly clientId: string;
+  readonly systemUserId: string;
+  readonly linkedAt: string;
+  /** null before the first look. */
+  readonly seenAsParty: boolean | null;
+  readonly seenCheckedAt: string | null;
+}
+
+/** Rows of clients and their links. */
+export class ClientStore {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Every live link, by name. A client linked to several system users occurs once for each. */
+  async linked(): Promise<LinkedClient[]> {
+    const rows = await this.#store.db
+      .selectFrom('client_links')
+      .innerJoin('clients', 'clients.organisation_number', 'client_links.organisation_number')
+      .selectAll()
+      .where('removed_at', 'is', null)
+      .execute();
+    return rows
+      .map((row) => ({
+        organisationNumber: row.organisation_number,
+        name: row.name,
+        form: row.form,
+        bankrupt: row.bankrupt === 1,
+        clientId: row.client_id,
+        systemUserId: row.system_user_id,
+        linkedAt: row.linked_at,
+        seenAsParty: row.seen_as_party === null ? null : row.seen_as_party === 1,
+        seenCheckedAt: row.seen_checked_at,
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+  }
+
+  /** Clients that were linked once and no longer are, with the time it ended. */
+  async former(): Promise<
+    { organisationNumber: string; name: string; form: string; bankrupt: boolean; removedAt: string }[]
+  > {
+    const rows = await this.#store.db
+      .selectFrom('clients')
+      .innerJoin('client_links', 'client_links.organisation_number', 'clients.organisation_number')
+      .select([
+        'clients.organisation_number',
+        'name',
+        'form',
+        'bankrupt',
+        (each) => each.fn.max('removed_at').as('removed_at'),
+      ])
+      .where('clients.organisation_number', 'not in', (inner) =>
+        inner.selectFrom('client_links').select('organisation_number').where('removed_at', 'is', null),
+      )
+      .groupBy(['clients.organisation_number', 'name', 'form', 'bankrupt'])
+      .execute();
+    return rows.map((row) => ({
+      organisationNumber: row.organisation_number,
+      name: row.name,
+      form: row.form,
+      bankrupt: row.bankrupt === 1,
+      removedAt: String(row.removed_at),
+    }));
+  }
+
+  async nameOf(organisationNumber: string): Promise<string | undefined> {
+    const rows = await this.#store.db
+      .selectFrom('clients')
+      .select('name')
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+    return rows[0]?.name;
+  }
+
+  async saveLink(
+    systemUserId: string,
+    client: { clientId: string; organisationNumber: string; name: string },
+  ): Promise<void> {
+    const linkedAt = this.#now();
+    await this.#store.transaction(async (transaction) => {
+      await transaction
+        .insertInto('clients')
+        .values({
+          organisation_number: client.organisationNumber,
+          name: client.name,
+          form: '',
+          bankrupt: 0,
+          vat_registered: null,
+          looked_up_at: null,
+        })
+        .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet({ name: client.name }))
+        .execute();
+      await transaction
+        .insertInto('client_links')
+        .values({
+          system_user_id: systemUserId,
+          client_id: client.clientId,
+          organisation_number: client.organisationNumber,
+          linked_at: linkedAt,
+          removed_at: null,
+          seen_as_party: null,
+          seen_checked_at: null,
+        })
+        .onConflict((conflict) => conflict.columns(['system_user_id', 'client_id']).doUpdateSet({ removed_at: null }))
+        .execute();
+    });
+  }
+
+  async removeLink(systemUserId: string, clientId: string): Promise<void> {
+    await this.#store.db
+      .updateTable('client_links')
+      .set({ removed_at: this.#now() })
+      .where('system_user_id', '=', systemUserId)
+      .where('client_id', '=', clientId)
+      .where('removed_at', 'is', null)
+      .execute();
+  }
+
+  async saveUnit(
+    organisationNumber: string,
+    unit: { form: string; bankrupt: boolean; vatRegistered: boolean },
+  ): Promise<void> {
+    await this.#store.db
+      .updateTable('clients')
+      .set({
+        form: unit.form,
+        bankrupt: unit.bankrupt ? 1 : 0,
+        vat_registered: unit.vatRegistered ? 1 : 0,
+        looked_up_at: this.#now(),
+      })
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+  }
+
+  async withoutLookUp(): Promise<string[]> {
+    const rows = await this.#store.db
+      .selectFrom('clients')
+      .select('organisation_number')
+      .where('looked_up_at', 'is', null)
+      .execute();
+    return rows.map((row) => row.organisation_number);
+  }
+
+  /** Whether Dialogporten listed each linked client of this system user as a party. */
+  async saveSeen(systemUserId: string, seen: ReadonlySet<string>): Promise<void> {
+    const checkedAt = this.#now();
+    await this.#store.transaction(async (transaction) => {
+      const rows = await transaction
+        .selectFrom('client_links')
+        .select('organisation_number')
+        .where('system_user_id', '=', systemUserId)
+        .where('removed_at', 'is', null)
+        .execute();
+      for (const row of rows) {
+        await transaction
+          .updateTable('client_links')
+          .set({ seen_as_party: seen.has(row.organisation_number) ? 1 : 0, seen_checked_at: checkedAt })
+          .where('system_user_id', '=', systemUserId)
+          .where('organisation_number', '=', row.organisation_number)
+          .execute();
+      }
+    });
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Http, HttpAnswer } from '../http/http.ts';
+import { type Dialog, dialog, type ListItem, listPage, lookup, type Party, parties } from './shapes.ts';
+
+export interface Page {
+  readonly items: readonly ListItem[];
+  readonly hasNextPage: boolean;
+  readonly continuationToken: string | undefined;
+}
+
+export interface SearchInput {
+  readonly party: string;
+  readonly orderBy: 'updatedAt_asc' | 'createdAt_asc';
+  readonly updatedAfter?: string | undefined;
+  readonly continuationToken?: string | undefined;
+}
+
+const PAGE_SIZE = 1000;
+/** A page of 1000 rows is 1.5–2 MB and is not compressed (reference/dialogporten.md 2.8). */
+const PAGE_BYTES = 16_000_000;
+
+/** Dialogporten's end-user interface, with an Altinn token of a system user (reference/dialogporten.md 2, 3). */
+export class DialogportenApi {
+  readonly #http: Http;
+  readonly #base: string;
+
+  constructor(http: Http, dialogporten: string) {
+    this.#http = http;
+    this.#base = `${dialogporten}/api/v1/enduser`;
+  }
+
+  async parties(bearer: string): Promise<Outcome<readonly Party[]>> {
+    const body = await this.#get(bearer, '/parties', parties);
+    return body.ok ? ok(body.value.authorizedParties ?? []) : body;
+  }
+
+  /** One page; no side effects. `orderBy` goes along with the token, which only fits the order it was made for. */
+  async search(bearer: string, input: SearchInput): Promise<Outcome<Page>> {
+    const query = new URLSearchParams({ party: input.party, orderBy: input.orderBy, limit: String(PAGE_SIZE) });
+    if (input.updatedAfter) query.set('updatedAfter', input.updatedAfter);
+    if (input.continuationToken) query.set('continuationToken', input.continuationToken);
+    const body = await this.#get(bearer, `/dialogs?${query}`, listPage);
+    if (!body.ok) return body;
+    return ok({
+      items: body.value.items ?? [],
+      hasNextPage: body.value.hasNextPage,
+      continuationToken: body.value.continuationToken ?? undefined,
+    });
+  }
+
+  /** Marks the dialog as seen for everybody at the client: only on a person's click. */
+  details(bearer: string, dialogId: string): Promise<Outcome<Dialog>> {
+    return this.#get(bearer, `/dialogs/${dialogId}`, dialog, 'none');
+  }
+
+  /** Where the message itself lives: `urn:altinn:correspondence-id:…` or `urn:altinn:instance-id:…`. No side effect. */
+  async instanceRef(bearer: string, dialogId: string): Promise<Outcome<string>> {
+    const body = await this.#get(
+      bearer,
+      `/dialoglookup?instanceRef=${encodeURIComponent(`urn:altinn:dialog-id:${dialogId}`)}`,
+      lookup,
+    );
+    return body.ok ? ok(body.value.instanceRef) : body;
+  }
+
+  /** Why an id is missing from the list, without a side effect: 410 deleted by the owner, 404 gone or no access. */
+  async fate(bearer: string, dialogId: string): Promise<Outcome<'present' | 'deleted' | 'gone'>> {
+    const answer = await this.#http.send({
+      method: 'GET',
+      url: `${this.#base}/dialogs/${dialogId}/activities`,
+      bearer,
+      retry: 'safe',
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status === 200) return ok('present');
+    if (answer.value.status === 410) return ok('deleted');
+    if (answer.value.status === 404 || answer.value.status === 403) return ok('gone');
+    return dialogRefusal(answer.value);
+  }
+
+  async #get<T>(
+    bearer: string,
+    path: string,
+    schema: z.ZodType<T>,
+    retry: 'safe' | 'none' = 'safe',
+  ): Promise<Outcome<T>> {
+    const answer = await this.#http.send({
+      method: 'GET',
+      url: this.#base + path,
+      bearer,
+      headers: { accept: 'application/json' },
+      maxBytes: PAGE_BYTES,
+      retry,
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return dialogRefusal(answer.value);
+    return answer.value.json(schema);
+  }
+}
+
+/** What a status means here (reference/dialogporten.md 1.7). */
+export function dialogRefusal(answer: HttpAnswer): ReturnType<typeof fail> {
+  const params = { status: answer.status };
+  if (answer.status === 401) return fail('dialogs.refused', { params, retryable: true, action: 'retry' });
+  if (answer.status === 403) {
+    const isLevel = answer.text().toLowerCase().includes('authentication level');
+    return fail(isLevel ? 'dialogs.levelTooLow' : 'dialogs.noAccess', { params });
+  }
+  if (answer.status === 404) return fail(answer.headers.expires ? 'dialogs.notVisibleYet' : 'dialogs.gone', { params });
+  if (answer.status === 410) return fail('dialogs.gone', { params });
+  if (answer.status === 429) return fail('http.throttled', { params, retryable: true, action: 'wait' });
+  if (answer.status >= 500) return fail('http.unavailable', { params, retryable: true, action: 'retry' });
+  return fail('dialogs.refused', { params });
+}

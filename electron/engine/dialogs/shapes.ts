@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/**
+ * What Dialogporten and Correspondence answer, as far as we read it. Tolerant: unknown fields pass, missing arrays are
+ * empty, enums are text (reference/dialogporten.md 2.6, 3.2, 4.5). Nulls are left out of their JSON.
+ */
+const localization = z.object({ value: z.string(), languageCode: z.string() });
+const contentValue = z.object({
+  value: z.array(localization).default([]),
+  mediaType: z.string().default('text/plain'),
+});
+export type ContentValue = z.infer<typeof contentValue>;
+export type Localization = z.infer<typeof localization>;
+
+const activity = z.object({
+  id: z.string(),
+  createdAt: z.string().optional(),
+  type: z.string(),
+  description: z.array(localization).nullish(),
+});
+
+export const listItem = z.object({
+  id: z.string(),
+  org: z.string().default(''),
+  serviceResource: z.string(),
+  serviceResourceType: z.string().default(''),
+  party: z.string(),
+  guiAttachmentCount: z.number().nullish(),
+  externalReference: z.string().nullish(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  contentUpdatedAt: z.string(),
+  dueAt: z.string().nullish(),
+  status: z.string(),
+  isContentSeen: z.boolean().default(true),
+  isApiOnly: z.boolean().default(false),
+  endUserContext: z.object({ revision: z.string(), systemLabels: z.array(z.string()).default([]) }),
+  content: z
+    .object({ title: contentValue.optional(), summary: contentValue.nullish(), senderName: contentValue.nullish() })
+    .nullish(),
+});
+export type ListItem = z.infer<typeof listItem>;
+
+export const listPage = z.object({
+  items: z.array(listItem).nullish(),
+  hasNextPage: z.boolean().default(false),
+  continuationToken: z.string().nullish(),
+});
+
+export const attachment = z.object({
+  id: z.string(),
+  displayName: z.array(localization).nullish(),
+  name: z.string().nullish(),
+  expiresAt: z.string().nullish(),
+  urls: z.array(z.object({ url: z.string(), mediaType: z.string().nullish(), consumerType: z.string() })).nullish(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+export const dialog = listItem.extend({
+  content: z
+    .object({
+      title: contentValue.optional(),
+      summary: contentValue.nullish(),
+      senderName: contentValue.nullish(),
+      additionalInfo: contentValue.nullish(),
+      mainContentReference: contentValue.nullish(),
+    })
+    .nullish(),
+  dialogToken: z.string().nullish(),
+  attachments: z.array(attachment).nullish(),
+  transmissions: z.array(z.object({ id: z.string(), attachments: z.array(attachment).nullish() })).nullish(),
+  activities: z.array(activity).nullish(),
+});
+export type Dialog = z.infer<typeof dialog>;
+
+interface PartyShape {
+  party: string;
+  name?: string | undefined;
+  isDeleted?: boolean | undefined;
+  hasOnlyAccessToSubParties?: boolean | undefined;
+  subParties?: PartyShape[] | null | undefined;
+}
+
+const party: z.ZodType<PartyShape> = z.lazy(() =>
+  z.object({
+    party: z.string(),
+    name: z.string().optional(),
+    isDeleted: z.boolean().optional(),
+    hasOnlyAccessToSubParties: z.boolean().optional(),
+    subParties: z.array(party).nullish(),
+  }),
+);
+
+export const parties = z.object({ authorizedParties: z.array(party).nullish() });
+export type Party = PartyShape;
+
+export const lookup = z.object({ instanceRef: z.string() });
+
+/** The best text for a language: nb, nn, en, then whatever there is. */
+export function textOf(value: { readonly value: readonly Localization[] } | null | undefined): string {
+  const texts = value?.value ?? [];
+  for (const code of ['nb', 'nn', 'en']) {
+    const found = texts.find((text) => text.languageCode === code);
+    if (found) return found.value;
+  }
+  return texts[0]?.value ?? '';
+}
