@@ -1,0 +1,205 @@
+import type { AuditRow } from '../../../shared/contract/work.ts';
+import type { Failure, Outcome } from '../../../shared/outcome.ts';
+import type { Clock, Push } from '../ports.ts';
+import { attempt } from '../store/faults.ts';
+import type { Queries, Store, Trx } from '../store/store.ts';
+import { CHAIN_START, canonicalJson, chainHash } from './chain.ts';
+
+export type AuditParams = Readonly<Record<string, string | number>>;
+export type AuditEnd = Exclude<AuditRow['outcome'], 'begun'>;
+
+export interface AuditEntry {
+  /** A code the renderer has words for, e.g. `system.register`. */
+  readonly act: string;
+  readonly client?: { readonly organisationNumber: string; readonly name: string } | undefined;
+  /** What a person may read: names, ids, counts, an authority's codes. Never a token, a key or message text. */
+  readonly params?: AuditParams | undefined;
+}
+
+export interface AuditFilter {
+  readonly organisationNumber?: string | undefined;
+  readonly act?: string | undefined;
+  readonly person?: string | undefined;
+  /** Only rows with a smaller sequence: the page before. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface Audit {
+  /** Before an act towards an authority. Resolves when the row is on disk; answers its sequence. */
+  begin(entry: AuditEntry): Promise<number>;
+  /** After it, once: how it ended. */
+  end(sequence: number, outcome: AuditEnd, params?: AuditParams): Promise<void>;
+  /** A local act: one row, `done`. Inside a transaction it becomes part of it. */
+  note(entry: AuditEntry, trx?: Queries): Promise<void>;
+  /** Begins, acts, ends. An exception ends as `unknown` and goes on. */
+  around<T>(entry: AuditEntry, act: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Newest first. `total` counts what the filter (without `before`) finds. */
+  list(filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }>;
+  verify(): Promise<{ intact: boolean; rows: number; brokenAt: number | null }>;
+}
+
+export interface AuditOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly push: Push;
+  /** Who acts now; the authorities cannot see which employee acts through a system user. */
+  readonly person: () => string;
+}
+
+const VERIFY_BATCH = 500;
+
+export function createAudit(options: AuditOptions): Audit {
+  return new ChainedAudit(options);
+}
+
+class ChainedAudit implements Audit {
+  #options: AuditOptions;
+  constructor(options: AuditOptions) {
+    this.#options = options;
+  }
+
+  begin(entry: AuditEntry): Promise<number> {
+    return this.#write(entry, 'begun', null);
+  }
+
+  async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}): Promise<void> {
+    const { store } = this.#options;
+    await store.transaction(async (trx) => {
+      const begun = await trx.selectFrom('audit').selectAll().where('sequence', '=', sequence).executeTakeFirst();
+      if (begun?.outcome !== 'begun') throw new Error(`audit: ${sequence} did not begin`);
+      const client =
+        begun.organisation_number === null
+          ? undefined
+          : { organisationNumber: begun.organisation_number, name: begun.client_name ?? '' };
+      await this.#append(trx, { act: begun.act, client, params }, outcome, sequence);
+    });
+    this.#options.push('audit.changed', {});
+  }
+
+  async note(entry: AuditEntry, trx?: Queries): Promise<void> {
+    await this.#write(entry, 'done', null, trx);
+  }
+
+  async around<T>(entry: AuditEntry, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    // Nothing goes to an authority that could not be written down first.
+    const begun = await attempt(() => this.begin(entry));
+    if (!begun.ok) return { ok: false, error: { ...begun.error, sent: 'notSent' } };
+    let outcome: Outcome<T>;
+    try {
+      outcome = await act();
+    } catch (error) {
+      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }));
+      throw error;
+    }
+    const [end, params] = outcome.ok ? (['done', {}] as const) : [endOf(outcome.error), paramsOf(outcome.error)];
+    // A full disk here must not turn what was done into a failure; a row without an end says "not known".
+    await attempt(() => this.end(begun.value, end, params));
+    return outcome;
+  }
+
+  async list(filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }> {
+    const { db } = this.#options.store;
+    let matching = db.selectFrom('audit');
+    if (filter.organisationNumber) matching = matching.where('organisation_number', '=', filter.organisationNumber);
+    if (filter.act) matching = matching.where('act', '=', filter.act);
+    if (filter.person) matching = matching.where('person', '=', filter.person);
+    const counted = await matching.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    if (filter.before !== undefined) matching = matching.where('sequence', '<', filter.before);
+    const rows = await matching.selectAll().orderBy('sequence', 'desc').limit(filter.limit).execute();
+    return {
+      total: counted.total,
+      rows: rows.map((row) => ({
+        sequence: row.sequence,
+        at: row.at,
+        person: row.person,
+        act: row.act,
+        client:
+          row.organisation_number === null
+            ? null
+            : { organisationNumber: row.organisation_number, name: row.client_name ?? '' },
+        outcome: row.outcome,
+        params: JSON.parse(row.params) as Record<string, string | number>,
+      })),
+    };
+  }
+
+  async verify(): Promise<{ intact: boolean; rows: number; brokenAt: number | null }> {
+    const { db } = this.#options.store;
+    let previous = CHAIN_START;
+    let rows = 0;
+    for (;;) {
+      const batch = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('sequence', '>', rows)
+        .orderBy('sequence')
+        .limit(VERIFY_BATCH)
+        .execute();
+      for (const row of batch) {
+        // Sequences have no gaps, so a row taken out of the middle shows as the first one missing.
+        const expected = rows + 1;
+        const fits = row.sequence === expected && row.previous === previous && row.hash === chainHash(previous, row);
+        if (!fits) return { intact: false, rows, brokenAt: expected };
+        previous = row.hash;
+        rows = expected;
+      }
+      if (batch.length === 0) break;
+    }
+    const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+    // A row written while this walked is newer than what was walked: only rows missing at the end break the chain.
+    const cut = head ? head.sequence < rows || (head.sequence === rows && head.hash !== previous) : rows > 0;
+    const missing = head !== undefined && head.sequence > rows && !(await this.#exists(rows + 1));
+    return cut || missing ? { intact: false, rows, brokenAt: rows + 1 } : { intact: true, rows, brokenAt: null };
+  }
+
+  async #exists(sequence: number): Promise<boolean> {
+    const found = this.#options.store.db.selectFrom('audit').select('sequence').where('sequence', '=', sequence);
+    return (await found.executeTakeFirst()) !== undefined;
+  }
+
+  async #write(entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null, trx?: Queries): Promise<number> {
+    const { store, push } = this.#options;
+    const sequence = trx
+      ? await this.#append(trx, entry, outcome, begun)
+      : await store.transaction((own: Trx) => this.#append(own, entry, outcome, begun));
+    push('audit.changed', {});
+    return sequence;
+  }
+
+  async #append(trx: Queries, entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null): Promise<number> {
+    const last = await trx
+      .selectFrom('audit')
+      .select(['sequence', 'hash'])
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const previous = last?.hash ?? CHAIN_START;
+    const content = {
+      sequence: (last?.sequence ?? 0) + 1,
+      at: new Date(this.#options.clock.now()).toISOString(),
+      person: this.#options.person(),
+      act: entry.act,
+      organisation_number: entry.client?.organisationNumber ?? null,
+      client_name: entry.client?.name ?? null,
+      outcome,
+      params: canonicalJson(entry.params ?? {}),
+      begun,
+    };
+    await trx
+      .insertInto('audit')
+      .values({ ...content, previous, hash: chainHash(previous, content) })
+      .execute();
+    return content.sequence;
+  }
+}
+
+/** `unknown`: it may have arrived. `refused`: it arrived and was answered no. `failed`: it did not arrive. */
+function endOf(error: Failure): AuditEnd {
+  if (error.sent === 'unknown') return 'unknown';
+  return error.sent === 'sent' ? 'refused' : 'failed';
+}
+
+function paramsOf(error: Failure): AuditParams {
+  return { ...error.params, code: error.code };
+}
