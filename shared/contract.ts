@@ -63,10 +63,13 @@ export function isOperationName(name: string): name is OperationName {
 export const channelOf = (name: OperationName): string => `klientbro:${name}`;
 export const PUSH_CHANNEL = 'klientbro:push';
 
+/** The preload's own: it takes a path, so a page must never be able to call it (`chooseFile` takes a File instead). */
+export const PRELOAD_ONLY = 'app.registerFile' satisfies OperationName;
+
 /** `window.klientbro`: one named function per operation, `onPush`, and the way a chosen File becomes a handle. */
 export type Bridge = {
   readonly [D in Domain]: {
-    readonly [O in Extract<keyof Contract[D], string>]: (
+    readonly [O in Extract<keyof Contract[D], string> as `${D}.${O}` extends typeof PRELOAD_ONLY ? never : O]: (
       input: InputOf<Extract<`${D}.${O}`, OperationName>>,
     ) => Promise<Outcome<OutputOf<Extract<`${D}.${O}`, OperationName>>>>;
   };

@@ -37,7 +37,7 @@ export type AppSnapshot = z.infer<typeof appSnapshot>;
 export const app = {
   snapshot: shellOperation(nothing, appSnapshot),
   /** Opens an environment: starts practice when that is what it is, then the engine. Remembered for the next start. */
-  openEnvironment: shellOperation(z.object({ environment }), appSnapshot),
+  openEnvironment: shellOperation(z.object({ environment }).strict(), appSnapshot),
   /** Back to the first-run page; nothing is deleted. */
   leaveEnvironment: shellOperation(nothing, appSnapshot),
   /** "Begynn på nytt": practice's own state and Klientbro's practice data go together. */

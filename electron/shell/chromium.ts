@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path';
+import { app, protocol } from 'electron';
+import { SCHEME } from './pages.ts';
+
+export interface ChromiumSetup {
+  /** False only where root started it with --no-sandbox; the snapshot then says so. */
+  readonly sandboxed: boolean;
+}
+
+/** Everything that must be said before `ready`. */
+export function configureChromium(developmentUrl: string | undefined): ChromiumSetup {
+  const { commandLine } = app;
+  // Said outright: the default follows the name of whatever loads the app.
+  const chosen = commandLine.getSwitchValue('user-data-dir');
+  const userData = chosen ? resolve(chosen) : join(app.getPath('appData'), 'Klientbro');
+  app.setPath('userData', userData);
+  // Chromium's own files apart from ours.
+  app.setPath('sessionData', join(userData, 'browser'));
+
+  // As root Chromium has no sandbox, and asking for one then ends its network service.
+  const unsandboxedRoot = commandLine.hasSwitch('no-sandbox') && process.getuid?.() === 0;
+  if (!unsandboxedRoot) app.enableSandbox();
+
+  // The renderer has no network; Chromium's own background traffic has no business here either.
+  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability']) {
+    commandLine.appendSwitch(name);
+  }
+  commandLine.appendSwitch('no-pings');
+  // Closes name look-ups too (prefetch hints pass no request filter). Engine and practice resolve names by themselves.
+  if (!developmentUrl) commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: false } },
+  ]);
+  return { sandboxed: !commandLine.hasSwitch('no-sandbox') };
+}

@@ -1,0 +1,90 @@
+import type { AppSnapshot } from '../../shared/contract/app.ts';
+import type { Environment } from '../../shared/contract/common.ts';
+import type { ShellHandlers } from '../../shared/contract.ts';
+import { fail, type Outcome, ok } from '../../shared/outcome.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { LinkDoor } from './external-links.ts';
+import type { FileRegistry } from './files.ts';
+import type { Profile, ProfileStore } from './profile.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the build and the machine are; fixed for one run. */
+export interface AppFacts {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly electronSupported: boolean;
+  readonly sandboxed: boolean;
+  readonly platform: string;
+  readonly environments: readonly Environment[];
+}
+
+export interface HandlerOptions {
+  readonly facts: AppFacts;
+  readonly profile: ProfileStore;
+  readonly workspace: Workspace;
+  readonly engine: Pick<EngineHost, 'state' | 'setPerson' | 'grantFile'>;
+  readonly files: FileRegistry;
+  readonly openLink: LinkDoor;
+  readonly copyText: (text: string) => void;
+  readonly showFile: (path: string) => void;
+  /** Language and appearance also concern the menu and the window itself. */
+  readonly onPreferences: (profile: Profile) => void;
+}
+
+/** Every operation the shell answers itself. */
+export function createHandlers(options: HandlerOptions): ShellHandlers {
+  const { facts, profile, workspace, engine, files } = options;
+
+  const snapshot = (): AppSnapshot => {
+    const { language, appearance, personName, navigationCollapsed } = profile.current;
+    return {
+      ...facts,
+      environments: [...facts.environments],
+      environment: workspace.environment,
+      language,
+      appearance,
+      personName,
+      navigationCollapsed,
+      engine: engine.state(),
+    };
+  };
+  const after = async (done: Promise<Outcome<void>>): Promise<Outcome<AppSnapshot>> => {
+    const result = await done;
+    return result.ok ? ok(snapshot()) : result;
+  };
+
+  return {
+    'app.snapshot': async () => ok(snapshot()),
+    'app.openEnvironment': ({ environment }) => after(workspace.open(environment)),
+    'app.leaveEnvironment': () => after(workspace.leave()),
+    'app.resetPractice': () => after(workspace.resetPractice()),
+    'app.restartEngine': () => after(workspace.restart()),
+    'app.setPreferences': async (change) => {
+      const wanted = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const saved = profile.update(wanted);
+      if (!saved.ok) return saved;
+      if (change.personName) engine.setPerson(change.personName);
+      options.onPreferences(saved.value);
+      return ok(snapshot());
+    },
+    'app.openLink': ({ url }) => options.openLink(url),
+    'app.copyText': async ({ text }) => {
+      options.copyText(text);
+      return ok({});
+    },
+    'app.showFile': async ({ handle }) => {
+      const path = await files.find(handle);
+      if (!path) return fail('app.fileMissing');
+      options.showFile(path);
+      return ok({});
+    },
+    'app.registerFile': async ({ path }) => {
+      const registered = await files.register(path);
+      if (!registered.ok) return registered;
+      const granted = files.chosenPath(registered.value.handle);
+      if (granted) engine.grantFile(registered.value.handle, granted);
+      return registered;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { organisationNumber } from '../../shared/contract/common.ts';
+import { fail, type Outcome, ok } from '../../shared/outcome.ts';
+import type { Clock } from './clock.ts';
+import type { ShellLog } from './log.ts';
+import type { FromPractice, PracticeReady, ToPractice } from './practice-wire.ts';
+import { type Child, Supervisor } from './supervisor.ts';
+
+export interface PracticeHostOptions {
+  readonly fork: () => Child;
+  readonly clock: Clock;
+  readonly log: ShellLog;
+  /** It came up again by itself on another origin: whoever was told the old one must be told anew. */
+  readonly onMoved: (ready: PracticeReady) => void;
+}
+
+const readySchema = z.object({
+  type: z.literal('ready'),
+  // Loopback only: this origin is the one http address that the link door and the engine will allow.
+  origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/),
+  firm: z.object({ organisationNumber, name: z.string() }),
+});
+
+/** Practice's life: opened with the practice environment, started again when it dies, reset on request. */
+export class PracticeHost {
+  readonly #options: PracticeHostOptions;
+  readonly #supervisor: Supervisor;
+  #folder = '';
+  #ready: PracticeReady | undefined;
+  #waiting: ((result: Outcome<PracticeReady>) => void)[] = [];
+
+  constructor(options: PracticeHostOptions) {
+    this.#options = options;
+    this.#supervisor = new Supervisor({
+      name: 'practice',
+      fork: options.fork,
+      clock: options.clock,
+      log: options.log,
+      openMessage: () => ({ type: 'open', folder: this.#folder }) satisfies ToPractice,
+      onMessage: (message) => this.#receive(message as FromPractice),
+      onState: (state) => {
+        if (state === 'failed' || state === 'none') this.#settle(fail('app.practiceFailed', { retryable: true }));
+      },
+      onGone: () => undefined,
+    });
+  }
+
+  /** Where practice listens, while it does. */
+  get origin(): string | undefined {
+    return this.#ready?.origin;
+  }
+
+  async open(folder: string): Promise<Outcome<PracticeReady>> {
+    if (this.#supervisor.state === 'running' && this.#ready) return ok(this.#ready);
+    if (this.#supervisor.state === 'stopping') await this.#supervisor.stop();
+    this.#folder = folder;
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#supervisor.state === 'none' || this.#supervisor.state === 'failed') this.#supervisor.start();
+    });
+  }
+
+  /** "Begynn på nytt": everything practice holds is made anew. */
+  reset(): Promise<Outcome<PracticeReady>> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#supervisor.send({ type: 'reset' } satisfies ToPractice)) return;
+      this.#settle(fail('app.practiceFailed', { retryable: true }));
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#ready = undefined;
+    await this.#supervisor.stop();
+  }
+
+  #receive(message: FromPractice): void {
+    switch (message.type) {
+      case 'ready': {
+        const parsed = readySchema.safeParse(message);
+        if (!parsed.success) {
+          this.#options.log.error('practice.invalidReady');
+          this.#giveUp();
+          return;
+        }
+        const before = this.#ready;
+        this.#ready = parsed.data;
+        this.#supervisor.markReady();
+        const asked = this.#waiting.length > 0;
+        this.#settle(ok(parsed.data));
+        if (!asked && before?.origin !== parsed.data.origin) this.#options.onMoved(parsed.data);
+        return;
+      }
+      case 'failed':
+        this.#options.log.error('practice.failed', { reason: message.reason });
+        this.#giveUp();
+        return;
+      case 'stopped':
+        this.#supervisor.markStopped();
+        return;
+      default:
+        message satisfies never;
+        this.#options.log.warn('practice.unknownMessage');
+    }
+  }
+
+  /** It lives but cannot serve; the next `open` starts a new one. */
+  #giveUp(): void {
+    this.#ready = undefined;
+    void this.#supervisor.stop();
+    this.#settle(fail('app.practiceFailed', { retryable: true }));
+  }
+
+  #settle(result: Outcome<PracticeReady>): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve(result);
+  }
+}
