@@ -12,10 +12,7 @@ export function configureChromium(developmentUrl: string | undefined): ChromiumS
   const { commandLine } = app;
   // Said outright: the default follows the name of whatever loads the app.
   const chosen = commandLine.getSwitchValue('user-data-dir');
-  const userData = chosen ? resolve(chosen) : join(app.getPath('appData'), 'Klientbro');
-  app.setPath('userData', userData);
-  // Chromium's own files apart from ours.
-  app.setPath('sessionData', join(userData, 'browser'));
+  app.setPath('userData', chosen ? resolve(chosen) : join(app.getPath('appData'), 'Klientbro'));
 
   // As root Chromium has no sandbox, and asking for one then ends its network service.
   const unsandboxedRoot = commandLine.hasSwitch('no-sandbox') && process.getuid?.() === 0;

@@ -16,6 +16,7 @@ export function forkUtility(modulePath: string, serviceName: string): Child {
     kill: () => {
       child.kill();
     },
+    onSpawn: (listener) => child.on('spawn', () => listener(child.pid)),
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.on('exit', listener),
   };

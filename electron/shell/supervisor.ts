@@ -6,6 +6,7 @@ import { RestartPolicy } from './restart-policy.ts';
 export interface Child {
   postMessage(message: unknown): void;
   kill(): void;
+  onSpawn(listener: (pid: number | undefined) => void): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: (code: number) => void): void;
 }
@@ -120,6 +121,8 @@ export class Supervisor {
     const { fork, openMessage, onMessage, log, name } = this.#options;
     const child = fork();
     this.#child = child;
+    // The process id, so that a person (or a test) can tell our processes apart in the system's list.
+    child.onSpawn((pid) => log.info('child.spawned', { name, pid }));
     child.onExit((code) => this.#gone(child, code));
     child.onMessage((message) => {
       if (this.#child === child) onMessage(message);
