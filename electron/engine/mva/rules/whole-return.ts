@@ -1,0 +1,98 @@
+/** Rules about the return as a whole: totals, dates, period kinds, the payout KID. */
+import { isOrganisationNumber } from '../../../../shared/ids.ts';
+import { isWhole } from '../model.ts';
+import { isKid } from './kid.ts';
+import { noteAllowedOnReturn } from './notes.ts';
+import { A, ALL, AP, type Checked, type Hit, K, O, P, type Rule, returnRule } from './rule.ts';
+
+const TURNOVER = ['3', '31', '32', '33', '5', '51', '52'];
+const TURNOVER_LIMIT = 1_100_000n;
+
+const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
+const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+const totalWithoutLines = ({ total, lines }: Checked): boolean => total !== 0n && lines.length === 0;
+const yearBefore =
+  (year: number) =>
+  ({ value }: Checked): boolean =>
+    value.period.year < year;
+
+/** Not over yet, unless it has begun and the client is known to be bankrupt: then the rest of the term may be reported. */
+function notOver({ today, period, bankrupt }: Checked): boolean {
+  return today <= period.end && !(bankrupt && today >= period.start);
+}
+
+const periodEnd = ({ period }: Checked) => ({ end: period.end });
+
+const hasWreck = ({ value }: Checked): boolean =>
+  value.note !== null && 'utvalgtMerknad' in value.note && value.note.utvalgtMerknad === 'forlis';
+
+/** Every amount that has decimals, each at its own place. */
+function decimals({ value, lines }: Checked): Hit[] {
+  const ofLines = lines.flatMap((line) => {
+    const { grunnlag = null, merverdiavgift = '0' } = value.lines[line.index] ?? {};
+    return [
+      ...(grunnlag !== null && !isWhole(grunnlag) ? [{ line, element: 'grunnlag', params: { amount: grunnlag } }] : []),
+      ...(isWhole(merverdiavgift) ? [] : [{ line, element: 'merverdiavgift', params: { amount: merverdiavgift } }]),
+    ];
+  });
+  const total = value.fastsattMerverdiavgift;
+  return isWhole(total) ? ofLines : [{ element: 'fastsattMerverdiavgift', params: { amount: total } }, ...ofLines];
+}
+
+export const wholeReturnRules: readonly Rule[] = [
+  returnRule(
+    'R018',
+    { severity: 'V', categories: ALL, element: 'fastsattMerverdiavgift' },
+    ({ lines, total, tolerance }) => distance(sum(lines.map(({ tax }) => tax)), total) > tolerance,
+    ({ lines, total }) => ({ sum: String(sum(lines.map(({ tax }) => tax))), total: String(total) }),
+  ),
+  returnRule('R052', { severity: 'V', categories: A }, ({ value, lines }) => {
+    const turnover = lines.filter(({ code }) => TURNOVER.includes(code)).map(({ base }) => base ?? 0n);
+    return value.period.kind === 'aar' && sum(turnover) >= TURNOVER_LIMIT;
+  }),
+  returnRule('R059', { severity: 'U', categories: A, element: 'skattleggingsperiode' }, notOver, periodEnd),
+  returnRule(
+    'R060',
+    { severity: 'U', categories: P, element: 'skattleggingsperiode' },
+    (checked) => notOver(checked) && !(hasWreck(checked) && checked.today >= checked.period.start),
+    periodEnd,
+  ),
+  returnRule('R089', { severity: 'U', categories: K, element: 'skattleggingsperiode' }, notOver, periodEnd),
+  returnRule('R120', { severity: 'U', categories: O, element: 'skattleggingsperiode' }, notOver, periodEnd),
+  returnRule(
+    'R071',
+    { severity: 'U', categories: ALL, element: 'utvalgtMerknad' },
+    ({ value: { note, category } }) =>
+      note !== null && 'utvalgtMerknad' in note && !noteAllowedOnReturn(note.utvalgtMerknad, category),
+    ({ value: { note } }) => ({ note: note && 'utvalgtMerknad' in note ? note.utvalgtMerknad : '' }),
+  ),
+  returnRule('R077', { severity: 'U', categories: AP, element: 'aar' }, yearBefore(2022)),
+  returnRule('R092', { severity: 'U', categories: K, element: 'aar' }, yearBefore(2023)),
+  returnRule('R103', { severity: 'U', categories: O, element: 'aar' }, yearBefore(2023)),
+  returnRule(
+    'R079',
+    { severity: 'U', categories: ALL, element: 'kundeIdentifikasjonsnummer' },
+    ({ value: { payoutKid } }) => payoutKid !== null && payoutKid !== '' && !isKid(payoutKid),
+  ),
+  { number: 'R082', severity: 'U', categories: ALL, element: null, broken: decimals },
+  returnRule('R084', { severity: 'U', categories: AP, element: 'fastsattMerverdiavgift' }, totalWithoutLines),
+  returnRule('R100', { severity: 'U', categories: K, element: 'fastsattMerverdiavgift' }, totalWithoutLines),
+  returnRule('R107', { severity: 'U', categories: O, element: 'fastsattMerverdiavgift' }, totalWithoutLines),
+  returnRule(
+    'R095',
+    { severity: 'U', categories: K, element: 'skattleggingsperiode' },
+    ({ value }) => value.period.kind !== 'toMaaneder',
+  ),
+  returnRule(
+    'R106',
+    { severity: 'U', categories: O, element: 'skattleggingsperiode' },
+    ({ value }) => value.period.kind !== 'treMaaneder',
+  ),
+  // Ours: Skatteetaten meets a number that cannot exist when it looks the taxpayer up.
+  returnRule(
+    'ORGNR',
+    { severity: 'U', categories: ALL, element: 'organisasjonsnummer' },
+    ({ value }) => !isOrganisationNumber(value.organisationNumber ?? ''),
+    ({ value }) => ({ organisationNumber: value.organisationNumber ?? '' }),
+  ),
+];
