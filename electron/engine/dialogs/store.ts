@@ -54,13 +54,11 @@ export class DialogStore {
       .values({ ...row, done: 0, opened_at: null, details: null, gone: null })
       // A message with new content is no longer done: it turns up again.
       .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet({
-            ...row,
-            gone: null,
-            ...(before && before.content_updated_at < row.content_updated_at ? { done: 0 } : {}),
-          }),
+        conflict.column('id').doUpdateSet({
+          ...row,
+          gone: null,
+          ...(before && before.content_updated_at < row.content_updated_at ? { done: 0 } : {}),
+        }),
       )
       .execute();
     if (!before || before.title !== row.title || before.summary !== row.summary || before.sender !== row.sender) {

@@ -1,0 +1,131 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type EngineHandlers, type EngineOperation, operationOf } from '../../shared/contract.ts';
+import { type Failure, fail, type Outcome } from '../../shared/outcome.ts';
+import type { EngineConfig } from '../../shared/wire.ts';
+import { blockedEngine } from './blocked.ts';
+import { compose } from './compose.ts';
+import type { Engine, EngineHost } from './engine-api.ts';
+import { createLog } from './log/log.ts';
+import { type Clock, type Keychain, type Logger, systemClock } from './ports.ts';
+import { openStore, type Store } from './store/store.ts';
+import { keytarKeychain } from './vault/keychain.ts';
+import { openVault } from './vault/vault.ts';
+
+/** What tests give in place of the machine's own. */
+export interface EngineParts {
+  readonly clock: Clock;
+  readonly keychain: Keychain;
+}
+
+export function createEngine(config: EngineConfig, host: EngineHost): Promise<Engine> {
+  return openEngine(config, host, { clock: systemClock, keychain: keytarKeychain() });
+}
+
+/**
+ * Opens keychain, database and everything on top, in that order. A keychain that is locked or a database that is damaged
+ * or newer gives an engine that says so, not a crash.
+ */
+export async function openEngine(config: EngineConfig, host: EngineHost, parts: EngineParts): Promise<Engine> {
+  const { clock, keychain } = parts;
+  const about = { startedAt: new Date(clock.now()).toISOString(), profileId: config.profileId };
+  await mkdir(config.folder, { recursive: true });
+  const log = createLog({ folder: config.logFolder, name: `engine-${config.environment}`, clock });
+  log.info('engine.open', { environment: config.environment, version: config.appVersion });
+
+  const vault = await openVault({
+    keychain,
+    environment: config.environment,
+    profileId: config.profileId,
+    folder: config.folder,
+    temporaryKeychain: config.temporaryKeychain,
+    clock,
+    log,
+    onState: () => host.push('access.changed', {}),
+  });
+  const key = await vault.databaseKey();
+  if (!key.ok) return closing(blockedEngine(key.error, 'locked', about), log);
+
+  const store = openStore({
+    path: join(config.folder, 'klientbro.db'),
+    key: key.value,
+    keyKnownRight: true,
+    clock,
+    log,
+  });
+  if (!store.ok) return closing(blockedEngine(store.error, databaseState(store.error), about), log);
+
+  const composed = await compose({
+    config,
+    host,
+    clock,
+    log,
+    vault,
+    store: store.value,
+    databaseKey: key.value,
+    about,
+  });
+  return running(composed, store.value, log);
+}
+
+export interface Composed {
+  readonly handlers: EngineHandlers;
+  readonly grantFile: (handle: string, path: string) => void;
+  readonly setPerson: (name: string) => void;
+  readonly stop: () => Promise<void>;
+}
+
+function running(composed: Composed, store: Store, log: Logger & { close(): Promise<void> }): Engine {
+  let stopping = false;
+  return {
+    grantFile: composed.grantFile,
+    setPerson: composed.setPerson,
+    call: async (name, input) => {
+      if (stopping) return fail('engine.stopping', { retryable: true, sent: 'notSent' });
+      return answer(composed.handlers, name, input, log);
+    },
+    stop: async () => {
+      stopping = true;
+      await composed.stop();
+      await store.close();
+      log.info('engine.stopped');
+      await log.close();
+    },
+  };
+}
+
+/** An exception here is a bug: its place goes to the log, its code to the window, its text nowhere. */
+async function answer(
+  handlers: EngineHandlers,
+  name: EngineOperation,
+  input: unknown,
+  log: Logger,
+): Promise<Outcome<unknown>> {
+  const parsed = operationOf(name).input.safeParse(input);
+  if (!parsed.success) return fail('gate.invalidInput', { params: { operation: name } });
+  try {
+    const handler = handlers[name] as (value: unknown) => Promise<Outcome<unknown>>;
+    return await handler(parsed.data);
+  } catch (error) {
+    log.error('engine.bug', {
+      operation: name,
+      kind: error instanceof Error ? error.name : 'unknown',
+      at: placeOf(error),
+    });
+    return fail('engine.bug', { params: { operation: name }, sent: 'unknown' });
+  }
+}
+
+function placeOf(error: unknown): string {
+  const line = error instanceof Error ? error.stack?.split('\n').find((each) => each.includes('    at ')) : undefined;
+  return line?.trim().slice(0, 200) ?? '';
+}
+
+function databaseState(problem: Failure): 'newerVersion' | 'locked' | 'failed' {
+  if (problem.code === 'store.newerVersion') return 'newerVersion';
+  return problem.code === 'vault.changed' ? 'locked' : 'failed';
+}
+
+function closing(engine: Engine, log: { close(): Promise<void> }): Engine {
+  return { ...engine, stop: () => log.close() };
+}

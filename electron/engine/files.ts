@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { FileHandle } from '../../shared/contract/common.ts';
+import { fail, type Outcome, ok } from '../../shared/outcome.ts';
+
+export interface FilesOptions {
+  readonly downloadFolder: string;
+  readonly onSaved: (handle: string, path: string) => void;
+}
+
+/** Files between the person and the engine. The window knows handles, never paths. */
+export class Files {
+  readonly #options: FilesOptions;
+  readonly #chosen = new Map<string, string>();
+
+  constructor(options: FilesOptions) {
+    this.#options = options;
+  }
+
+  /** A file the person chose: from the shell, which asked the operating system. */
+  grant(handle: string, path: string): void {
+    this.#chosen.set(handle, path);
+  }
+
+  async read(handle: string, maxBytes: number): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
+    const path = this.#chosen.get(handle);
+    if (path === undefined) return fail('app.fileRefused', { action: 'fixInput', sent: 'notSent' });
+    const name = basename(path);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile())
+      return fail('app.fileMissing', { params: { file: name }, action: 'fixInput', sent: 'notSent' });
+    if (found.size > maxBytes) {
+      const params = { file: name, megabytes: Math.ceil(found.size / 1e6), limit: Math.floor(maxBytes / 1e6) };
+      return fail('mva.tooLarge', { params, action: 'fixInput', sent: 'notSent' });
+    }
+    try {
+      const file = await open(path, 'r');
+      try {
+        return ok({ name, bytes: await file.readFile() });
+      } finally {
+        await file.close();
+      }
+    } catch {
+      return fail('app.fileMissing', { params: { file: name }, action: 'fixInput', sent: 'notSent' });
+    }
+  }
+
+  /** Saves into the person's download folder under a free name. */
+  async save(name: string, bytes: Uint8Array): Promise<Outcome<FileHandle>> {
+    const safe = safeName(name);
+    for (let copy = 0; copy < 1000; copy += 1) {
+      const tried =
+        copy === 0 ? safe : `${safe.slice(0, safe.length - extname(safe).length)} (${copy})${extname(safe)}`;
+      const path = join(this.#options.downloadFolder, tried);
+      try {
+        // `wx` never overwrites a file that is there.
+        const file = await open(path, 'wx');
+        try {
+          await file.writeFile(bytes);
+        } finally {
+          await file.close();
+        }
+        const handle = randomUUID();
+        this.#options.onSaved(handle, path);
+        return ok({ handle, name: tried, size: bytes.byteLength });
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST') continue;
+        return fail(codeOf(error) === 'ENOSPC' ? 'store.diskFull' : 'app.fileWriteFailed', {
+          params: { file: safe },
+          retryable: true,
+        });
+      }
+    }
+    return fail('app.fileWriteFailed', { params: { file: safe } });
+  }
+}
+
+/** A name from outside as a file name on every system: no folders, no control or reserved characters, never empty. */
+export function safeName(name: string): string {
+  const cleaned = name
+    .normalize('NFC')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+    .replace(/[\u0000-\u001f<>:"/\\|?*\u007f]/g, '_')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const isReserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(cleaned);
+  const shortened = cleaned.length > 150 ? cleaned.slice(0, 150 - extname(cleaned).length) + extname(cleaned) : cleaned;
+  return shortened === '' || isReserved ? `fil_${shortened}` : shortened;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
