@@ -22,7 +22,6 @@ export const jobs: Migration = {
        due_at TEXT,
        problem TEXT,
        owner TEXT,
-       lease_until TEXT,
        created_at TEXT NOT NULL,
        finished_at TEXT
      ) STRICT`,

@@ -22,8 +22,8 @@ export interface JobTables {
     total: number;
     due_at: string | null;
     problem: string | null;
+    /** The engine that runs it: its lease, taken over when the next engine starts. */
     owner: string | null;
-    lease_until: string | null;
     created_at: string;
     finished_at: string | null;
   };

@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import type { JobRow } from '../../../shared/contract/work.ts';
+import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Clock, Logger, Push } from '../ports.ts';
+import { attempt, faultOf } from '../store/faults.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { Announcer } from './announcer.ts';
+import type { EnqueueOptions, JobDefinition, Jobs } from './definition.ts';
+import * as rows from './rows.ts';
+import { type AnyDefinition, endingOf, type LiveRun, runOnce, type StopReason } from './run.ts';
+
+export interface JobsOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly push: Push;
+  /** How many run at once. */
+  readonly concurrency: number;
+  readonly random?: (() => number) | undefined;
+}
+
+/** Engine deaths under one job, without a save between them, before it is given up. */
+const MOST_INTERRUPTIONS = 5;
+const KEPT_FINISHED_MS = 30 * 24 * 3_600_000;
+/** After a fault of the store itself, e.g. a full disk. */
+const STORE_RETRY_MS = 10_000;
+/** Timers of the platform overflow above 2^31 ms. */
+const LONGEST_TIMER_MS = 24 * 3_600_000;
+
+export function createJobs(options: JobsOptions): Jobs {
+  return new DurableJobs(options);
+}
+
+class DurableJobs implements Jobs {
+  #options: JobsOptions;
+  #owner = randomUUID();
+  #definitions = new Map<string, AnyDefinition>();
+  #running = new Map<string, LiveRun>();
+  #announcer: Announcer;
+  #taking = false;
+  #pumping: Promise<void> | undefined;
+  #pumpAgain = false;
+  #cancelTimer: () => void = () => {};
+
+  constructor(options: JobsOptions) {
+    this.#options = options;
+    this.#announcer = new Announcer({ clock: options.clock, push: options.push, read: (id) => this.get(id) });
+  }
+
+  define<P, S>(definition: JobDefinition<P, S>): void {
+    if (this.#definitions.has(definition.kind)) throw new Error(`jobs: ${definition.kind} is defined twice`);
+    // Its run gets only what its own schemas parsed.
+    this.#definitions.set(definition.kind, definition as unknown as AnyDefinition);
+  }
+
+  async enqueue(kind: string, options: EnqueueOptions, trx?: Queries): Promise<Outcome<{ id: string }>> {
+    const definition = this.#definitions.get(kind);
+    if (!definition) throw new Error(`jobs: ${kind} is not defined`);
+    const payload = definition.payload.parse(options.payload);
+    const add = async (db: Queries): Promise<string> => {
+      const open = options.key === undefined ? undefined : await rows.findOpenByKey(db, kind, options.key);
+      if (open !== undefined) return open;
+      const id = randomUUID();
+      const created = {
+        id,
+        kind,
+        key: options.key ?? null,
+        client: options.client ?? null,
+        params: JSON.stringify(options.params ?? {}),
+        payload: JSON.stringify(payload),
+        progress_state: JSON.stringify(definition.initial),
+        state: 'queued' as const,
+        created_at: rows.iso(this.#options.clock.now()),
+      };
+      await db
+        .insertInto('job')
+        .values({ ...created, attempts: 0, interruptions: 0, done: 0, total: 0 })
+        .execute();
+      return id;
+    };
+    // In a caller's transaction a fault must reach the caller's rollback.
+    const added = trx ? ok(await add(trx)) : await attempt(() => this.#options.store.transaction(add));
+    if (!added.ok) return added;
+    this.#afterTransaction(async () => {
+      await this.#announcer.now(added.value);
+      this.#pump();
+    });
+    return ok({ id: added.value });
+  }
+
+  async wake(id: string): Promise<void> {
+    const live = this.#running.get(id);
+    if (live) live.woken = true;
+    const due = rows.iso(this.#options.clock.now());
+    await this.#options.store.db
+      .updateTable('job')
+      .set({ due_at: due })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .execute();
+    this.#pump();
+  }
+
+  async list(): Promise<JobRow[]> {
+    const found = await rows.listJobs(this.#options.store.db);
+    return found.map((row) => rows.asJobRow(row, this.#running.get(row.id)));
+  }
+
+  async get(id: string): Promise<JobRow | undefined> {
+    const row = await rows.findJob(this.#options.store.db, id);
+    return row && rows.asJobRow(row, this.#running.get(id));
+  }
+
+  pause(id: string): Promise<Outcome<JobRow>> {
+    return this.#stop(id, 'pause', { state: 'paused' });
+  }
+
+  cancel(id: string): Promise<Outcome<JobRow>> {
+    const finished_at = rows.iso(this.#options.clock.now());
+    return this.#stop(id, 'cancel', { state: 'cancelled', finished_at });
+  }
+
+  async resume(id: string): Promise<Outcome<JobRow>> {
+    await this.#options.store.db
+      .updateTable('job')
+      .set({ state: 'queued', due_at: null, attempts: 0 })
+      .where('id', '=', id)
+      .where('state', '=', 'paused')
+      .execute();
+    const row = await this.#announce(id);
+    this.#pump();
+    return row ? ok(row) : fail('job.unknown');
+  }
+
+  start(): void {
+    this.#taking = true;
+    this.#background(async () => {
+      await this.#takeOver();
+      this.#pump();
+    });
+  }
+
+  async drain(): Promise<void> {
+    this.#taking = false;
+    this.#cancelTimer();
+    await this.#pumping;
+    for (const live of this.#running.values()) {
+      this.#interrupt(live, 'quit');
+      live.giveUpSettling?.();
+    }
+    await Promise.all([...this.#running.values()].map((live) => live.settled));
+    this.#announcer.stop();
+  }
+
+  async #takeOver(): Promise<void> {
+    const { store, clock, log } = this.#options;
+    const now = clock.now();
+    const left = await store.transaction((trx) =>
+      rows.reclaim(trx, {
+        owner: this.#owner,
+        now,
+        mostInterruptions: MOST_INTERRUPTIONS,
+        problem: failure('job.interrupted', { sent: 'unknown' }),
+      }),
+    );
+    if (left.length > 0) log.warn('jobs.takenOver', { count: left.length });
+    for (const id of left) await this.#announcer.now(id);
+    const old = rows.iso(now - KEPT_FINISHED_MS);
+    await store.db.deleteFrom('job').where('finished_at', '<', old).execute();
+  }
+
+  /** Fills the free places. One pass at a time; a call during a pass makes one more. */
+  #pump(): void {
+    this.#pumpAgain = true;
+    this.#pumping ??= this.#options.store.outside(() =>
+      this.#pass().finally(() => {
+        this.#pumping = undefined;
+        // Asked for between the last look and here.
+        if (this.#pumpAgain && this.#taking) this.#pump();
+      }),
+    );
+  }
+
+  async #pass(): Promise<void> {
+    const { store, clock, concurrency } = this.#options;
+    const kinds = [...this.#definitions.keys()];
+    try {
+      while (this.#pumpAgain && this.#taking) {
+        this.#pumpAgain = false;
+        while (this.#taking && this.#running.size < concurrency) {
+          const row = await rows.findNext(store.db, kinds, clock.now());
+          if (!row) break;
+          if (await rows.claim(store.db, row, this.#owner)) this.#launch(row);
+        }
+        if (this.#taking) this.#lookAgainAt(await rows.findEarliestDue(store.db, kinds));
+      }
+    } catch (error) {
+      this.#report('jobs.passFailed', error);
+      this.#pumpAgain = false;
+      if (this.#taking) this.#lookAgainAt(clock.now() + STORE_RETRY_MS);
+    }
+  }
+
+  #lookAgainAt(due: number | undefined): void {
+    this.#cancelTimer();
+    if (due === undefined) return;
+    const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, due - this.#options.clock.now()));
+    // Due ones that found no free place are looked at when a place gets free.
+    if (wait === 0 && this.#running.size >= this.#options.concurrency) return;
+    this.#cancelTimer = this.#options.clock.timer(wait, () => this.#pump());
+  }
+
+  #launch(row: rows.StoredJob): void {
+    const live: LiveRun = {
+      controller: new AbortController(),
+      stop: undefined,
+      woken: false,
+      done: row.done,
+      total: row.total,
+      settled: Promise.resolve(),
+    };
+    this.#running.set(row.id, live);
+    live.settled = this.#run(row, live).catch((error: unknown) => this.#report('jobs.settleFailed', error));
+  }
+
+  async #run(row: rows.StoredJob, live: LiveRun): Promise<void> {
+    const { store, clock, random = Math.random } = this.#options;
+    const definition = this.#definitions.get(row.kind);
+    if (!definition) throw new Error(`jobs: ${row.kind} is not defined`);
+    try {
+      await this.#announcer.now(row.id);
+      const result = await runOnce({
+        definition,
+        row,
+        owner: this.#owner,
+        store,
+        live,
+        progressed: () => this.#announcer.soon(row.id, (error) => this.#report('jobs.announceFailed', error)),
+        bugMet: (error) => this.#report('jobs.bug', error, row.kind),
+      });
+      const { attempts } = row;
+      const { maxAttempts } = definition;
+      const ending = endingOf({ result, live, attempts, maxAttempts, now: clock.now(), random });
+      const progress = { done: live.done, total: live.total };
+      await this.#untilStored(live, () => rows.settle(store.db, row.id, this.#owner, { ...ending, ...progress }));
+    } finally {
+      this.#running.delete(row.id);
+      await this.#announcer.now(row.id);
+      this.#pump();
+    }
+  }
+
+  /** A full disk must not leave a finished run looking as if it ran: tried again until there is room, or the engine quits. */
+  async #untilStored(live: LiveRun, write: () => Promise<void>): Promise<void> {
+    for (;;) {
+      const written = await attempt(write);
+      if (written.ok) return;
+      this.#options.log.warn('jobs.settleFailed', { code: written.error.code });
+      if (!this.#taking) return;
+      await new Promise<void>((resolve) => {
+        const cancel = this.#options.clock.timer(STORE_RETRY_MS, resolve);
+        live.giveUpSettling = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+  }
+
+  async #stop(id: string, wanted: 'pause' | 'cancel', to: Partial<rows.StoredJob>): Promise<Outcome<JobRow>> {
+    const { db } = this.#options.store;
+    const resting = ['queued', 'waiting', ...(wanted === 'cancel' ? ['paused' as const] : [])] as const;
+    await db.updateTable('job').set(to).where('id', '=', id).where('state', 'in', resting).execute();
+    // Written down as well: should the engine die before the run has come back, the next one knows.
+    await db.updateTable('job').set({ wanted }).where('id', '=', id).where('state', '=', 'running').execute();
+    const live = this.#running.get(id);
+    if (live) this.#interrupt(live, wanted);
+    const row = await this.#announce(id);
+    return row ? ok(row) : fail('job.unknown');
+  }
+
+  #interrupt(live: LiveRun, reason: StopReason): void {
+    if (live.stop !== 'cancel') live.stop = reason === 'quit' && live.stop ? live.stop : reason;
+    live.controller.abort();
+  }
+
+  async #announce(id: string): Promise<JobRow | undefined> {
+    await this.#announcer.now(id);
+    return this.get(id);
+  }
+
+  #afterTransaction(work: () => Promise<void>): void {
+    this.#options.store.outside(() => this.#background(work));
+  }
+
+  #background(work: () => Promise<void>): void {
+    work().catch((error: unknown) => this.#report('jobs.failed', error));
+  }
+
+  #report(event: string, error: unknown, kind?: string): void {
+    const fault = faultOf(error);
+    if (fault) this.#options.log.warn(event, { kind, code: fault.failure.code });
+    else
+      this.#options.log.error(event, {
+        kind,
+        error: error instanceof Error ? (error.stack ?? error.message) : 'thrown',
+      });
+  }
+}
