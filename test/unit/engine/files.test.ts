@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Files, safeName } from '../../../electron/engine/files.ts';
+import { temporaryFolder } from './support.ts';
+
+function files() {
+  const downloadFolder = temporaryFolder();
+  const saved = new Map<string, string>();
+  return { downloadFolder, saved, files: new Files({ downloadFolder, onSaved: (handle, path) => saved.set(handle, path) }) };
+}
+
+describe('a name from outside', () => {
+  it('never leaves the folder, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const safe = safeName(name);
+        expect(safe).not.toMatch(/[/\\:*?"<>|]/);
+        expect(safe).not.toBe('');
+        expect(['.', '..']).not.toContain(safe);
+      }),
+    );
+  });
+
+  it.each([
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['CON.txt', 'fil_CON.txt'],
+    ['Årsoppgjør 2025.pdf', 'Årsoppgjør 2025.pdf'],
+    ['', 'fil_'],
+  ])('%j becomes %j', (name, safe) => {
+    expect(safeName(name)).toBe(safe);
+  });
+});
+
+describe('a file', () => {
+  it('is saved beside one of the same name, never over it', async () => {
+    const { files: own, downloadFolder, saved } = files();
+    writeFileSync(join(downloadFolder, 'a.pdf'), 'theirs');
+    const outcome = await own.save('a.pdf', Buffer.from('ours'));
+    expect(outcome).toMatchObject({ ok: true, value: { name: 'a (1).pdf', size: 4 } });
+    expect(readFileSync(join(downloadFolder, 'a.pdf'), 'utf8')).toBe('theirs');
+    expect([...saved.values()].every((path) => existsSync(path))).toBe(true);
+  });
+
+  it('is read only when the person chose it', async () => {
+    const { files: own, downloadFolder } = files();
+    const path = join(downloadFolder, 'b.xml');
+    writeFileSync(path, '<a/>');
+    expect(await own.read(path, 100)).toMatchObject({ ok: false, error: { code: 'app.fileRefused' } });
+    own.grant('h', path);
+    expect(await own.read('h', 100)).toMatchObject({ ok: true, value: { name: 'b.xml' } });
+    expect(await own.read('h', 2)).toMatchObject({ ok: false, error: { code: 'mva.tooLarge', params: { file: 'b.xml' } } });
+  });
+
+  it('that is gone, or a folder that is, is named', async () => {
+    const { files: own, downloadFolder } = files();
+    own.grant('gone', join(downloadFolder, 'gone.xml'));
+    expect(await own.read('gone', 100)).toMatchObject({ error: { code: 'app.fileMissing', params: { file: 'gone.xml' } } });
+    const nowhere = new Files({ downloadFolder: join(downloadFolder, 'nowhere'), onSaved: () => undefined });
+    expect(await nowhere.save('a.pdf', Buffer.from(''))).toMatchObject({ error: { code: 'app.fileWriteFailed' } });
+  });
+});
