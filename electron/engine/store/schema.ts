@@ -3,7 +3,15 @@ import type { AuditTables } from './schema/audit.ts';
 import type { ClientTables } from './schema/clients.ts';
 import type { DialogTables } from './schema/dialogs.ts';
 import type { JobTables } from './schema/jobs.ts';
+import type { MvaTables } from './schema/mva.ts';
 import type { SettingTables } from './schema/settings.ts';
 
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
-export interface Schema extends SettingTables, AuditTables, JobTables, AccessTables, ClientTables, DialogTables {}
+export interface Schema
+  extends SettingTables,
+    AuditTables,
+    JobTables,
+    AccessTables,
+    ClientTables,
+    MvaTables,
+    DialogTables {}

@@ -3,7 +3,8 @@ import { settingsAndAudit } from './001-settings-audit.ts';
 import { jobs } from './002-jobs.ts';
 import { access } from './003-access.ts';
 import { clients } from './004-clients.ts';
+import { mva } from './005-mva.ts';
 import { dialogs } from './006-dialogs.ts';
 
 /** In order of number; a test holds the order. */
-export const migrations: readonly Migration[] = [settingsAndAudit, jobs, access, clients, dialogs];
+export const migrations: readonly Migration[] = [settingsAndAudit, jobs, access, clients, mva, dialogs];

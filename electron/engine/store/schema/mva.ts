@@ -1,0 +1,71 @@
+/** Returns read or made here, and what became of each attempt to file them. */
+export interface ReturnTable {
+  id: string;
+  /** The chosen client's, which may differ from the one in the document. */
+  organisation_number: string;
+  client_name: string;
+  category: string;
+  /** `2026-toMaaneder-5`. */
+  period: string;
+  /** The return as JSON (`MvaReturn`). */
+  document: string;
+  figures_hash: string;
+  file_name: string;
+  /** Side file with the bytes it was read from. */
+  file_hash: string;
+  imported_at: string;
+  imported_by: string;
+  discarded_at: string | null;
+}
+
+export interface FilingTable {
+  id: string;
+  return_id: string;
+  organisation_number: string;
+  client_name: string;
+  category: string;
+  period: string;
+  channel: string;
+  person: string;
+  figures_hash: string;
+  /** regnskapssystemsreferanse of what is sent. */
+  reference: string;
+  job_id: string;
+  state: string;
+  sent: string;
+  /** 1 while it may still reach Skatteetaten or its verdict is not in: at most one per client, category and period. */
+  open: number;
+  /** `partyId/guid` once known. */
+  instance: string | null;
+  verdict: string | null;
+  server_findings: string;
+  payment: string | null;
+  problem: string | null;
+  started_at: string;
+  settled_at: string | null;
+}
+
+/** `begun_at` is written before the call, `done_at` when its effect is known. */
+export interface FilingStepTable {
+  filing_id: string;
+  step: string;
+  begun_at: string;
+  done_at: string | null;
+}
+
+export interface FilingDocumentTable {
+  id: string;
+  filing_id: string;
+  kind: string;
+  name: string;
+  size: number;
+  /** Side file. */
+  hash: string;
+}
+
+export interface MvaTables {
+  returns: ReturnTable;
+  filings: FilingTable;
+  filing_steps: FilingStepTable;
+  filing_documents: FilingDocumentTable;
+}
