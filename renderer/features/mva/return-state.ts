@@ -1,26 +1,25 @@
-/** How each state of a return looks: a tone and a symbol together, never colour alone (ui.md, Mva). */
+/** What is shown for a return: its own state, or how near its deadline is while it is not delivered. */
 import type { ReturnState, TermCell } from '../../../shared/contract/mva.ts';
+import { daysBetween } from '../../ui/format.ts';
 
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 export type ShownState = ReturnState | 'missing' | 'upcoming' | 'overdue';
 
-const tones: Readonly<Record<ShownState, Tone>> = {
-  upcoming: 'neutral',
-  missing: 'warning',
-  overdue: 'danger',
-  draft: 'info',
-  filing: 'info',
-  sent: 'info',
-  accepted: 'success',
-  acceptedWithDeviations: 'warning',
-  rejected: 'danger',
-  unknown: 'warning',
-  failed: 'danger',
-};
+/** The most urgent first: the order of the filter chips and of "Det som haster". */
+export const shownStates = [
+  'rejected',
+  'unknown',
+  'failed',
+  'overdue',
+  'missing',
+  'draft',
+  'filing',
+  'sent',
+  'upcoming',
+  'acceptedWithDeviations',
+  'accepted',
+] as const satisfies readonly ShownState[];
 
-export const toneOf = (state: ShownState): Tone => tones[state];
-
-/** A return that is not delivered yet is shown by its deadline: passed, within two weeks, or later. Days are yyyy-mm-dd. */
+/** Two weeks ahead a missing return starts to matter. Days are yyyy-mm-dd. */
 export function shownState(cell: Pick<TermCell, 'state' | 'deadline'>, today: string): ShownState {
   if (cell.state === 'draft' && cell.deadline < today) return 'overdue';
   if (cell.state !== 'missing') return cell.state;
@@ -28,11 +27,5 @@ export function shownState(cell: Pick<TermCell, 'state' | 'deadline'>, today: st
   return daysBetween(today, cell.deadline) <= 14 ? 'missing' : 'upcoming';
 }
 
-/** Whole days from one yyyy-mm-dd to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
-const delivered: ReadonlySet<string> = new Set(['accepted', 'acceptedWithDeviations']);
-/** Delivered means that Skatteetaten's verdict says so; a receipt proves nothing (mva-melding.md 0, fact 4). */
-export const isDelivered = (state: TermCell['state']): boolean => delivered.has(state);
+/** A return that can still be changed, discarded or filed. */
+export const isOpen = (state: ReturnState): boolean => state === 'draft' || state === 'failed';

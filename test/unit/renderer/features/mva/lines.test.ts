@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directionOf, oreOf, sumOre } from '../../../../../renderer/features/mva/amounts.ts';
 import { groupLines } from '../../../../../renderer/features/mva/lines.ts';
-import { monthsOf } from '../../../../../renderer/features/mva/periods.ts';
 import { shownState } from '../../../../../renderer/features/mva/return-state.ts';
 import { sentenceOf } from '../../../../../renderer/features/mva/rule-sentences.ts';
 import type { ReturnLine } from '../../../../../shared/contract/mva.ts';
@@ -77,15 +76,8 @@ describe('a return that is not delivered', () => {
   });
 });
 
-describe('periods and rules', () => {
-  it('know their months', () => {
-    expect(monthsOf({ kind: 'toMaaneder', number: 5, year: 2026 })).toEqual({ first: 9, last: 10 });
-    expect(monthsOf({ kind: 'treMaaneder', number: 2, year: 2026 })).toEqual({ first: 4, last: 6 });
-    expect(monthsOf({ kind: 'halvMaaned', number: 24, year: 2026 })).toEqual({ first: 12, last: 12 });
-    expect(monthsOf({ kind: 'uke', number: 24, year: 2026 })).toBeNull();
-  });
-
-  it('find the sentence of a rule and the code it is about', () => {
+describe('rules', () => {
+  it('have a sentence and the code it is about', () => {
     expect(sentenceOf('R018')).toEqual({ sentence: 'sum', code: null });
     expect(sentenceOf('R030')).toEqual({ sentence: 'outputMissing', code: '86' });
     expect(sentenceOf('R999')).toEqual({ sentence: null, code: null });

@@ -1,0 +1,46 @@
+import { Paragraph } from '@digdir/designsystemet-react';
+import type { Channel, ReturnView } from '../../../shared/contract/mva.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Fields } from '../../ui/fields.tsx';
+import { useText } from '../../ui/text.ts';
+import { usePeriodName } from './period-name.ts';
+import { useSum } from './return-sum.tsx';
+
+interface Props {
+  readonly view: ReturnView;
+  readonly channel: Channel;
+  readonly open: boolean;
+  readonly act: string;
+  readonly onAct: () => void;
+  readonly onClose: () => void;
+}
+
+/** Names the client, the term and the amount once more before anything leaves the machine. */
+export function FileConfirm({ view, channel, open, act, onAct, onClose }: Props) {
+  const t = useText('mva');
+  const periodName = usePeriodName();
+  const sum = useSum(view.fastsattMerverdiavgift);
+  const text = (
+    <>
+      <Fields
+        rows={[
+          { label: t('file.client'), value: view.client.name },
+          { label: t('file.period'), value: periodName(view.period) },
+          { label: t('file.amount'), value: `${sum.amount} ${sum.direction}` },
+          { label: t('channel.legend'), value: t(`channel.${channel}`) },
+        ]}
+      />
+      <Paragraph data-size="sm">{t('file.confirmText')}</Paragraph>
+    </>
+  );
+  return (
+    <Confirm
+      open={open}
+      title={t('file.confirm', { client: view.client.name })}
+      text={text}
+      act={act}
+      onAct={onAct}
+      onClose={onClose}
+    />
+  );
+}

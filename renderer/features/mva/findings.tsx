@@ -1,0 +1,50 @@
+import { ExclamationmarkTriangleIcon, XMarkOctagonIcon } from '@navikt/aksel-icons';
+import type { Finding, ReturnLine } from '../../../shared/contract/mva.ts';
+import { useText } from '../../ui/text.ts';
+import { sentenceOf } from './rule-sentences.ts';
+
+/** One finding: a symbol, whether it stops the filing, the sentence, and the rule's number for looking it up. */
+export function FindingText({ finding, line }: { finding: Finding; line?: ReturnLine | undefined }) {
+  const t = useText('mva');
+  const { sentence, code } = sentenceOf(finding.rule);
+  const params = { code: code ?? line?.mvaKode ?? '', rule: finding.rule, ...finding.params };
+  const error = finding.severity === 'U';
+  const Icon = error ? XMarkOctagonIcon : ExclamationmarkTriangleIcon;
+  return (
+    <span className="finding" data-color={error ? 'danger' : 'warning'}>
+      <Icon aria-hidden fontSize="1.125rem" />
+      <span>
+        <strong>{t(error ? 'findings.error' : 'findings.warning')}: </strong>
+        {t(`rule.${sentence ?? 'general'}`, params)}{' '}
+        <span className="finding-rule">{t('findings.rule', { rule: finding.rule })}</span>
+      </span>
+    </span>
+  );
+}
+
+/** How many findings there are, and those that concern the whole return. */
+export function FindingsSummary({ findings }: { findings: readonly Finding[] }) {
+  const t = useText('mva');
+  const errors = findings.filter(({ severity }) => severity === 'U').length;
+  const warnings = findings.length - errors;
+  const whole = findings.filter(({ line }) => line === null);
+  return (
+    <div className="stack-2">
+      <p className="findings-count">
+        {findings.length === 0 && t('findings.none')}
+        {errors > 0 && <strong>{t('findings.errors', { count: errors })}</strong>}
+        {errors > 0 && warnings > 0 && ' · '}
+        {warnings > 0 && t('findings.warnings', { count: warnings })}
+      </p>
+      {whole.length > 0 && (
+        <ul className="plain-list stack-2">
+          {whole.map((finding) => (
+            <li key={`${finding.rule} ${finding.element ?? ''}`}>
+              <FindingText finding={finding} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

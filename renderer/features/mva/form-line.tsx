@@ -1,0 +1,70 @@
+import type { Category, Finding, ReturnLine } from '../../../shared/contract/mva.ts';
+import type { TextKey } from '../../../shared/i18n/index.ts';
+import { translations } from '../../../shared/i18n/index.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+import { FindingText } from './findings.tsx';
+import type { FormLine } from './lines.ts';
+
+const isKey = (key: string): key is TextKey<'mva'> => key in translations.mva.nb;
+
+/** Skatteetaten's words for what a line is; a code they do not know is called just that. */
+export function lineKey(category: Category, { line, deduction }: FormLine): TextKey<'mva'> {
+  const candidates = [
+    deduction ? `deduction.${line.mvaKode}` : '',
+    category === 'kompensasjon' ? `compensationCode.${line.mvaKode}` : '',
+    `code.${line.mvaKode}`,
+  ];
+  return candidates.find(isKey) ?? 'return.unknownCode';
+}
+
+interface Props {
+  readonly category: Category;
+  readonly formLine: FormLine;
+  readonly findings: readonly Finding[];
+}
+
+export function FormLineView({ category, formLine, findings }: Props) {
+  const t = useText('mva');
+  const format = useFormat();
+  const { line, deduction } = formLine;
+  const specification = line.spesifikasjon === null ? null : `specification.${line.spesifikasjon}`;
+  return (
+    <>
+      <tr className={deduction ? 'form-line form-deduction' : 'form-line'}>
+        <td className="number form-code">{line.mvaKode}</td>
+        <td>
+          <span>{t(lineKey(category, formLine))}</span>
+          {specification !== null && (
+            <span className="form-detail">{isKey(specification) ? t(specification) : line.spesifikasjon}</span>
+          )}
+          {line.mvaKodeRegnskapsystem && (
+            <span className="form-detail">{t('return.accountingCode', { code: line.mvaKodeRegnskapsystem })}</span>
+          )}
+          {line.merknad && <span className="form-detail">{t('return.note', { text: noteText(line.merknad) })}</span>}
+        </td>
+        <td className="number">{line.grunnlag === null ? '' : format.number(line.grunnlag)}</td>
+        <td className="number">{line.sats === null ? '' : `${format.number(line.sats)} %`}</td>
+        <td className="number">{format.number(line.merverdiavgift)}</td>
+      </tr>
+      {findings.length > 0 && (
+        <tr className="form-findings">
+          <td />
+          <td colSpan={4}>
+            <ul className="plain-list">
+              {findings.map((finding) => (
+                <li key={`${finding.rule} ${finding.element ?? ''}`}>
+                  <FindingText finding={finding} line={line} />
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+export function noteText(note: NonNullable<ReturnLine['merknad']>): string {
+  return 'beskrivelse' in note ? note.beskrivelse : note.utvalgtMerknad;
+}

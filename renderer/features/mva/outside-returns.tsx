@@ -1,0 +1,45 @@
+import { Heading, Table } from '@digdir/designsystemet-react';
+import { Link } from 'wouter';
+import { periodKey } from '../../../shared/mva/periods.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+import { usePeriodName } from './period-name.ts';
+import { ReturnStateTag } from './state-symbol.tsx';
+import type { ShownCell } from './terms-view.ts';
+
+/** Returns for terms the picture does not show, such as a yearly one or an old one that was read from a file. */
+export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
+  const t = useText('mva');
+  const format = useFormat();
+  const periodName = usePeriodName();
+  return (
+    <section className="stack-2">
+      <Heading level={2} data-size="2xs">
+        {t('terms.outside')}
+      </Heading>
+      <Table data-size="sm">
+        <Table.Body>
+          {shown.map(({ cell, state }) => (
+            <Table.Row key={cell.returnId ?? `${cell.client.organisationNumber} ${periodKey(cell.period)}`}>
+              <Table.HeaderCell scope="row">
+                {cell.returnId === null ? (
+                  cell.client.name
+                ) : (
+                  <Link href={`/mva/${cell.returnId}`} className="ds-link">
+                    {cell.client.name}
+                  </Link>
+                )}
+              </Table.HeaderCell>
+              <Table.Cell>{periodName(cell.period)}</Table.Cell>
+              <Table.Cell>{t('terms.deadline', { day: format.day(cell.deadline) })}</Table.Cell>
+              <Table.Cell>
+                <ReturnStateTag state={state} />
+              </Table.Cell>
+              <Table.Cell className="number">{cell.amount === null ? '' : format.kroner(cell.amount)}</Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </section>
+  );
+}

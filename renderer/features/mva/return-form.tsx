@@ -1,0 +1,68 @@
+import { Heading, Paragraph } from '@digdir/designsystemet-react';
+import { useMemo } from 'react';
+import type { ReturnView } from '../../../shared/contract/mva.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+import { FindingsSummary } from './findings.tsx';
+import { FormLineView, noteText } from './form-line.tsx';
+import { groupLines } from './lines.ts';
+
+/** The return as Skatteetaten shows it: themes, lines, and each finding at the line it concerns. */
+export function ReturnForm({ view }: { view: ReturnView }) {
+  const t = useText('mva');
+  const format = useFormat();
+  const groups = useMemo(() => groupLines(view.category, view.lines), [view.category, view.lines]);
+  return (
+    <section className="stack-3 return-form" aria-label={t('return.lines')}>
+      <Heading level={2} data-size="2xs">
+        {t('return.lines')}
+      </Heading>
+      <FindingsSummary findings={view.findings} />
+      {view.note && <Paragraph data-size="sm">{t('return.note', { text: noteText(view.note) })}</Paragraph>}
+      {groups.length === 0 ? (
+        <Paragraph>{t('return.noLines')}</Paragraph>
+      ) : (
+        <table className="form-table">
+          <thead>
+            <tr>
+              <th scope="col" colSpan={2}>
+                {t('return.code')}
+              </th>
+              <th scope="col" className="number">
+                {t('return.base')}
+              </th>
+              <th scope="col" className="number">
+                {t('return.rate')}
+              </th>
+              <th scope="col" className="number">
+                {t('return.tax')}
+              </th>
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <tbody key={group.theme}>
+              <tr className="form-theme">
+                <th scope="rowgroup" colSpan={4}>
+                  {t(`theme.${group.theme}`)}
+                </th>
+                <td className="number">{format.number(krone(group.sum))}</td>
+              </tr>
+              {group.lines.map((formLine) => (
+                <FormLineView
+                  key={formLine.index}
+                  category={view.category}
+                  formLine={formLine}
+                  findings={view.findings.filter(({ line }) => line === formLine.index)}
+                />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      )}
+      {view.payoutKid && <Paragraph data-size="sm">{t('return.payoutKid', { kid: view.payoutKid })}</Paragraph>}
+    </section>
+  );
+}
+
+/** Øre as text in kroner; decimals only when there are any. */
+const krone = (ore: number) => (ore % 100 === 0 ? String(ore / 100) : (ore / 100).toFixed(2));

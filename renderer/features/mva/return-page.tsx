@@ -1,0 +1,118 @@
+import { Alert, Details, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { ArrowLeftIcon } from '@navikt/aksel-icons';
+import { Link } from 'wouter';
+import type { ReturnView } from '../../../shared/contract/mva.ts';
+import { useQuery } from '../../state/context.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { OrganisationNumber } from '../../ui/organisation-number.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useText } from '../../ui/text.ts';
+import { today, useNow } from '../../ui/time.tsx';
+import { isWrongOrganisation } from './blocked.ts';
+import { DiscardDraft } from './discard-draft.tsx';
+import { Documents } from './documents.tsx';
+import { Payment } from './payment.tsx';
+import { usePeriodName } from './period-name.ts';
+import { ReturnForm } from './return-form.tsx';
+import { isOpen, shownState } from './return-state.ts';
+import { ReturnSum } from './return-sum.tsx';
+import { SendPanel } from './send-panel.tsx';
+import { ReturnStateTag } from './state-symbol.tsx';
+import { Story } from './story.tsx';
+import { UseAsDraft } from './use-as-draft.tsx';
+import { Verdict } from './verdict.tsx';
+
+export function ReturnPage({ returnId }: { returnId: string }) {
+  const t = useText('mva');
+  const query = useQuery('mva.get', { returnId });
+  return (
+    <>
+      <Link href="/mva" className="ds-link back-link">
+        <ArrowLeftIcon aria-hidden />
+        {t('return.back')}
+      </Link>
+      {query.value === undefined && query.error ? (
+        <Page title={t('return.missing')}>
+          <Loaded query={query}>{() => null}</Loaded>
+        </Page>
+      ) : (
+        <Loaded query={query}>{(view) => <Return view={view} onChange={query.refresh} />}</Loaded>
+      )}
+    </>
+  );
+}
+
+function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) {
+  const t = useText('mva');
+  const periodName = usePeriodName();
+  const [filing, ...earlier] = view.filings;
+  return (
+    <Page title={`${view.client.name}, ${periodName(view.period)}`} lead={<ReturnLead view={view} />}>
+      {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
+      {filing && <Verdict view={view} filing={filing} />}
+      <div className="return-columns">
+        <div className="stack-6">
+          <ReturnForm view={view} />
+          <footer className="row wrap return-foot">
+            <UseAsDraft view={view} />
+            {isOpen(view.state) && <DiscardDraft view={view} />}
+          </footer>
+        </div>
+        <aside className="return-side stack-6" aria-label={t('story.heading')}>
+          <ReturnSum amount={view.fastsattMerverdiavgift} />
+          {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
+          {filing && <Documents filing={filing} />}
+          {isOpen(view.state) && <SendPanel view={view} onFiled={onChange} />}
+          {filing && <Story filing={filing} onChange={onChange} />}
+          {earlier.length > 0 && (
+            <Details data-size="sm">
+              <Details.Summary>{t('story.earlier')}</Details.Summary>
+              <Details.Content className="stack-6">
+                {earlier.map((one) => (
+                  <Story key={one.id} filing={one} onChange={onChange} />
+                ))}
+              </Details.Content>
+            </Details>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function ReturnLead({ view }: { view: ReturnView }) {
+  const t = useText('mva');
+  const format = useFormat();
+  const day = today(useNow());
+  const { fileName: file, importedAt, importedBy: person } = view.source;
+  return (
+    <span className="return-lead">
+      <ReturnStateTag state={shownState(view, day)} />
+      <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
+      <span>{t(`category.${view.category}`)}</span>
+      <OrganisationNumber value={view.client.organisationNumber} copy />
+      <span>{t('return.source', { file, at: format.dateTime(importedAt), person })}</span>
+    </span>
+  );
+}
+
+function WrongOrganisation({ view }: { view: ReturnView }) {
+  const t = useText('mva');
+  const format = useFormat();
+  const { name: client, organisationNumber } = view.client;
+  const params = {
+    client,
+    found: format.organisationNumber(view.organisationNumber),
+    expected: format.organisationNumber(organisationNumber),
+  };
+  return (
+    <Alert data-color="danger" role="alert">
+      <Heading level={2} data-size="2xs">
+        {t('wrong.title', { client })}
+      </Heading>
+      <Paragraph>{t(view.organisationNumber === '' ? 'wrong.none' : 'wrong.text', params)}</Paragraph>
+      <Paragraph>{t('wrong.next')}</Paragraph>
+    </Alert>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link } from 'wouter';
+import type { Period } from '../../../shared/contract/mva.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+import { usePeriodName } from './period-name.ts';
+import { look } from './state-symbol.tsx';
+import type { ShownCell } from './terms-view.ts';
+
+interface Props {
+  readonly shown: ShownCell;
+  /** Today's term has room for words and the amount; the others show the symbol. */
+  readonly wide: boolean;
+  readonly onImport: (organisationNumber: string, period: Period) => void;
+}
+
+/** One return in the picture: a link to it, or the way to import what is missing. */
+export function TermCellView({ shown: { cell, state }, wide, onImport }: Props) {
+  const t = useText('mva');
+  const format = useFormat();
+  const periodName = usePeriodName();
+  const { color, icon: Icon } = look[state];
+  const params = { client: cell.client.name, period: periodName(cell.period), state: t(`state.${state}`) };
+  const content = (
+    <>
+      <Icon aria-hidden fontSize="1.125rem" />
+      {wide && <span className="term-word">{t(`state.${state}`)}</span>}
+      {wide && cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
+    </>
+  );
+  const shared = { className: wide ? 'term-cell term-cell-wide' : 'term-cell', 'data-color': color };
+  if (cell.returnId === null) {
+    const label = t('terms.import', params);
+    return (
+      <button
+        type="button"
+        {...shared}
+        aria-label={label}
+        title={label}
+        onClick={() => onImport(cell.client.organisationNumber, cell.period)}
+      >
+        {content}
+      </button>
+    );
+  }
+  const label = t('terms.cell', params);
+  return (
+    <Link href={`/mva/${cell.returnId}`} {...shared} aria-label={label} title={label}>
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
+import type { Filing, ReturnView } from '../../../shared/contract/mva.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+import { ServerFindings } from './server-findings.tsx';
+import { look } from './state-symbol.tsx';
+
+const colors = { neutral: 'info', info: 'info', success: 'success', warning: 'warning', danger: 'danger' } as const;
+
+/** Where the filing stands, first of all on the page: a receipt is not a verdict, and the words never pretend so. */
+export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) {
+  const t = useText('mva');
+  const format = useFormat();
+  const { state } = view;
+  if (state === 'draft') return null;
+  return (
+    <Alert data-color={colors[look[state].color]} className="verdict" role="status">
+      <Heading level={2} data-size="xs">
+        {t(`state.${state}`)}
+      </Heading>
+      <Paragraph>{t(`verdict.${state}`, { client: view.client.name, day: format.day(view.deadline) })}</Paragraph>
+      <ServerFindings findings={filing.serverFindings} />
+    </Alert>
+  );
+}
