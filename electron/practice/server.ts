@@ -75,7 +75,7 @@ export async function buildApp(context: PracticeContext, rooms: readonly Room[])
     request.type = 'text/css; charset=utf-8';
     request.body = STYLE;
   });
-  for (const room of rooms) app.use(await room(context));
+  for (const room of rooms) app.use((await room(context)) as Koa.Middleware);
   return app.callback();
 }
 

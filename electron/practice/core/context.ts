@@ -1,3 +1,4 @@
+import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { AccessRecords } from './access.ts';
 import type { PracticeDatabase } from './database.ts';
@@ -30,4 +31,6 @@ export interface PracticeContext {
 }
 
 /** A room creates its tables (`CREATE TABLE IF NOT EXISTS`), seeds them once, and answers its paths. */
-export type Room = (context: PracticeContext) => Middleware | Promise<Middleware>;
+export type Room = (context: PracticeContext) => Mounted | Promise<Mounted>;
+
+type Mounted = Middleware | ReturnType<Router['routes']>;

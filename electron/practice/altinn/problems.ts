@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'koa';
+
+/** AUTH codes with HTTP status and title (reference: system user, 9.2). */
+const PROBLEMS = {
+  '00000': [400, "Can't resolve the Organisation Number from the logged in Reportee PartyId."],
+  '00001': [400, 'One or more Right not found or not delegable.'],
+  '00002': [400, 'The Delegation failed.'],
+  '00004': [400, 'Failed to create new SystemUser, existing SystemUser tied to the given System-Id.'],
+  '00006': [400, 'The combination of External Ids refer to an Accepted SystemUser'],
+  '00007': [400, 'The combination of External Ids refer to a Pending Request'],
+  '00008': [400, 'The combination of External Ids refer to a Denied Request'],
+  '00009': [400, 'The combination of External Ids refer to a Rejected Request'],
+  '00010': [404, 'The Id does not refer to a Request in our system.'],
+  '00011': [404, 'The Id does not refer to a Registered System.'],
+  '00013': [409, 'The Status of the Request is not New.'],
+  '00015': [404, 'The SystemUser was not found.'],
+  '00021': [400, 'The RedirectUri was not found or not valid.'],
+  '00023': [401, "Can't resolve the Organisation Number for the Vendor from the Token."],
+  '00026': [400, 'No redirect uris are set for the system'],
+  '00030': [404, 'The Id does not refer to an AgentRequest in our system.'],
+  '00031': [400, 'Party does not match delegation facilitator.'],
+  '00053': [400, 'Not enough access to delegate'],
+  '00058': [400, 'No AccessPackages are provided in the request'],
+  '00059': [400, 'No AccessPackages or Single Rights are provided in the request'],
+  '00061': [409, 'The Status of the Change Request is not New. A new correlation id is needed.'],
+  '00063': [400, 'One or more accesspackage is not found in the referenced system in the System Register.'],
+  '00064': [400, 'One or more access packages are not delegable. They are meant for clients.'],
+  '00065': [400, 'One or more access packages are not intended for client relationships.'],
+  '00066': [403, 'The request requires logged in user to have accessmanager write.'],
+  '00079': [400, 'Client not found.'],
+  '00080': [400, 'Client does not have the accesspackages the agent system user requires'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function titleOf(code: ProblemCode): string {
+  return PROBLEMS[code][1];
+}
+
+/** (a) of 9.1. */
+export function problem(context: Context, code: ProblemCode, extension: Record<string, unknown> = {}): void {
+  const [status, title] = PROBLEMS[code];
+  send(context, status, {
+    type: `urn:altinn:error:AUTH-${code}`,
+    title,
+    status,
+    code: `AUTH-${code}`,
+    traceId: trace(),
+    ...extension,
+  });
+}
+
+/** AUTH.VLD codes (9.3). */
+const FINDINGS = {
+  '00000': 'The org number identifier is not valid ISO6523 identifier',
+  '00001': 'The system id does not match the format orgnumber_xxxx...',
+  '00002': 'The system id already exists',
+  '00003': "One or all the resources in rights is not found in altinn's resource register",
+  '00004': 'One of the client id is already tagged with an existing system',
+  '00005': 'One or more of the redirect urls format is not valid. The valid format is https://xxx.xx',
+  '00006': 'One or more duplicate rights found',
+  '00007': 'One or more duplicate access packages found',
+  '00008': 'One or all the accesspackage(s) is not found in altinn or is not delegable',
+  '00009': 'One or more resource id is in wrong format. The valid format is urn:altinn:resource',
+  '00011': 'One or more duplicate client ids found',
+  '00012': 'The system id in the body does not match the system id in the url',
+  '00013': 'System ID cannot have spaces in id (leading, trailing or in between the id)',
+  '00014': 'The agent query parameter is missing or invalid',
+  '00015': 'The system user is not of type agent',
+  '00016': 'The client query parameter is missing or invalid',
+  '00017': 'One or more resource type is not delegable',
+  '00018': 'System with access packages for client relations cannot be visible',
+} as const;
+
+export interface Finding {
+  readonly code: keyof typeof FINDINGS;
+  readonly path: string;
+  readonly title?: string;
+  readonly extension?: Record<string, unknown>;
+}
+
+/** (b) of 9.1. */
+export function validationProblem(context: Context, findings: readonly Finding[]): void {
+  send(context, 400, {
+    type: 'urn:altinn:error:STD-00000',
+    title: 'One or more validation errors occurred.',
+    status: 400,
+    code: 'STD-00000',
+    validationErrors: findings.map(({ code, path, title, extension }) => ({
+      code: `AUTH.VLD-${code}`,
+      title: title ?? FINDINGS[code],
+      paths: [path],
+      ...extension,
+    })),
+    traceId: trace(),
+  });
+}
+
+/** (c) of 9.1: the framework's own, for a malformed GUID or a missing member. */
+export function modelProblem(context: Context, errors: Readonly<Record<string, readonly string[]>>): void {
+  send(context, 400, {
+    type: 'https://tools.ietf.org/html/rfc9110#section-15.5.1',
+    title: 'One or more validation errors occurred.',
+    status: 400,
+    errors,
+    traceId: trace(),
+  });
+}
+
+/** The framework's problem without a code of Altinn's. */
+export function plainProblem(context: Context, status: number, title: string): void {
+  send(context, status, { type: 'about:blank', title, status, traceId: trace() });
+}
+
+function send(context: Context, status: number, body: Record<string, unknown>): void {
+  context.status = status;
+  context.body = JSON.stringify(body);
+  context.type = 'application/problem+json; charset=utf-8';
+}
+
+function trace(): string {
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True when well formed; otherwise the framework's answer has been sent. */
+export function isGuid(context: Context, name: string, value: string): boolean {
+  if (GUID.test(value)) return true;
+  modelProblem(context, { [name]: [`The value '${value}' is not valid.`] });
+  return false;
+}

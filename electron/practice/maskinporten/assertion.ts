@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWTPayload } from 'jose';
+import { issuers } from '../core/authority.ts';
+import type { PracticeContext } from '../core/context.ts';
+import { type Integrations, KEY_LIFE_MS } from '../selfservice/integrations.ts';
+
+/** A refusal as the token endpoint words it: the MP code stands in the description (reference: system user, 1.6). */
+export interface Refusal {
+  readonly status: 400 | 403;
+  readonly error: string;
+  readonly description: string;
+}
+
+export function refusal(error: string, description: string, status: 400 | 403 = 400): Refusal {
+  return { status, error, description };
+}
+
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
+const CLAIMS = new Set([
+  'iss',
+  'aud',
+  'scope',
+  'iat',
+  'exp',
+  'jti',
+  'resource',
+  'authorization_details',
+  'consumer_org',
+  'iss_onbehalfof',
+  'pid',
+]);
+const SKEW_SECONDS = 10;
+const LIFE_SECONDS = 120;
+
+/** Header, key, signature, audience, times and reuse of a grant (1.2, 1.3), in this order. */
+export class Assertions {
+  readonly #context: PracticeContext;
+  readonly #integrations: Integrations;
+
+  constructor(context: PracticeContext, integrations: Integrations) {
+    this.#context = context;
+    this.#integrations = integrations;
+    context.database.exec('CREATE TABLE IF NOT EXISTS used_grant (id TEXT PRIMARY KEY, expires INTEGER NOT NULL)');
+  }
+
+  async check(assertion: string): Promise<{ readonly claims: JWTPayload } | Refusal> {
+    const parts = decode(assertion);
+    if (!parts) return refusal('invalid_grant', 'Invalid assertion');
+    const { header, claims } = parts;
+    if (!ALGORITHMS.includes(String(header.alg))) {
+      return refusal('invalid_grant', 'Invalid assertion. Algorithm must be RS256, RS384 or RS512');
+    }
+    const unknown = Object.keys(claims).find((name) => !CLAIMS.has(name));
+    if (unknown !== undefined) return refusal('invalid_grant', 'Invalid assertion');
+    if (claims.iss !== this.#integrations.maskinportenClientId) {
+      return refusal('invalid_client', 'MP-100: Client authentication failed. Unknown client');
+    }
+    const refused = (await this.#signature(assertion, header)) ?? this.#audienceAndTime(claims);
+    return refused ?? this.#reuse(assertion, claims) ?? { claims };
+  }
+
+  async #signature(
+    assertion: string,
+    header: { alg?: unknown; kid?: unknown; x5c?: unknown },
+  ): Promise<Refusal | undefined> {
+    if (header.x5c !== undefined && header.kid !== undefined) {
+      return refusal('invalid_grant', 'MP-123: Exactly one of kid and x5c must be present in the header');
+    }
+    if (header.x5c !== undefined) {
+      return refusal('invalid_grant', 'MP-123: Invalid x5c. The client has a pre-registered key and must use kid');
+    }
+    const key = typeof header.kid === 'string' ? this.#integrations.key(header.kid) : undefined;
+    if (!key) return refusal('invalid_grant', 'MP-124: Invalid signature. No key with this kid is registered');
+    if (this.#context.clock.now() - key.registeredAt > KEY_LIFE_MS) {
+      return refusal('invalid_grant', 'MP-121: The key has expired');
+    }
+    try {
+      const publicKey = await importJWK({ kty: 'RSA', n: key.n, e: key.e }, String(header.alg));
+      await compactVerify(assertion, publicKey, { algorithms: ALGORITHMS });
+      return undefined;
+    } catch {
+      return refusal('invalid_grant', 'MP-124: Invalid signature');
+    }
+  }
+
+  #audienceAndTime(claims: JWTPayload): Refusal | undefined {
+    if (claims.aud !== issuers.maskinporten(this.#context.origin())) {
+      return refusal(
+        'invalid_grant',
+        `MP-110: Invalid audience. Must be ${issuers.maskinporten(this.#context.origin())}`,
+      );
+    }
+    const now = this.#context.clock.now() / 1000;
+    const { iat, exp } = claims;
+    if (typeof iat !== 'number' || typeof exp !== 'number') {
+      return refusal('invalid_grant', 'Invalid assertion. iat and exp must be present');
+    }
+    if (iat > now + SKEW_SECONDS) return refusal('invalid_grant', 'Invalid assertion. Issue time is after now');
+    if (exp <= now || iat < now - LIFE_SECONDS)
+      return refusal('invalid_grant', 'MP-130: Invalid assertion. Assertion has expired');
+    if (iat < now - SKEW_SECONDS) {
+      return refusal('invalid_grant', 'MP-130: Invalid assertion. Issue time is more than 10 seconds ago');
+    }
+    if (exp - iat > LIFE_SECONDS) {
+      return refusal('invalid_grant', 'Invalid assertion. Expiration time is more than 120 seconds after issue time');
+    }
+    return undefined;
+  }
+
+  /** Remembered until the grant would have expired anyway, also over a restart. */
+  #reuse(assertion: string, claims: JWTPayload): Refusal | undefined {
+    const { database, clock } = this.#context;
+    database.run('DELETE FROM used_grant WHERE expires < ?', Math.floor(clock.now() / 1000) - LIFE_SECONDS);
+    const ids = [createHash('sha256').update(assertion).digest('hex'), ...(claims.jti ? [`jti:${claims.jti}`] : [])];
+    const isNew = ids.map((id) =>
+      database.run('INSERT OR IGNORE INTO used_grant (id, expires) VALUES (?, ?)', id, Number(claims.exp)),
+    );
+    return isNew.every((changes) => changes > 0)
+      ? undefined
+      : refusal('invalid_grant', 'MP-012: The grant has already been used');
+  }
+}
+
+function decode(assertion: string) {
+  try {
+    return { header: decodeProtectedHeader(assertion), claims: decodeJwt(assertion) };
+  } catch {
+    return undefined;
+  }
+}
