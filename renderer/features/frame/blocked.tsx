@@ -1,0 +1,54 @@
+import { Button, Heading, List, Paragraph } from '@digdir/designsystemet-react';
+import { useAction } from '../../state/context.tsx';
+import { Failure, type FailureLike } from '../../ui/failure.tsx';
+import { PrimaryButton } from '../../ui/primary-button.tsx';
+import { useText } from '../../ui/text.ts';
+
+export type Obstacle = 'noKeychain' | 'locked' | 'newerVersion' | 'setAside' | 'failed';
+
+interface Props {
+  readonly obstacle: Obstacle;
+  readonly fileName: string;
+  readonly problem: FailureLike | undefined;
+  readonly onPass: () => void;
+}
+
+/** A failed start is a screen: what is missing, what is safe, how to get on. */
+export function Blocked({ obstacle, fileName, problem, onPass }: Props) {
+  const t = useText('frame');
+  const common = useText('common');
+  const restart = useAction('app.restartEngine');
+  const leave = useAction('app.leaveEnvironment');
+  return (
+    <main className="blocked" id="content" tabIndex={-1}>
+      <div className="full-card">
+        <Heading level={1} data-size="xs">
+          {t(`blocked.${obstacle}`)}
+        </Heading>
+        <Paragraph>{t(`blocked.${obstacle}.why`, { name: fileName })}</Paragraph>
+        {obstacle === 'noKeychain' && (
+          <List.Unordered>
+            <List.Item>{t('blocked.noKeychain.linux')}</List.Item>
+            <List.Item>{t('blocked.noKeychain.windows')}</List.Item>
+            <List.Item>{t('blocked.noKeychain.mac')}</List.Item>
+          </List.Unordered>
+        )}
+        {obstacle === 'locked' && <Paragraph>{t('blocked.locked.how')}</Paragraph>}
+        {obstacle === 'failed' && problem && <Failure error={problem} />}
+        {restart.error && <Failure error={restart.error} />}
+        <div className="row wrap">
+          {obstacle === 'setAside' ? (
+            <PrimaryButton onClick={onPass}>{t('blocked.setAside.go')}</PrimaryButton>
+          ) : (
+            <PrimaryButton loading={restart.pending} onClick={() => void restart.run({})}>
+              {common('retry')}
+            </PrimaryButton>
+          )}
+          <Button variant="tertiary" data-size="sm" onClick={() => void leave.run({})}>
+            {t('blocked.leave')}
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}

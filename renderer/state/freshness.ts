@@ -1,0 +1,33 @@
+import type { OperationName, PushName } from '../../shared/contract.ts';
+
+/** Which answers a push makes old. Reads named here are fetched again when they are on screen. */
+export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> = {
+  'app.engine': ['app.snapshot'],
+  'access.changed': ['access.overview', 'clients.list', 'overview.get', 'settings.get'],
+  'access.login': ['access.login'],
+  'clients.changed': ['clients.list', 'access.overview', 'overview.get', 'mva.terms'],
+  'mva.changed': ['mva.terms', 'mva.get', 'mva.list', 'overview.get', 'clients.list'],
+  'dialogs.changed': ['dialogs.list', 'dialogs.get', 'overview.get', 'clients.list'],
+  'dialogs.sync': ['dialogs.sync'],
+  'jobs.changed': ['jobs.list'],
+  'audit.changed': ['audit.list', 'audit.verify'],
+};
+
+/** Operations that answer with what a read would: their answer takes its place at once. */
+export const answersFor: Partial<Record<OperationName, OperationName>> = {
+  'access.setFirm': 'access.overview',
+  'access.createKey': 'access.overview',
+  'access.saveIntegrations': 'access.overview',
+  'access.checkIntegration': 'access.overview',
+  'access.registerSystem': 'access.overview',
+  'access.requestSystemUser': 'access.overview',
+  'access.refreshRequests': 'access.overview',
+  'access.deleteRequest': 'access.overview',
+  'settings.set': 'settings.get',
+  'dialogs.syncNow': 'dialogs.sync',
+  'app.openEnvironment': 'app.snapshot',
+  'app.leaveEnvironment': 'app.snapshot',
+  'app.resetPractice': 'app.snapshot',
+  'app.setPreferences': 'app.snapshot',
+  'app.restartEngine': 'app.snapshot',
+};

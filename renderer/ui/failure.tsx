@@ -1,0 +1,73 @@
+import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
+import { useLocation } from 'wouter';
+import { type ErrorCode, errorCodes } from '../../shared/errors.ts';
+import type { Sent } from '../../shared/outcome.ts';
+import { CopyButton } from './copy-button.tsx';
+import { type TextParams, useText } from './text.ts';
+
+/** A failure as an answer carries it (`Failure`) or as a row keeps it (`failureView`). */
+export interface FailureLike {
+  readonly code: string;
+  readonly params: TextParams;
+  readonly retryable: boolean;
+  readonly action?: string | undefined;
+  readonly sent?: Sent | undefined;
+}
+
+interface Props {
+  readonly error: FailureLike;
+  /** Shown as "Prøv igjen" when the failure may pass by itself. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Shown as "Logg inn" when a login cures it. */
+  readonly onLogIn?: (() => void) | undefined;
+}
+
+const isCode = (code: string): code is ErrorCode => (errorCodes as readonly string[]).includes(code);
+
+/** What happened; whether anything was sent; what to do next. The code stands last, small, for support. */
+export function Failure({ error, onRetry, onLogIn }: Props) {
+  const t = useText('errors');
+  const common = useText('common');
+  const [, go] = useLocation();
+  const { action, sent } = error;
+  const details = Object.values(error.params).filter((value) => value !== '');
+  return (
+    <Alert data-color={sent === 'unknown' ? 'warning' : 'danger'} data-size="sm" className="failure" role="alert">
+      <Paragraph>{t(isCode(error.code) ? error.code : 'engine.bug', error.params)}</Paragraph>
+      {sent && (
+        <Paragraph>
+          <strong>{common(`sent.${sent}`)}.</strong>
+        </Paragraph>
+      )}
+      {(action === 'fixInput' || action === 'wait' || action === 'contactSupport') && (
+        <Paragraph>{common(`action.${action}`)}</Paragraph>
+      )}
+      <div className="row wrap">
+        {onRetry && (error.retryable || action === 'retry') && (
+          <Button data-size="sm" variant="secondary" onClick={onRetry}>
+            {common('retry')}
+          </Button>
+        )}
+        {action === 'logIn' && onLogIn && (
+          <Button data-size="sm" variant="secondary" onClick={onLogIn}>
+            {common('action.logIn')}
+          </Button>
+        )}
+        {action === 'openAccess' && (
+          <Button data-size="sm" variant="secondary" onClick={() => go('/tilgang')}>
+            {common('action.openAccess')}
+          </Button>
+        )}
+        {action === 'openSettings' && (
+          <Button data-size="sm" variant="secondary" onClick={() => go('/innstillinger')}>
+            {common('action.openSettings')}
+          </Button>
+        )}
+      </div>
+      <p className="failure-code">
+        <code>{[error.code, ...details].join(' · ')}</code>
+        <CopyButton text={[error.code, ...details].join(' · ')} what={common('technical')} />
+      </p>
+    </Alert>
+  );
+}

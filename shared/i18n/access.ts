@@ -1,0 +1,3 @@
+import { texts } from './define.ts';
+
+export const access = texts({ title: 'access' }, { title: 'access' }, { title: 'access' });

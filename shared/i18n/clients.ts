@@ -1,0 +1,3 @@
+import { texts } from './define.ts';
+
+export const clients = texts({ title: 'clients' }, { title: 'clients' }, { title: 'clients' });

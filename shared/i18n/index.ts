@@ -1,0 +1,32 @@
+import { access } from './access.ts';
+import { clients } from './clients.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { frame } from './frame.ts';
+import { inbox } from './inbox.ts';
+import { jobs } from './jobs.ts';
+import { log } from './log.ts';
+import { mva } from './mva.ts';
+import { overview } from './overview.ts';
+import { settings } from './settings.ts';
+
+/** Every text a user sees, by namespace, then language, then key. */
+export const translations = {
+  common,
+  frame,
+  errors,
+  jobs,
+  access,
+  clients,
+  log,
+  settings,
+  mva,
+  inbox,
+  overview,
+} as const;
+
+export type Namespace = keyof typeof translations;
+
+type Stem<K> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K;
+/** A key as it is asked for: a plural is asked for by its stem, together with `count`. */
+export type TextKey<N extends Namespace> = Stem<Extract<keyof (typeof translations)[N]['nb'], string>>;

@@ -1,0 +1,144 @@
+import type { AccessOverview } from '../../../shared/contract/access.ts';
+import { ok } from '../../../shared/outcome.ts';
+import type { Double } from '../../unit/renderer/double.ts';
+import { firm, uuidOf } from './people.ts';
+import type { Scene } from './scene.ts';
+
+const accountant = 'urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet';
+const scopes = [
+  ['altinn:authentication/systemregister.write', 'Digdir'],
+  ['altinn:authentication/systemuser.request.write', 'Digdir'],
+  ['altinn:authentication/systemuser.request.read', 'Digdir'],
+  ['digdir:dialogporten', 'Digdir'],
+  ['skatteetaten:mvameldinginnsending', 'Skatteetaten'],
+] as const;
+
+const links = {
+  selfService: 'http://127.0.0.1:4900/selvbetjening',
+  portal: 'http://127.0.0.1:4900/portal',
+};
+
+export const begun: AccessOverview = {
+  vault: 'ready',
+  firm,
+  agreements: 'done',
+  scopes: scopes.map(([scope, owner]) => ({ scope, owner, granted: 'unknown' })),
+  key: { state: 'todo', key: null },
+  maskinporten: { state: 'blocked', clientId: '', problem: null },
+  idporten: { state: 'blocked', clientId: '' },
+  system: { state: 'blocked', systemId: '', name: '', packages: [], problem: null },
+  requests: [],
+  systemUsers: [],
+  links,
+};
+
+export const ready: AccessOverview = {
+  ...begun,
+  scopes: scopes.map(([scope, owner]) => ({ scope, owner, granted: 'granted' })),
+  key: {
+    state: 'done',
+    key: {
+      kid: 'klientbro-2026-11-21-9f3a',
+      fingerprint: 'pH2k9cQmZ0mC4xYcJ1d0Yt6wqB1nYqvS8o7cXkT2u5E',
+      bits: 3072,
+      createdAt: '2026-11-21T07:02:11.000Z',
+      jwk: '{"kty":"RSA","use":"sig","alg":"RS256","kid":"klientbro-2026-11-21-9f3a","e":"AQAB","n":"sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri23bOdgWp4Dy1WlUzewbgBHod5pcM9H95GQRV3JDXboIRROSBigeC5yjU1hGzHHyXss8UDprecbAYxknTcQkhslANGRUZmdTOQ5qTRsLAt6BTYuyvVRdhS8exSZEy_c4gs_7svlJJQ4H9_NxsiIoLwAEk7-Q3UXERGYw_75IDrGA84-lA_-Ct4eTlXHBIY2EaV7t7LjJaynVJCpkv4LKjTTAumiGUIuQhrNhZLuF_RJLqHpM2kgWFLU7-VTdL1VbC2tejvcI2BlMkEpk1BzBZI0KQB0GaDWFLN-aEAw3vRw"}',
+    },
+  },
+  maskinporten: { state: 'done', clientId: '7f1c1d0a-52f6-4f0e-9c5e-3c1d9a2b4e77', problem: null },
+  idporten: { state: 'done', clientId: '0b6e9d84-2f37-4a55-8f0a-6a1f8e1c22d3' },
+  system: {
+    state: 'done',
+    systemId: `${firm.organisationNumber}_klientbro`,
+    name: 'Klientbro',
+    packages: [accountant, 'urn:altinn:accesspackage:merverdiavgift'],
+    problem: null,
+  },
+  systemUsers: [
+    {
+      id: uuidOf(1, 1),
+      kind: 'agent',
+      title: 'Regnskapsklienter',
+      externalRef: 'regnskap-med-signering',
+      packages: [accountant],
+      clients: 34,
+      approvedAt: '2026-11-21T07:10:00.000Z',
+      health: 'ok',
+      checkedAt: '2026-11-21T08:02:00.000Z',
+    },
+    {
+      id: uuidOf(1, 2),
+      kind: 'standard',
+      title: 'Eget firma',
+      externalRef: 'eget-firma',
+      packages: ['urn:altinn:accesspackage:merverdiavgift'],
+      clients: 0,
+      approvedAt: '2026-11-21T07:14:00.000Z',
+      health: 'maskinporten.noSystemUser',
+      checkedAt: '2026-11-21T08:02:00.000Z',
+    },
+  ],
+};
+
+/** A firm that has come to step `step` (1: key made … 5: request sent), for looking at the cards in between. */
+export function atStep(step: number): AccessOverview {
+  return {
+    ...begun,
+    key: step >= 1 ? ready.key : begun.key,
+    maskinporten: step >= 2 ? ready.maskinporten : { ...begun.maskinporten, state: step >= 1 ? 'todo' : 'blocked' },
+    idporten: step >= 3 ? ready.idporten : { state: step >= 1 ? 'todo' : 'blocked', clientId: '' },
+    system: step >= 4 ? ready.system : { ...begun.system, state: step >= 2 ? 'todo' : 'blocked' },
+    requests:
+      step >= 5
+        ? [
+            {
+              id: uuidOf(1, 1),
+              kind: 'agent',
+              title: 'Regnskapsklienter',
+              externalRef: 'regnskap-med-signering',
+              packages: [accountant],
+              status: 'New',
+              escalated: false,
+              confirmUrl: `${links.portal}/accessmanagement/ui/systemuser/agentrequest?id=${uuidOf(1, 1)}&DONTCHOOSEREPORTEE=true`,
+              createdAt: '2026-11-21T07:08:00.000Z',
+              checkedAt: '2026-11-21T07:09:30.000Z',
+            },
+          ]
+        : [],
+  };
+}
+
+export function accessScene(double: Double, scene: Scene): void {
+  let step = scene === 'empty' ? 0 : 6;
+  let packages: readonly string[] = [accountant];
+  const view = (): AccessOverview => (step >= 6 ? ready : atStep(step));
+  const to = (next: number) => () => {
+    step = Math.max(step, next);
+    double.notify('access.changed', {});
+    return ok(view());
+  };
+  double.handle('access.overview', () => ok(view()));
+  double.handle('access.setFirm', () => ok(view()));
+  double.handle('access.createKey', to(1));
+  double.handle('access.saveIntegrations', (input) => to(input.idportenClientId ? 3 : 1)());
+  double.handle('access.checkIntegration', to(2));
+  double.handle('access.registerSystem', to(4));
+  double.handle('access.requestSystemUser', (input) => {
+    packages = input.packages;
+    return to(5)();
+  });
+  double.handle('access.refreshRequests', () =>
+    ok({ ...view(), requests: view().requests.map((request) => ({ ...request, packages: [...packages] })) }),
+  );
+  double.handle('access.deleteRequest', () => ok(view()));
+  double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'none' as const }));
+  double.handle('access.cancelLogin', ({ purpose }) => ok({ purpose, state: 'none' as const }));
+  double.handle('access.startLogin', ({ purpose }) =>
+    ok({
+      purpose,
+      state: 'waiting' as const,
+      url: 'http://127.0.0.1:4900/idporten/authorize?client_id=klientbro',
+      expiresAt: '2026-11-21T08:20:00.000Z',
+    }),
+  );
+}
