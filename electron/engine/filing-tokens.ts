@@ -5,12 +5,7 @@ import type { SystemUsers } from './access/system-users.ts';
 import type { SystemUserTokens } from './altinn/tokens.ts';
 import type { ClientStore } from './clients/store.ts';
 import type { PersonLogin } from './idporten/login.ts';
-
-export interface FilingClient {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly systemUser: { readonly id: string; readonly externalRef: string } | null;
-}
+import type { FilingClient } from './mva/ports.ts';
 
 interface Sources {
   readonly clients: ClientStore;
@@ -35,6 +30,7 @@ export function filingTokens({ clients, systemUsers, state, tokens, login }: Sou
         organisationNumber: client.organisationNumber,
         name: client.name,
         systemUser: byId.get(client.systemUserId) ?? null,
+        bankrupt: client.bankrupt,
       });
     }
     return [...found.values()];

@@ -11,7 +11,7 @@ import { listDialogs } from './dialogs/query.ts';
 import type { DialogSync } from './dialogs/sync.ts';
 import { environmentSettings, setFilingChannel } from './environment-settings.ts';
 import type { PersonLogin } from './idporten/login.ts';
-import type { Jobs } from './jobs/jobs.ts';
+import type { Jobs } from './jobs/definition.ts';
 import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
 import type { Clock } from './ports.ts';

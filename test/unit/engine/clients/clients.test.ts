@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { ClientDelegation } from '../../../../electron/engine/altinn/client-delegation.ts';
+import { createAudit } from '../../../../electron/engine/audit/audit.ts';
+import { Units } from '../../../../electron/engine/brreg/units.ts';
+import { Delegation, type DelegationOptions } from '../../../../electron/engine/clients/delegation.ts';
+import { ClientList } from '../../../../electron/engine/clients/list.ts';
+import { ClientStore } from '../../../../electron/engine/clients/store.ts';
+import { fail, ok } from '../../../../shared/outcome.ts';
+import { type Script, scriptedHttp } from '../http-double.ts';
+import { manualClock, openTestStore } from '../support.ts';
+
+const AGENT = '1f6a1b52-0d1f-4a0e-8d38-7f2f1a6f4b10';
+const client = (number: number, name: string) => ({
+  clientId: `6c0c7a0e-2f34-4d17-9c8b-${String(number).padStart(12, '0')}`,
+  clientOrganizationNumber: `31000${String(number).padStart(4, '0')}`,
+  clientOrganizationName: name,
+});
+const AAS = client(1, 'Ås Rør AS');
+const BAKERI = client(2, 'Bakeri AS');
+const ZETA = client(3, 'Zeta AS');
+
+function room(script: Script, loggedIn = true) {
+  const clock = manualClock();
+  const store = openTestStore({ clock });
+  const http = scriptedHttp(script);
+  const clients = new ClientStore(store, clock);
+  const audit = createAudit({ store, clock, push: () => undefined, person: () => 'Kari' });
+  const login = {
+    altinnToken: async () => (loggedIn ? ok('t') : fail('idporten.needed')),
+    forget: () => undefined,
+  } as unknown as DelegationOptions['login'];
+  let changes = 0;
+  const delegation = new Delegation({
+    store: clients,
+    api: new ClientDelegation(http, 'https://platform.example'),
+    units: new Units(http, 'https://brreg.example'),
+    login,
+    audit,
+    clock,
+    push: () => undefined,
+    onChanged: () => {
+      changes += 1;
+    },
+  });
+  const list = new ClientList({
+    store: clients,
+    firm: async () => ({ organisationNumber: '310000001', name: 'Fjordtall', form: 'AS' }),
+    systemUsers: async () => [{ id: AGENT, externalRef: 'a', kind: 'agent', title: 'Klienter', packages: [] }],
+    unread: async () => new Map([[BAKERI.clientOrganizationNumber, 3]]),
+    nextDeadline: async () => '2026-06-10',
+  });
+  return { http, clients, audit, delegation, list, changes: () => changes };
+}
+
+const lists =
+  (linked: object[], available: object[]): Script =>
+  (request) => {
+    if (request.method === 'GET')
+      return { status: 200, body: { data: request.url.includes('/available') ? available : linked } };
+    return { status: 200, body: {} };
+  };
+
+describe('candidates', () => {
+  it('are every client once, in Norwegian order, with those linked marked', async () => {
+    const { delegation } = room(lists([ZETA], [AAS, ZETA, BAKERI]));
+    const outcome = await delegation.candidates(AGENT);
+    expect(outcome.ok && outcome.value.rows.map((row) => [row.name, row.linked])).toEqual([
+      ['Bakeri AS', false],
+      ['Zeta AS', true],
+      ['Ås Rør AS', false],
+    ]);
+  });
+
+  it('take in what was linked or taken off in the portal', async () => {
+    const { delegation, clients, changes } = room(lists([ZETA], []));
+    await clients.saveLink(AGENT, {
+      clientId: AAS.clientId,
+      organisationNumber: AAS.clientOrganizationNumber,
+      name: AAS.clientOrganizationName,
+    });
+    await delegation.candidates(AGENT);
+    expect((await clients.linked()).map((row) => row.name)).toEqual(['Zeta AS']);
+    expect((await clients.former()).map((row) => row.name)).toEqual(['Ås Rør AS']);
+    expect(changes()).toBe(1);
+  });
+
+  it('need a login, and ask nobody without one', async () => {
+    const { delegation, http } = room(lists([], []), false);
+    expect(await delegation.candidates(AGENT)).toMatchObject({ error: { code: 'idporten.needed' } });
+    expect(http.requests).toEqual([]);
+  });
+});
+
+describe('linking', () => {
+  it('gives every client its own result; one refusal stops nobody', async () => {
+    const script: Script = (request) => {
+      if (request.method === 'GET')
+        return { status: 200, body: { data: request.url.includes('/available') ? [AAS, BAKERI, ZETA] : [] } };
+      return request.url.includes(BAKERI.clientId)
+        ? { status: 400, body: { code: 'AUTH-00080' } }
+        : { status: 200, body: {} };
+    };
+    const { delegation, clients, audit } = room(script);
+    await delegation.candidates(AGENT);
+    const outcome = await delegation.link(AGENT, [AAS.clientId, BAKERI.clientId, ZETA.clientId, AAS.clientId]);
+    expect(outcome.ok && outcome.value.rows.map((row) => [row.name, row.done, row.problem?.code])).toEqual([
+      ['Bakeri AS', false, 'access.clientLacksPackage'],
+      ['Zeta AS', true, undefined],
+      ['Ås Rør AS', true, undefined],
+    ]);
+    expect((await clients.linked()).map((row) => row.name)).toEqual(['Zeta AS', 'Ås Rør AS']);
+    const { rows } = await audit.list({ act: 'client.link', limit: 50 });
+    expect(rows.filter((row) => row.outcome === 'begun')).toHaveLength(3);
+    expect(
+      rows.filter((row) => row.outcome === 'refused' || row.outcome === 'failed').map((row) => row.client?.name),
+    ).toEqual(['Bakeri AS']);
+  });
+});
+
+describe('the client list', () => {
+  it('has the firm first, then clients with their tasks, then those whose access ended', async () => {
+    const { clients, delegation, list } = room(lists([], [AAS, BAKERI]));
+    await delegation.candidates(AGENT);
+    await delegation.link(AGENT, [AAS.clientId, BAKERI.clientId]);
+    await clients.saveSeen(AGENT, new Set([BAKERI.clientOrganizationNumber]));
+    await delegation.unlink(AGENT, [AAS.clientId]);
+    const rows = await list.rows();
+    expect(
+      rows.map((row) => [row.name, row.own, row.ways.map((way) => `${way.task} ${way.state}`).join(', '), row.unread]),
+    ).toEqual([
+      ['Fjordtall', true, 'mva missing, dialogs missing', 0],
+      ['Bakeri AS', false, 'mva ok, dialogs ok', 3],
+      ['Ås Rør AS', false, 'mva lost, dialogs lost', 0],
+    ]);
+  });
+
+  it('tells that Dialogporten does not list a client that is linked', async () => {
+    const { clients, delegation, list } = room(lists([], [AAS]));
+    await delegation.candidates(AGENT);
+    await delegation.link(AGENT, [AAS.clientId]);
+    expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'unknown', reason: 'notChecked' });
+    await clients.saveSeen(AGENT, new Set());
+    expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'missing' });
+  });
+});
