@@ -111,11 +111,13 @@ export class Workspace {
     let ready: PracticeReady | undefined;
     if (environment === 'practice') {
       await mkdir(folders.practice, { recursive: true, mode: 0o700 });
+      if (this.#closed) return fail('engine.stopping');
       const opened = await practice.open(folders.practice);
       if (!opened.ok) return opened;
       ready = opened.value;
     }
     await mkdir(folders.environment(environment), { recursive: true, mode: 0o700 });
+    if (this.#closed) return fail('engine.stopping');
     engine.start(this.#config(environment, ready));
     return ok(undefined);
   }

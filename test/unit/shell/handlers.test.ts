@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileRegistry } from '../../../electron/shell/files.ts';
+import { foldersIn } from '../../../electron/shell/folders.ts';
+import { createHandlers } from '../../../electron/shell/handlers.ts';
+import { ProfileStore } from '../../../electron/shell/profile.ts';
+import { Workspace } from '../../../electron/shell/workspace.ts';
+import { appSnapshot } from '../../../shared/contract/app.ts';
+import type { ShellHandlers } from '../../../shared/contract.ts';
+import { ok } from '../../../shared/outcome.ts';
+
+describe("the shell's own operations", () => {
+  let root: string;
+  let handlers: ShellHandlers;
+  let granted: [string, string][];
+  let told: string[];
+  let copied: string[];
+  let shown: string[];
+  let files: FileRegistry;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'klientbro-handlers-'));
+    granted = [];
+    told = [];
+    copied = [];
+    shown = [];
+    files = new FileRegistry();
+    const profile = new ProfileStore({ folder: root, personName: 'kari', now: () => 0 });
+    const engine = {
+      start: () => undefined,
+      stop: async () => undefined,
+      state: () => ({ state: 'running' as const, restarts: 0 }),
+      setPerson: (name: string) => told.push(name),
+      grantFile: (handle: string, path: string) => granted.push([handle, path]),
+    };
+    const workspace = new Workspace({
+      folders: foldersIn(root),
+      profile,
+      files,
+      engine,
+      practice: {
+        open: () => Promise.reject(new Error('not here')),
+        reset: () => Promise.reject(new Error('not here')),
+        stop: async () => undefined,
+      },
+      offered: ['practice', 'tt02'],
+      appVersion: '0.1.0',
+      downloadFolder: root,
+      temporaryKeychain: false,
+      onChange: () => undefined,
+    });
+    handlers = createHandlers({
+      facts: {
+        version: '0.1.0',
+        electron: '33.2.1',
+        chromium: '130.0.0.0',
+        electronSupported: false,
+        sandboxed: true,
+        platform: 'linux',
+        environments: ['practice', 'tt02'],
+      },
+      profile,
+      workspace,
+      engine,
+      files,
+      openLink: async () => ok({}),
+      copyText: (text) => copied.push(text),
+      showFile: (path) => shown.push(path),
+      onPreferences: (now) => told.push(now.language),
+    });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('give a snapshot that fits the contract', async () => {
+    const result = await handlers['app.snapshot']({});
+    expect(result.ok && appSnapshot.strict().parse(result.value)).toMatchObject({ environment: null, language: 'nb' });
+  });
+
+  it('answer an opening with the new snapshot', async () => {
+    expect(await handlers['app.openEnvironment']({ environment: 'tt02' })).toMatchObject({
+      ok: true,
+      value: { environment: 'tt02' },
+    });
+  });
+
+  it('change only the preferences that were sent, and tell the engine a new name', async () => {
+    await handlers['app.setPreferences']({ personName: 'Kari Nordmann' });
+    const result = await handlers['app.setPreferences']({ language: 'nn', personName: undefined });
+    expect(result).toMatchObject({ ok: true, value: { language: 'nn', personName: 'Kari Nordmann' } });
+    expect(told).toEqual(['Kari Nordmann', 'nb', 'nn']);
+  });
+
+  it('give a chosen file a handle, tell the engine its path and the window only its name', async () => {
+    const path = join(root, 'melding.xml');
+    writeFileSync(path, '<x/>');
+    const result = await handlers['app.registerFile']({ path });
+    expect(result).toMatchObject({ ok: true, value: { name: 'melding.xml', size: 4 } });
+    expect(JSON.stringify(result)).not.toContain(root);
+    expect(granted).toEqual([[result.ok && result.value.handle, path]]);
+  });
+
+  it('refuse what is no regular file', async () => {
+    mkdirSync(join(root, 'folder.xml'));
+    symlinkSync(join(root, 'folder.xml'), join(root, 'link.xml'));
+    for (const path of [join(root, 'none.xml'), join(root, 'folder.xml'), join(root, 'link.xml'), '/dev/null', '\0']) {
+      expect(await handlers['app.registerFile']({ path })).toMatchObject({ error: { code: 'app.fileRefused' } });
+    }
+    expect(granted).toEqual([]);
+  });
+
+  it('show a saved file, and say so when it is gone or was never saved', async () => {
+    const path = join(root, 'kvittering.pdf');
+    writeFileSync(path, 'pdf');
+    files.saved('h1', path);
+    expect((await handlers['app.showFile']({ handle: 'h1' })).ok).toBe(true);
+    expect(shown).toEqual([path]);
+    rmSync(path);
+    expect(await handlers['app.showFile']({ handle: 'h1' })).toMatchObject({ error: { code: 'app.fileMissing' } });
+    expect(await handlers['app.showFile']({ handle: path })).toMatchObject({ error: { code: 'app.fileMissing' } });
+  });
+
+  it('copy the text as it is', async () => {
+    await handlers['app.copyText']({ text: '123456789' });
+    expect(copied).toEqual(['123456789']);
+  });
+});
