@@ -5,7 +5,7 @@ import { setUp } from './lib/setup.mjs';
 
 await command(async () => {
   const release = process.argv.includes('--release');
-  const electron = await setUp({ headless: false });
+  const electron = await setUp({});
   const { packageApp, reasonAgainstRelease } = await import('../packaging/package.mjs');
   const reason = release ? reasonAgainstRelease(electron) : undefined;
   if (reason !== undefined) throw new Stop(reason);

@@ -1,7 +1,7 @@
 /**
  * Debian packages by what needs them. Alternatives are tried in order: newer releases rename libraries to `…t64`.
  * @typedef {readonly string[]} Alternatives
- * @type {Readonly<Record<'run' | 'compile' | 'headless' | 'test', readonly Alternatives[]>>}
+ * @type {Readonly<Record<'run' | 'compile' | 'session' | 'browser' | 'checks', readonly Alternatives[]>>}
  */
 export const packageGroups = {
   run: [
@@ -16,8 +16,9 @@ export const packageGroups = {
     ['xdg-utils'],
   ],
   compile: [['python3'], ['make'], ['g++'], ['pkg-config', 'pkgconf'], ['libsecret-1-dev']],
-  headless: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring']],
-  test: [['chromium', 'chromium-browser'], ['libxml2-utils']],
+  session: [['xvfb'], ['xauth'], ['dbus'], ['dbus-x11'], ['gnome-keyring']],
+  browser: [['chromium', 'chromium-browser']],
+  checks: [['libxml2-utils']],
 };
 
 /**

@@ -7,7 +7,7 @@ import { inRoot } from './paths.mjs';
 import { runNpm } from './run.mjs';
 import { heading, Stop, say, seconds } from './say.mjs';
 
-const minimumNode = [20, 19];
+const minimumNode = /** @type {const} */ ([20, 19]);
 
 /** Whether windows can be shown here. Windows and macOS always have a desktop session as far as we are concerned. */
 export const hasDisplay = (env = process.env, platform = process.platform) =>
@@ -15,23 +15,19 @@ export const hasDisplay = (env = process.env, platform = process.platform) =>
 
 /**
  * Installs what is missing: system libraries, packages, Electron. Without work to do it takes under a second and no network.
- * @param {{ headless?: boolean, test?: boolean }} [needs]
+ * @param {{ session?: boolean, browser?: boolean, checks?: boolean }} needs `session`: a display, bus and keyring of our own;
+ *   `browser`: for the practice portal's pages; `checks`: tools that only tests use
  * @returns {Promise<import('./electron.mjs').FoundElectron>}
  */
-export async function setUp({ headless = !hasDisplay(), test = false } = {}) {
+export async function setUp(needs) {
   heading('Set-up');
   const startedAt = performance.now();
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < (minimumNode[0] ?? 0) || (major === minimumNode[0] && minor < (minimumNode[1] ?? 0))) {
-    throw new Stop(`Node ${minimumNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
-  }
-  const keytarMissing = !existsSync(keytarBinary());
+  requireNode();
+  const groups = /** @type {const} */ (['session', 'browser', 'checks']);
   await ensureLinuxPackages([
     'run',
-    ...(keytarMissing ? /** @type {const} */ (['compile']) : []),
-    ...(headless || test ? /** @type {const} */ (['headless']) : []),
-    // The tour opens the practice portal in a browser.
-    ...(headless || test ? /** @type {const} */ (['test']) : []),
+    ...(existsSync(keytarBinary()) ? [] : /** @type {const} */ (['compile'])),
+    ...groups.filter((group) => needs[group] === true),
   ]);
   await ensureNodeModules();
   const { ensureElectron } = await import('./electron.mjs');
@@ -40,9 +36,19 @@ export async function setUp({ headless = !hasDisplay(), test = false } = {}) {
   return electron;
 }
 
+/** Stops where Node is too old to go on with. */
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = minimumNode;
+  if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
+    throw new Stop(`Node ${minimumNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  }
+}
+
 const keytarBinary = () => inRoot('node_modules', 'keytar', 'build', 'Release', 'keytar.node');
 
-async function ensureNodeModules() {
+/** Packages as package-lock.json has them, keytar compiled. */
+export async function ensureNodeModules() {
   const read = async (/** @type {string} */ file) => JSON.parse(await readFile(file, 'utf8'));
   const wanted = await read(inRoot('package-lock.json'));
   const present = await read(inRoot('node_modules', '.package-lock.json')).catch(() => undefined);

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright';
+import { canSandbox } from '../../../resources/scripts/lib/sandbox.mjs';
 import { launchBrowser } from './browser.ts';
 import { packageFor } from './package.ts';
 import { descendantsOf, holdsFileBelow } from './processes.ts';
-import { canSandbox } from './sandbox.ts';
 import { type Session, startSession } from './session.ts';
 import { makeTestUser, type TestUser } from './user.ts';
 
@@ -71,7 +71,7 @@ export class Klientbro {
         executable: await packageFor(user),
         folder: await user.make('profile'),
         files: await user.make('files'),
-        sandboxed: await canSandbox(user),
+        sandboxed: await canSandbox(user.ids),
         options,
       });
       if (!app.sandboxed) console.warn('No sandbox can be had here: the app runs with --no-sandbox.');

@@ -20,11 +20,15 @@ export async function packageFor(user: TestUser): Promise<string> {
   const executable = join(folder, basename(built));
   await linkTree(dirname(built), folder);
   if (user.ids === undefined) return executable;
-  const readable = await tryRun('sh', ['-c', 'test -x "$0" && test -r "$1"', executable, join(folder, 'resources', 'app.asar')], {
-    quiet: true,
-    cwd: '/',
-    ...user.ids,
-  });
+  const readable = await tryRun(
+    'sh',
+    ['-c', 'test -x "$0" && test -r "$1"', executable, join(folder, 'resources', 'app.asar')],
+    {
+      quiet: true,
+      cwd: '/',
+      ...user.ids,
+    },
+  );
   if (readable.code === 0) return executable;
 
   await rm(folder, { recursive: true });

@@ -60,6 +60,7 @@ export async function startSession(user: TestUser, { display, keyring }: Session
     LOGNAME: user.name,
     SHELL: '/bin/sh',
     LANG: 'C.UTF-8',
+    NO_AT_BRIDGE: '1',
     TMPDIR: await user.make('tmp'),
     XDG_RUNTIME_DIR: runtime,
     XDG_CONFIG_HOME: join(home, '.config'),

@@ -1,0 +1,28 @@
+// npm start: installs what is missing, builds, and opens the app as built. Arguments after `--` go to the app.
+import { spawn } from 'node:child_process';
+import { buildAndPackage } from './lib/build.mjs';
+import { canSandbox } from './lib/sandbox.mjs';
+import { command, heading, say } from './lib/say.mjs';
+import { hasDisplay, setUp } from './lib/setup.mjs';
+import { runTour } from './lib/tour.mjs';
+
+await command(async () => {
+  if (!hasDisplay()) {
+    say(
+      'This machine has no display: starting a virtual one and running the tour there, in an empty throwaway profile.',
+    );
+    return runTour();
+  }
+  const electron = await setUp({ session: false });
+  const executable = await buildAndPackage(electron);
+  heading('Klientbro');
+  const sandboxed = await canSandbox();
+  if (!sandboxed)
+    say("Chromium's sandbox cannot be had here (root, or no user namespaces): starting with --no-sandbox.");
+  const args = [...(sandboxed ? [] : ['--no-sandbox']), ...process.argv.slice(2)];
+  return new Promise((resolve, reject) => {
+    const app = spawn(executable, args, { stdio: 'inherit' });
+    app.once('error', reject);
+    app.once('exit', (code) => resolve(code ?? 1));
+  });
+});
