@@ -1,0 +1,204 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { VaultState } from '../../../shared/contract/access.ts';
+import type { Environment } from '../../../shared/contract/common.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Clock, Keychain, Logger } from '../ports.ts';
+import { faultOf } from '../store/faults.ts';
+import { reasonOf } from './keychain-fault.ts';
+import { BrokenValue, LongValue } from './long-value.ts';
+import { RecordFile } from './record.ts';
+import { generateVendorKey, openVendorKey, type VendorKey } from './vendor-key.ts';
+import { watched } from './watched.ts';
+
+export type { VendorKey } from './vendor-key.ts';
+
+export interface Vault {
+  state(): VaultState;
+  /** 32 bytes, made once per environment. */
+  databaseKey(): Promise<Outcome<Uint8Array>>;
+  /** `vault.keyExists` when there is one, also one that the keychain does not return now. */
+  createVendorKey(bits: number): Promise<Outcome<VendorKey>>;
+  /** `vault.noKey` when none was made. */
+  vendorKey(): Promise<Outcome<VendorKey>>;
+  /** Takes this environment's entries out of the keychain. Its database cannot be opened after that. */
+  erase(): Promise<Outcome<void>>;
+}
+
+export interface VaultOptions {
+  readonly keychain: Keychain;
+  readonly environment: Environment;
+  /** Random, kept in the profile folder: keychain entries are per OS user, and profiles must never meet. */
+  readonly profileId: string;
+  /** The environment's own folder, which must exist. */
+  readonly folder: string;
+  /** The keychain was started only for this run. */
+  readonly temporaryKeychain: boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onState: (state: VaultState) => void;
+}
+
+export async function openVault(options: VaultOptions): Promise<Vault> {
+  const record = new RecordFile(options.folder);
+  const kept = await record.load(options.clock.now());
+  if (kept) options.log.error('vault.recordDamaged', { kept });
+  return new KeychainVault(options, record);
+}
+
+const fingerprintOf = (key: Uint8Array): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
+
+class KeychainVault implements Vault {
+  #options: VaultOptions;
+  #record: RecordFile;
+  #service: string;
+  #keychain: Keychain;
+  #database: LongValue;
+  #vendor: LongValue;
+  #queue: Promise<unknown> = Promise.resolve();
+  #waiting = false;
+  #problem: 'locked' | 'noKeychain' | undefined;
+  #told: VaultState;
+  #databaseKey: Uint8Array | undefined;
+  #vendorKey: VendorKey | undefined;
+
+  constructor(options: VaultOptions, record: RecordFile) {
+    this.#options = options;
+    this.#record = record;
+    this.#service = `no.klientbro.${options.environment}.${options.profileId}`;
+    this.#keychain = watched(options.keychain, options.clock, (waiting) => {
+      this.#waiting = waiting;
+      this.#tell();
+    });
+    this.#database = new LongValue(this.#keychain, this.#service, 'database-key');
+    this.#vendor = new LongValue(this.#keychain, this.#service, 'vendor-key');
+    this.#told = this.state();
+  }
+
+  state(): VaultState {
+    if (this.#refusesToStore) return 'temporary';
+    if (this.#waiting) return 'waiting';
+    return this.#problem ?? (this.#record.current.vendorKey ? 'ready' : 'absent');
+  }
+
+  databaseKey(): Promise<Outcome<Uint8Array>> {
+    return this.#alone(async () => {
+      if (this.#databaseKey) return ok(this.#databaseKey);
+      const recorded = this.#record.current.databaseKey;
+      let text = await this.#database.read();
+      if (text === null) {
+        // An empty answer also comes from a locked keychain: never a new key where one was made before.
+        if (recorded || (await this.#record.hasDatabase())) return this.#failed('vault.locked');
+        await this.#proveWritable();
+        text = await this.#database.read();
+      }
+      if (text === null) {
+        text = randomBytes(32).toString('hex');
+        await this.#database.write(text);
+      }
+      const key = new Uint8Array(Buffer.from(text, 'hex'));
+      const fingerprint = fingerprintOf(key);
+      if (key.length !== 32 || (recorded && recorded.fingerprint !== fingerprint)) return this.#failed('vault.changed');
+      // Also adopts one whose record was lost, or not reached before a crash.
+      if (!recorded) await this.#record.save({ databaseKey: { fingerprint } });
+      this.#databaseKey = key;
+      return ok(key);
+    });
+  }
+
+  vendorKey(): Promise<Outcome<VendorKey>> {
+    return this.#alone(() => this.#openVendorKey());
+  }
+
+  createVendorKey(bits: number): Promise<Outcome<VendorKey>> {
+    return this.#alone(async () => {
+      if (this.#record.current.vendorKey) return fail('vault.keyExists');
+      await this.#proveWritable();
+      if ((await this.#vendor.read()) !== null) {
+        const adopted = await this.#openVendorKey();
+        return adopted.ok ? fail('vault.keyExists') : adopted;
+      }
+      await this.#vendor.write(await generateVendorKey(bits, this.#options.clock.now()));
+      return this.#openVendorKey();
+    });
+  }
+
+  erase(): Promise<Outcome<void>> {
+    return this.#alone(async () => {
+      await this.#vendor.erase();
+      await this.#database.erase();
+      await this.#record.save({ databaseKey: undefined, vendorKey: undefined });
+      this.#databaseKey = undefined;
+      this.#vendorKey = undefined;
+      return ok(undefined);
+    });
+  }
+
+  get #refusesToStore(): boolean {
+    return this.#options.temporaryKeychain && this.#options.environment !== 'practice';
+  }
+
+  async #openVendorKey(): Promise<Outcome<VendorKey>> {
+    if (this.#vendorKey) return ok(this.#vendorKey);
+    const recorded = this.#record.current.vendorKey;
+    const text = await this.#vendor.read();
+    if (text === null) return recorded ? this.#failed('vault.locked') : fail('vault.noKey', { action: 'openAccess' });
+    const key = await openVendorKey(text);
+    if (!key || (recorded && recorded.fingerprint !== key.fingerprint)) return this.#failed('vault.changed');
+    if (!recorded) {
+      const { privateKey: _stays, publicJwk, ...facts } = key;
+      await this.#record.save({ vendorKey: { ...facts, publicJwk: { ...publicJwk } } });
+    }
+    this.#vendorKey = key;
+    return ok(key);
+  }
+
+  /** A first write makes the system ask for what it needs; what is stored is seen only after that. */
+  async #proveWritable(): Promise<void> {
+    await this.#keychain.set(this.#service, 'probe', 'klientbro');
+    await this.#keychain.delete(this.#service, 'probe');
+  }
+
+  /** One at a time. Faults of the keychain and the disk come back as codes. */
+  #alone<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const turn = this.#queue.then(async (): Promise<Outcome<T>> => {
+      if (this.#refusesToStore) return fail('vault.temporaryKeychain');
+      this.#problem = undefined;
+      try {
+        return await work();
+      } catch (error) {
+        return this.#caught(error);
+      } finally {
+        this.#tell();
+      }
+    });
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  #caught(error: unknown): { ok: false; error: ReturnType<typeof fail>['error'] } {
+    if (error instanceof BrokenValue) return this.#failed('vault.changed');
+    const fault = faultOf(error);
+    if (fault) return { ok: false, error: fault.failure };
+    if (error instanceof RangeError || error instanceof TypeError) throw error;
+    const reason = reasonOf(error);
+    if (reason === 'noService') return this.#failed('vault.noKeychain');
+    return this.#failed(reason === 'locked' ? 'vault.locked' : 'vault.failed');
+  }
+
+  #failed(code: ErrorCode): { ok: false; error: ReturnType<typeof fail>['error'] } {
+    this.#problem = code === 'vault.noKeychain' ? 'noKeychain' : 'locked';
+    this.#options.log.warn('vault.failed', { code });
+    return fail(code, {
+      retryable: code !== 'vault.changed',
+      action: code === 'vault.changed' ? 'contactSupport' : 'retry',
+    });
+  }
+
+  #tell(): void {
+    const state = this.state();
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#options.onState(state);
+  }
+}
