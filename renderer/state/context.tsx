@@ -8,13 +8,15 @@ import { createToasts, type Toasts } from './toasts.ts';
 export interface State {
   readonly queries: Queries;
   readonly toasts: Toasts;
+  /** How a File the person chose or dropped becomes a handle. */
+  readonly chooseFile: Bridge['chooseFile'];
 }
 
 const StateContext = createContext<State | undefined>(undefined);
 
 /** Everything below it reads through this one bridge: the window's, or a test's double. */
 export function StateProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
-  const state = useMemo<State>(() => ({ queries: createQueries(bridge), toasts: createToasts() }), [bridge]);
+  const state = useMemo<State>(() => ({ queries: createQueries(bridge), toasts: createToasts(), chooseFile: bridge.chooseFile }), [bridge]);
   useEffect(() => state.queries.stop, [state]);
   return <StateContext value={state}>{children}</StateContext>;
 }

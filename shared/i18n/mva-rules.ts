@@ -4,7 +4,7 @@
  */
 export const mvaRules = {
   nb: {
-    'rule.general': 'Skatteetatens regel {{rule}} er ikke oppfylt her. Kontroller linjen i regnskapet.',
+    'rule.general': 'En av Skatteetatens regler er ikke oppfylt her. Kontroller tallene i regnskapet.',
     'rule.schema': 'Meldingen følger ikke Skatteetatens skjema.',
     'rule.unknownCode': 'Kode {{code}} finnes ikke i Skatteetatens kodeliste.',
     'rule.unknownRate': 'Satsen gjelder ikke for kode {{code}} i denne terminen.',
@@ -53,7 +53,7 @@ export const mvaRules = {
     'rule.taxIsZero': 'Grunnlag og sats gir avgift, men merverdiavgiften er 0.',
   },
   nn: {
-    'rule.general': 'Regel {{rule}} hos Skatteetaten er ikkje oppfylt her. Kontroller linja i rekneskapen.',
+    'rule.general': 'Ein av reglane til Skatteetaten er ikkje oppfylt her. Kontroller tala i rekneskapen.',
     'rule.schema': 'Meldinga følgjer ikkje skjemaet til Skatteetaten.',
     'rule.unknownCode': 'Kode {{code}} finst ikkje i kodelista til Skatteetaten.',
     'rule.unknownRate': 'Satsen gjeld ikkje for kode {{code}} i denne terminen.',
@@ -102,7 +102,7 @@ export const mvaRules = {
     'rule.taxIsZero': 'Grunnlag og sats gir avgift, men meirverdiavgifta er 0.',
   },
   en: {
-    'rule.general': "The Tax Administration's rule {{rule}} does not hold here. Check the line in the accounts.",
+    'rule.general': "One of the Tax Administration's rules does not hold here. Check the figures in the accounts.",
     'rule.schema': "The return does not follow the Tax Administration's schema.",
     'rule.unknownCode': "Code {{code}} is not in the Tax Administration's code list.",
     'rule.unknownRate': 'This rate does not apply to code {{code}} in this period.',

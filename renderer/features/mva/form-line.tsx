@@ -31,9 +31,9 @@ export function FormLineView({ category, formLine, findings }: Props) {
   const specification = line.spesifikasjon === null ? null : `specification.${line.spesifikasjon}`;
   return (
     <>
-      <tr className={deduction ? 'form-line form-deduction' : 'form-line'}>
+      <tr>
         <td className="number form-code">{line.mvaKode}</td>
-        <td>
+        <td className={deduction ? 'form-deduction' : undefined}>
           <span>{t(lineKey(category, formLine))}</span>
           {specification !== null && (
             <span className="form-detail">{isKey(specification) ? t(specification) : line.spesifikasjon}</span>
@@ -45,12 +45,12 @@ export function FormLineView({ category, formLine, findings }: Props) {
         </td>
         <td className="number">{line.grunnlag === null ? '' : format.number(line.grunnlag)}</td>
         <td className="number">{line.sats === null ? '' : `${format.number(line.sats)} %`}</td>
-        <td className="number">{format.number(line.merverdiavgift)}</td>
+        <td className="number form-tax">{format.number(line.merverdiavgift)}</td>
       </tr>
       {findings.length > 0 && (
-        <tr className="form-findings">
+        <tr>
           <td />
-          <td colSpan={4}>
+          <td colSpan={4} className="form-findings">
             <ul className="plain-list">
               {findings.map((finding) => (
                 <li key={`${finding.rule} ${finding.element ?? ''}`}>

@@ -2,7 +2,7 @@ import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
-import { useAction, useQuery } from '../../state/context.tsx';
+import { useAction, useAppState, useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
@@ -43,6 +43,7 @@ type FormProps = Props & { readonly rows: Parameters<typeof ClientSelect>[0]['cl
 function ImportForm({ rows, start, onClose }: FormProps) {
   const t = useText('mva');
   const common = useText('common');
+  const { chooseFile } = useAppState();
   const [, go] = useLocation();
   const [organisationNumber, setOrganisationNumber] = useState(start.organisationNumber ?? '');
   const [file, setFile] = useState(start.file);
@@ -58,7 +59,7 @@ function ImportForm({ rows, start, onClose }: FormProps) {
   const submit = async () => {
     if (!file || organisationNumber === '') return;
     setFileError(undefined);
-    const handle = await window.klientbro.chooseFile(file);
+    const handle = await chooseFile(file);
     if (!handle.ok) return setFileError(handle.error);
     const answer = await read.run({ handle: handle.value.handle, organisationNumber });
     if (answer.ok) go(`/mva/${answer.value.id}`);

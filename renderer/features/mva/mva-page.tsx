@@ -1,3 +1,4 @@
+import './mva.css';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';

@@ -25,27 +25,27 @@ export function ReturnForm({ view }: { view: ReturnView }) {
         <table className="form-table">
           <thead>
             <tr>
-              <th scope="col" colSpan={2}>
+              <th scope="col" colSpan={2} className="form-head">
                 {t('return.code')}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="form-head number">
                 {t('return.base')}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="form-head number">
                 {t('return.rate')}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="form-head form-tax number">
                 {t('return.tax')}
               </th>
             </tr>
           </thead>
           {groups.map((group) => (
             <tbody key={group.theme}>
-              <tr className="form-theme">
-                <th scope="rowgroup" colSpan={4}>
+              <tr>
+                <th scope="rowgroup" colSpan={4} className="form-theme">
                   {t(`theme.${group.theme}`)}
                 </th>
-                <td className="number">{format.number(krone(group.sum))}</td>
+                <td className="form-theme form-tax number">{format.number(krone(group.sum))}</td>
               </tr>
               {group.lines.map((formLine) => (
                 <FormLineView

@@ -46,44 +46,44 @@ export function TermsTable({ terms, rows, onImport }: Props) {
   const format = useFormat();
   const periodName = usePeriodName();
   return (
-    <div className="terms-scroll">
-      <table className="terms" onKeyDown={moveFocus}>
-        <caption className="sr-only">{t('terms.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('terms.client')}</th>
-            {terms.map(({ period, deadline, current }) => (
-              <th key={periodKey(period)} scope="col" className={current ? 'term-current' : undefined}>
-                <span>{periodName(period)}</span>
-                <span className="term-deadline">
-                  {current ? t('terms.deadline', { day: format.day(deadline) }) : format.day(deadline)}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.client.organisationNumber}>
-              <th scope="row">
-                <span className="term-client">{row.client.name}</span>
-              </th>
-              {terms.map(({ period, current }) => {
-                const shown = row.cells.get(periodKey(period));
-                return (
-                  <td key={periodKey(period)} className={current ? 'term-current' : undefined}>
-                    {shown ? (
-                      <TermCellView shown={shown} wide={current} onImport={onImport} />
-                    ) : (
-                      <span className="sr-only">{t('terms.notSubject')}</span>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+    <table className="terms" onKeyDown={moveFocus}>
+      <caption className="sr-only">{t('terms.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="term-head term-first">
+            {t('terms.client')}
+          </th>
+          {terms.map(({ period, deadline, current }) => (
+            <th key={periodKey(period)} scope="col" className={current ? 'term-head term-current' : 'term-head'}>
+              <span>{periodName(period)}</span>
+              <span className="term-deadline">
+                {current ? t('terms.deadline', { day: format.day(deadline) }) : format.day(deadline)}
+              </span>
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.client.organisationNumber}>
+            <th scope="row" className="term-first">
+              <span className="term-client">{row.client.name}</span>
+            </th>
+            {terms.map(({ period, current }) => {
+              const shown = row.cells.get(periodKey(period));
+              return (
+                <td key={periodKey(period)} className={current ? 'term-current' : undefined}>
+                  {shown ? (
+                    <TermCellView shown={shown} wide={current} onImport={onImport} />
+                  ) : (
+                    <span className="sr-only">{t('terms.notSubject')}</span>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
