@@ -1,0 +1,103 @@
+import { type Dispatcher, request } from 'undici';
+import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Clock } from '../ports.ts';
+import { type AbortReason, networkFailure } from './network-faults.ts';
+
+export interface Exchange {
+  readonly url: URL;
+  readonly method: Dispatcher.HttpMethod;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+  readonly maxBytes: number;
+  readonly changes: boolean;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+  readonly askedAt: number;
+  /** When the headers came. */
+  readonly answeredAt: number;
+}
+
+/** Ends a request for one of our own reasons; the first reason counts. */
+export class Stop {
+  readonly #controller = new AbortController();
+  reason: AbortReason | undefined;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  now(reason: AbortReason): void {
+    this.reason ??= reason;
+    this.#controller.abort();
+  }
+}
+
+/** One request and its whole answer. Redirects are refused: credentials never follow to where somebody else points. */
+export async function exchange(
+  what: Exchange,
+  stop: Stop,
+  dispatcher: Dispatcher,
+  clock: Clock,
+): Promise<Outcome<RawAnswer>> {
+  const { host } = what.url;
+  const askedAt = clock.now();
+  try {
+    const answer = await request(what.url, {
+      dispatcher,
+      method: what.method,
+      headers: what.headers,
+      body: what.body ?? null,
+      signal: stop.signal,
+    });
+    const answeredAt = clock.now();
+    const headers = flat(answer.headers);
+    if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304) {
+      answer.body.on('error', () => {}).destroy();
+      const sent = what.changes ? { sent: 'unknown' as const } : {};
+      return fail('http.redirectRefused', { params: { host, status: answer.statusCode }, ...sent });
+    }
+    const bytes = await read(answer.body, what.maxBytes, stop);
+    return ok({ status: answer.statusCode, headers, bytes, askedAt, answeredAt });
+  } catch (error) {
+    const { changes, maxBytes } = what;
+    return { ok: false, error: networkFailure(error, { host, changes, maxBytes, reason: stop.reason }) };
+  }
+}
+
+/** Counted as it streams: a length header may lie or be missing. */
+async function read(body: AsyncIterable<Buffer>, maxBytes: number, stop: Stop): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      stop.now('tooLarge');
+      throw new Error('too large');
+    }
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) out[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return out;
+}
+
+/** Refused before a socket: wrong scheme, a host that is not on the list, a name or password in the address. */
+export function refusedAddress(
+  url: URL | undefined,
+  hosts: ReadonlySet<string>,
+  allowHttpOrigin: string | undefined,
+): ReturnType<typeof failure> | undefined {
+  const plain = url !== undefined && allowHttpOrigin !== undefined && url.origin === allowHttpOrigin;
+  const allowed = url && (plain || url.protocol === 'https:') && hosts.has(url.host) && !url.username && !url.password;
+  return allowed ? undefined : failure('http.hostRefused', { params: { host: url?.host ?? '' }, sent: 'notSent' });
+}
