@@ -91,6 +91,9 @@ export const errorCodes = [
   'mva.notReady',
   'mva.needsLogin',
   'mva.noDocument',
+  'mva.instanceUnknown',
+  'mva.processUnknown',
+  'mva.channelOff',
   // Dialogs
   'dialogs.unknown',
   'dialogs.noAccess',

@@ -86,6 +86,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.notReady': 'Skatteetaten is not done with the VAT return yet.',
   'mva.needsLogin': 'The filing waits for a person to log in.',
   'mva.noDocument': 'The document is not at Altinn.',
+  'mva.instanceUnknown':
+    'We do not know whether Altinn created the submission. Nothing has been delivered. Look again, and Klientbro makes a new one if needed.',
+  'mva.processUnknown':
+    'Altinn does not show where the submission stands. Klientbro asks again and sends nothing more until it is clear.',
+  'mva.channelOff': 'This way of filing is not open in this environment.',
   'dialogs.unknown': 'The message is no longer in Klientbro.',
   'dialogs.noAccess': 'The system access does not open this message.',
   'dialogs.gone': 'The sender has withdrawn the message.',

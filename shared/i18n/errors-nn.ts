@@ -85,6 +85,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.notReady': 'Skatteetaten er ikkje ferdig med mva-meldinga enno.',
   'mva.needsLogin': 'Innsendinga ventar på at ein person loggar inn.',
   'mva.noDocument': 'Dokumentet finst ikkje hos Altinn.',
+  'mva.instanceUnknown':
+    'Vi veit ikkje om Altinn rakk å opprette innsendinga. Ingenting er levert. Undersøk på nytt, så lagar Klientbro ei ny om det trengst.',
+  'mva.processUnknown':
+    'Altinn viser ikkje kvar innsendinga står. Klientbro spør igjen og sender ikkje på nytt før det er klart.',
+  'mva.channelOff': 'Denne måten å sende på er ikkje opna i dette miljøet.',
   'dialogs.unknown': 'Meldinga finst ikkje lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikkje tilgjenge til denne meldinga.',
   'dialogs.gone': 'Avsendaren har trekt meldinga tilbake.',

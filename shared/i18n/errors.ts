@@ -89,6 +89,11 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.notReady': 'Skatteetaten er ikke ferdig med mva-meldingen ennå.',
   'mva.needsLogin': 'Innsendingen venter på at en person logger inn.',
   'mva.noDocument': 'Dokumentet finnes ikke hos Altinn.',
+  'mva.instanceUnknown':
+    'Vi vet ikke om Altinn rakk å opprette innsendingen. Ingenting er levert. Undersøk igjen, så lager Klientbro en ny om det trengs.',
+  'mva.processUnknown':
+    'Altinn viser ikke hvor innsendingen står. Klientbro spør igjen og sender ikke på nytt før det er klart.',
+  'mva.channelOff': 'Denne måten å sende på er ikke åpnet i dette miljøet.',
   'dialogs.unknown': 'Meldingen finnes ikke lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikke adgang til denne meldingen.',
   'dialogs.gone': 'Avsenderen har trukket meldingen tilbake.',

@@ -1,0 +1,114 @@
+import type { Outcome } from '../../../../shared/outcome.ts';
+import type { Http, HttpRequest } from '../../http/http.ts';
+import { type Reply, replyOf, withoutToken } from './answers.ts';
+
+/** Tokens of one channel for one client; `forget` comes before the one more try that a 401 is worth. */
+export interface Tokens {
+  readonly get: () => Promise<Outcome<string>>;
+  readonly forget: () => void;
+}
+
+export interface AppOptions {
+  readonly http: Http;
+  readonly app: string;
+  readonly platform: string;
+}
+
+/** Skatteetaten's Altinn app, call by call (reference/mva-melding.md 4.2). Decides nothing but the one new token after a 401. */
+export class MvaApp {
+  readonly #options: AppOptions;
+  constructor(options: AppOptions) {
+    this.#options = options;
+  }
+
+  create(tokens: Tokens, organisationNumber: string): Promise<Reply> {
+    return this.#send(tokens, {
+      method: 'POST',
+      url: `${this.#options.app}/instances`,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ instanceOwner: { organisationNumber } }),
+    });
+  }
+
+  instance(tokens: Tokens, id: string): Promise<Reply> {
+    return this.#get(tokens, this.#url(id));
+  }
+
+  process(tokens: Tokens, id: string): Promise<Reply> {
+    return this.#get(tokens, `${this.#url(id)}/process`);
+  }
+
+  /** Never called again on a guess: a second one could confirm what was meant to be filled in (4.6). */
+  next(tokens: Tokens, id: string): Promise<Reply> {
+    return this.#send(tokens, {
+      method: 'PUT',
+      url: `${this.#url(id)}/process/next`,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: '{}',
+      timeoutMs: 110_000,
+    });
+  }
+
+  /** Replaces an element that is there: the pre-made envelope, or a return uploaded before. */
+  replace(tokens: Tokens, id: string, elementId: string, xml: Uint8Array, type: string): Promise<Reply> {
+    return this.#send(tokens, {
+      method: 'PUT',
+      url: `${this.#url(id)}/data/${elementId}`,
+      headers: { 'content-type': type },
+      body: xml,
+      retry: 'safe',
+    });
+  }
+
+  upload(tokens: Tokens, id: string, fileName: string, xml: Uint8Array): Promise<Reply> {
+    return this.#send(tokens, {
+      method: 'POST',
+      url: `${this.#url(id)}/data?dataType=mvamelding`,
+      headers: { 'content-type': 'text/xml', 'content-disposition': `attachment; filename=${fileName}` },
+      body: xml,
+    });
+  }
+
+  download(tokens: Tokens, id: string, elementId: string): Promise<Reply> {
+    return this.#get(tokens, `${this.#url(id)}/data/${elementId}`, '*/*');
+  }
+
+  feedbackStatus(tokens: Tokens, id: string): Promise<Reply> {
+    return this.#get(tokens, `${this.#url(id)}/feedback/status`);
+  }
+
+  active(tokens: Tokens, partyId: string): Promise<Reply> {
+    return this.#get(tokens, `${this.#options.app}/instances/${partyId}/active`);
+  }
+
+  /** Altinn Storage's search, by organisation number in a header: the way to a client whose party id is not known. */
+  search(tokens: Tokens, organisationNumber: string): Promise<Reply> {
+    const appId = new URL(this.#options.app).pathname.split('/').slice(-2).join('/');
+    return this.#send(tokens, {
+      method: 'GET',
+      url: `${this.#options.platform}/storage/api/v1/instances?appId=${encodeURIComponent(appId)}`,
+      headers: { accept: 'application/json', 'x-ai-instanceowneridentifier': `Organisation:${organisationNumber}` },
+      retry: 'safe',
+    });
+  }
+
+  #url(id: string): string {
+    return `${this.#options.app}/instances/${id}`;
+  }
+
+  #get(tokens: Tokens, url: string, accept = 'application/json'): Promise<Reply> {
+    return this.#send(tokens, { method: 'GET', url, headers: { accept }, retry: 'safe' });
+  }
+
+  async #send(tokens: Tokens, request: HttpRequest): Promise<Reply> {
+    const first = await tokens.get();
+    if (!first.ok) return withoutToken(first.error);
+    const reply = replyOf(await this.#options.http.send({ ...request, bearer: first.value }));
+    if (reply.kind !== 'refused' || reply.status !== 401) return reply;
+    // Nothing was done for a caller that was not let in, so the same call may go again once with a new token.
+    tokens.forget();
+    const second = await tokens.get();
+    if (!second.ok) return withoutToken(second.error);
+    return replyOf(await this.#options.http.send({ ...request, bearer: second.value }));
+  }
+}

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { z } from 'zod';
+import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
+import type { Failure, Sent } from '../../../../shared/outcome.ts';
+import type { Clock, Push } from '../../ports.ts';
+import type { SideFiles } from '../../store/files.ts';
+import type { FilingDocumentTable, FilingStepTable, FilingTable } from '../../store/schema/mva.ts';
+import type { Queries, Store } from '../../store/store.ts';
+
+export type Step = z.infer<typeof filingStep>;
+export type DocumentKind = Filing['documents'][number]['kind'];
+export const steps: readonly Step[] = filingStep.options;
+
+type Row = Selectable<FilingTable>;
+
+/** A filing with its steps. `key` names the client, category and period it is for. */
+export interface Entry {
+  readonly row: Row;
+  readonly steps: ReadonlyMap<Step, Selectable<FilingStepTable>>;
+  readonly documents: readonly Selectable<FilingDocumentTable>[];
+}
+
+export interface NewFiling {
+  readonly id: string;
+  readonly returnId: string;
+  readonly client: { readonly organisationNumber: string; readonly name: string };
+  readonly category: string;
+  readonly period: string;
+  readonly channel: Filing['channel'];
+  readonly person: string;
+  readonly figuresHash: string;
+  readonly reference: string;
+  readonly jobId: string;
+}
+
+type Change = Partial<Pick<Row, 'state' | 'instance' | 'verdict' | 'job_id' | 'reference'>> & {
+  readonly sent?: Sent;
+  readonly problem?: Failure | null;
+  readonly payment?: Omit<NonNullable<Filing['payment']>, 'preliminary'>;
+  readonly serverFindings?: Filing['serverFindings'];
+  /** False: over, for good or until a person takes it up again. */
+  readonly open?: boolean;
+};
+
+export interface JournalOptions {
+  readonly store: Store;
+  readonly files: SideFiles;
+  readonly clock: Clock;
+  readonly push: Push;
+}
+
+/** What was begun and what is known to be done, on disk before each call that could matter (reference/mva-melding.md 4.6). */
+export class Journal {
+  readonly #options: JournalOptions;
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  now(): string {
+    return new Date(this.#options.clock.now()).toISOString();
+  }
+
+  /** Throws SQLite's constraint error when another filing is open for the same client, category and period. */
+  async add(filing: NewFiling, trx: Queries): Promise<void> {
+    const now = this.now();
+    await trx
+      .insertInto('filings')
+      .values({
+        id: filing.id,
+        return_id: filing.returnId,
+        organisation_number: filing.client.organisationNumber,
+        client_name: filing.client.name,
+        category: filing.category,
+        period: filing.period,
+        channel: filing.channel,
+        person: filing.person,
+        figures_hash: filing.figuresHash,
+        reference: filing.reference,
+        job_id: filing.jobId,
+        state: 'running',
+        sent: 'notSent',
+        open: 1,
+        server_findings: '[]',
+        started_at: now,
+      })
+      .execute();
+    await trx
+      .insertInto('filing_steps')
+      .values({ filing_id: filing.id, step: 'prepared', begun_at: now, done_at: now })
+      .execute();
+  }
+
+  async load(id: string): Promise<Entry | undefined> {
+    const row = await this.#db().selectFrom('filings').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && this.#withParts(row);
+  }
+
+  /** Newest first. */
+  async ofReturn(returnId: string): Promise<Entry[]> {
+    return this.#all(
+      await this.#db()
+        .selectFrom('filings')
+        .selectAll()
+        .where('return_id', '=', returnId)
+        .orderBy('started_at', 'desc')
+        .execute(),
+    );
+  }
+
+  /** Every filing for the same client, category and period, newest first. */
+  async ofPeriod(of: Pick<Row, 'organisation_number' | 'category' | 'period'>): Promise<Entry[]> {
+    return this.#all(
+      await this.#db()
+        .selectFrom('filings')
+        .selectAll()
+        .where('organisation_number', '=', of.organisation_number)
+        .where('category', '=', of.category)
+        .where('period', '=', of.period)
+        .orderBy('started_at', 'desc')
+        .execute(),
+    );
+  }
+
+  async open(): Promise<Entry[]> {
+    return this.#all(await this.#db().selectFrom('filings').selectAll().where('open', '=', 1).execute());
+  }
+
+  /** Altinn's number for a client, known once an instance of theirs was. */
+  async partyIdOf(organisationNumber: string): Promise<string | undefined> {
+    const row = await this.#db()
+      .selectFrom('filings')
+      .select('instance')
+      .where('organisation_number', '=', organisationNumber)
+      .where('instance', 'is not', null)
+      .limit(1)
+      .executeTakeFirst();
+    return row?.instance?.split('/')[0];
+  }
+
+  async knownInstances(organisationNumber: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#db()
+      .selectFrom('filings')
+      .select('instance')
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+    return new Set(rows.flatMap(({ instance }) => (instance === null ? [] : [instance])));
+  }
+
+  async isReferenceUsed(reference: string): Promise<boolean> {
+    const used = this.#db().selectFrom('filings').select('id').where('reference', '=', reference);
+    return (await used.executeTakeFirst()) !== undefined;
+  }
+
+  /** Before the call. A step begun again keeps no trace of the first time but the audit log's. */
+  async begin(id: string, step: Step, change: Change = {}): Promise<void> {
+    const begun_at = this.now();
+    await this.#write(id, change, (trx) =>
+      trx
+        .insertInto('filing_steps')
+        .values({ filing_id: id, step, begun_at, done_at: null })
+        .onConflict((conflict) => conflict.columns(['filing_id', 'step']).doUpdateSet({ begun_at, done_at: null }))
+        .execute(),
+    );
+  }
+
+  async done(id: string, step: Step, change: Change = {}): Promise<void> {
+    const done_at = this.now();
+    await this.#write(id, change, (trx) =>
+      trx
+        .insertInto('filing_steps')
+        .values({ filing_id: id, step, begun_at: done_at, done_at })
+        .onConflict((conflict) => conflict.columns(['filing_id', 'step']).doUpdateSet({ done_at }))
+        .execute(),
+    );
+  }
+
+  /** A person decided that what was begun shall be tried anew. */
+  async forgetBegun(id: string, step: Step): Promise<void> {
+    await this.#write(id, {}, (trx) =>
+      trx
+        .deleteFrom('filing_steps')
+        .where('filing_id', '=', id)
+        .where('step', '=', step)
+        .where('done_at', 'is', null)
+        .execute(),
+    );
+  }
+
+  async change(id: string, change: Change): Promise<void> {
+    await this.#write(id, change);
+  }
+
+  /** Keeps a document of the filing; one of each kind, the newest wins. */
+  async keep(id: string, kind: DocumentKind, name: string, bytes: Uint8Array): Promise<void> {
+    const { hash, size } = await this.#options.files.put(bytes);
+    await this.#write(id, {}, (trx) =>
+      trx
+        .insertInto('filing_documents')
+        .values({ id: randomUUID(), filing_id: id, kind, name, size, hash })
+        .onConflict((conflict) => conflict.columns(['filing_id', 'kind']).doUpdateSet({ name, size, hash }))
+        .execute(),
+    );
+  }
+
+  async #write(id: string, change: Change, more?: (trx: Queries) => Promise<unknown>): Promise<void> {
+    const { open, problem, payment, serverFindings, ...plain } = change;
+    const set = {
+      ...plain,
+      ...(open === undefined ? {} : { open: open ? 1 : 0, settled_at: open ? null : this.now() }),
+      ...(problem === undefined ? {} : { problem: problem && JSON.stringify(problem) }),
+      ...(payment === undefined ? {} : { payment: JSON.stringify(payment) }),
+      ...(serverFindings === undefined ? {} : { server_findings: JSON.stringify(serverFindings) }),
+    };
+    const returnId = await this.#options.store.transaction(async (trx) => {
+      if (Object.keys(set).length > 0) await trx.updateTable('filings').set(set).where('id', '=', id).execute();
+      await more?.(trx);
+      return trx.selectFrom('filings').select('return_id').where('id', '=', id).executeTakeFirst();
+    });
+    if (returnId) this.#options.push('mva.changed', { returnId: returnId.return_id });
+  }
+
+  #db(): Queries {
+    return this.#options.store.db;
+  }
+
+  async #withParts(row: Row): Promise<Entry> {
+    const found = await this.#db().selectFrom('filing_steps').selectAll().where('filing_id', '=', row.id).execute();
+    const documents = await this.#db()
+      .selectFrom('filing_documents')
+      .selectAll()
+      .where('filing_id', '=', row.id)
+      .orderBy('kind')
+      .execute();
+    return { row, steps: new Map(found.map((step) => [step.step as Step, step])), documents };
+  }
+
+  async #all(rows: readonly Row[]): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for (const row of rows) entries.push(await this.#withParts(row));
+    return entries;
+  }
+}
+
+export function hasBegun(entry: Entry, step: Step): boolean {
+  return entry.steps.has(step);
+}
+
+export function isDone(entry: Entry, step: Step): boolean {
+  return entry.steps.get(step)?.done_at != null;
+}

@@ -1,0 +1,80 @@
+import type { EngineHandlers } from '../../../shared/contract.ts';
+import { fail, ok } from '../../../shared/outcome.ts';
+import { filingJob } from './filing/job.ts';
+import { Journal } from './filing/journal.ts';
+import type { MvaPorts } from './ports.ts';
+import { MvaService } from './service.ts';
+import { reconcile, takeUpAfterLogin } from './takeup.ts';
+import { validate } from './validation.ts';
+
+type Handlers = Pick<
+  EngineHandlers,
+  | 'mva.terms'
+  | 'mva.importFile'
+  | 'mva.useAsDraft'
+  | 'mva.get'
+  | 'mva.list'
+  | 'mva.discard'
+  | 'mva.validate'
+  | 'mva.file'
+  | 'mva.resume'
+  | 'mva.saveDocument'
+>;
+
+export interface Mva {
+  readonly handlers: Handlers;
+  /** Filings that wait for a person go on. */
+  readonly onLogin: () => void;
+  /** The next day the client must deliver, `yyyy-mm-dd`, or null. */
+  readonly nextDeadline: (organisationNumber: string) => Promise<string | null>;
+}
+
+/** The room's front: defines the filing job, so make it before `jobs.start()`. */
+export function createMva(ports: MvaPorts): Mva {
+  const journal = new Journal(ports);
+  const service = new MvaService(ports, journal);
+  ports.jobs.define(filingJob(ports, journal));
+  const fresh = () => reconcile(ports, journal);
+  return {
+    handlers: {
+      'mva.terms': async () => {
+        await fresh();
+        return ok(await service.terms());
+      },
+      'mva.importFile': ({ handle, organisationNumber }) => service.importFile(handle, organisationNumber),
+      'mva.useAsDraft': ({ returnId, organisationNumber, period }) =>
+        service.useAsDraft(returnId, organisationNumber, period),
+      'mva.get': async ({ returnId }) => {
+        await fresh();
+        return service.get(returnId);
+      },
+      'mva.list': async ({ organisationNumber }) => {
+        await fresh();
+        return ok({ returns: await service.list(organisationNumber) });
+      },
+      'mva.discard': async ({ returnId }) => {
+        await fresh();
+        return service.discard(returnId);
+      },
+      'mva.validate': async ({ returnId }) => {
+        const kept = await service.find(returnId);
+        return kept ? validate(ports, kept) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
+      },
+      'mva.file': async ({ returnId, channel, figuresHash }) => {
+        await fresh();
+        return service.file(returnId, channel, figuresHash);
+      },
+      'mva.resume': async ({ filingId }) => {
+        await fresh();
+        return service.resume(filingId);
+      },
+      'mva.saveDocument': ({ filingId, documentId }) => service.saveDocument(filingId, documentId),
+    },
+    onLogin: () => {
+      takeUpAfterLogin(ports, journal).catch((error: unknown) =>
+        ports.log.error('mva.onLoginFailed', { error: error instanceof Error ? error.message : 'thrown' }),
+      );
+    },
+    nextDeadline: (organisationNumber) => service.nextDeadline(organisationNumber),
+  };
+}

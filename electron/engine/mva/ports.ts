@@ -1,0 +1,50 @@
+import type { FileHandle } from '../../../shared/contract/common.ts';
+import type { Channel } from '../../../shared/contract/mva.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Endpoints } from '../environments.ts';
+import type { Http } from '../http/http.ts';
+import type { Jobs } from '../jobs/definition.ts';
+import type { Clock, Logger, Push } from '../ports.ts';
+import type { SideFiles } from '../store/files.ts';
+import type { Store } from '../store/store.ts';
+
+export interface FilingClient {
+  readonly organisationNumber: string;
+  readonly name: string;
+  /** Null when no system user reaches the client. */
+  readonly systemUser: { readonly id: string; readonly externalRef: string } | null;
+  readonly bankrupt?: boolean;
+}
+
+/** What the room is given. Tokens are Altinn bearers unless the name says otherwise; `forget…` comes after a 401. */
+export interface MvaPorts {
+  readonly store: Store;
+  readonly files: SideFiles;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly push: Push;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  readonly endpoints: Pick<Endpoints, 'mvaApp' | 'mvaValidation' | 'platform'>;
+  /** The name of whoever works here now. */
+  readonly person: () => string;
+  readonly readFile: (
+    handle: string,
+    maxBytes: number,
+  ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;
+  readonly clients: {
+    readonly linked: () => Promise<readonly FilingClient[]>;
+    readonly find: (organisationNumber: string) => Promise<FilingClient | undefined>;
+  };
+  readonly systemUserToken: (organisationNumber: string) => Promise<Outcome<string>>;
+  readonly forgetSystemUserToken: () => void;
+  /** `idporten.needed` when nobody is logged in. */
+  readonly personAltinnToken: () => Promise<Outcome<string>>;
+  readonly personIdportenToken: () => Promise<Outcome<string>>;
+  readonly forgetPerson: () => void;
+  /** Absent: every channel may be used. */
+  readonly channelAllowed?: ((channel: Channel) => Promise<boolean>) | undefined;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { periodKey } from '../../../shared/mva/periods.ts';
+import type { ReturnTable } from '../store/schema/mva.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { figuresHash } from './figures.ts';
+import type { MvaReturn } from './model.ts';
+
+/** A return as it is kept: read from a file for a client, or copied from one that was. */
+export interface KeptReturn {
+  readonly id: string;
+  readonly client: { readonly organisationNumber: string; readonly name: string };
+  readonly value: MvaReturn;
+  readonly figuresHash: string;
+  readonly source: { readonly fileName: string; readonly importedAt: string; readonly importedBy: string };
+  readonly fileHash: string;
+}
+
+export class Returns {
+  readonly #store: Store;
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async add(kept: Omit<KeptReturn, 'id' | 'figuresHash'>, trx: Queries): Promise<KeptReturn> {
+    const added = { ...kept, id: randomUUID(), figuresHash: figuresHash(kept.value) };
+    await trx
+      .insertInto('returns')
+      .values({
+        id: added.id,
+        organisation_number: kept.client.organisationNumber,
+        client_name: kept.client.name,
+        category: kept.value.category,
+        period: periodKey(kept.value.period),
+        document: JSON.stringify(kept.value),
+        figures_hash: added.figuresHash,
+        file_name: kept.source.fileName,
+        file_hash: kept.fileHash,
+        imported_at: kept.source.importedAt,
+        imported_by: kept.source.importedBy,
+        discarded_at: null,
+      })
+      .execute();
+    return added;
+  }
+
+  /** Undefined also for a discarded one. */
+  async find(id: string): Promise<KeptReturn | undefined> {
+    const row = await this.#kept().where('id', '=', id).executeTakeFirst();
+    return row && keptOf(row);
+  }
+
+  /** Newest first. */
+  async list(organisationNumber?: string): Promise<KeptReturn[]> {
+    const kept = this.#kept();
+    const wanted = organisationNumber === undefined ? kept : kept.where('organisation_number', '=', organisationNumber);
+    return (await wanted.orderBy('imported_at', 'desc').orderBy('id').execute()).map(keptOf);
+  }
+
+  async discard(id: string, at: string, trx: Queries): Promise<void> {
+    await trx.updateTable('returns').set({ discarded_at: at }).where('id', '=', id).execute();
+  }
+
+  #kept() {
+    return this.#store.db.selectFrom('returns').selectAll().where('discarded_at', 'is', null);
+  }
+}
+
+function keptOf(row: Selectable<ReturnTable>): KeptReturn {
+  return {
+    id: row.id,
+    client: { organisationNumber: row.organisation_number, name: row.client_name },
+    value: JSON.parse(row.document) as MvaReturn,
+    figuresHash: row.figures_hash,
+    source: { fileName: row.file_name, importedAt: row.imported_at, importedBy: row.imported_by },
+    fileHash: row.file_hash,
+  };
+}

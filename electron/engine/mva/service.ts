@@ -1,0 +1,191 @@
+import type { FileHandle } from '../../../shared/contract/common.ts';
+import type { Channel, Period, ReturnView } from '../../../shared/contract/mva.ts';
+import type { OutputOf } from '../../../shared/contract.ts';
+import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
+import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { attempt } from '../store/faults.ts';
+import { newReference } from './figures.ts';
+import type { Entry, Journal } from './filing/journal.ts';
+import type { MvaPorts } from './ports.ts';
+import { release } from './release.ts';
+import { type KeptReturn, Returns } from './returns.ts';
+import { checkReturn } from './rules/check.ts';
+import { takeUp } from './takeup.ts';
+import { termCells, termsShown } from './terms.ts';
+import { filingView, returnView, stateOf } from './view.ts';
+import { MAX_RETURN_BYTES, readReturn } from './xml/read-return.ts';
+
+export class MvaService {
+  readonly #ports: MvaPorts;
+  readonly #returns: Returns;
+  readonly #journal: Journal;
+
+  constructor(ports: MvaPorts, journal: Journal) {
+    this.#ports = ports;
+    this.#journal = journal;
+    this.#returns = new Returns(ports.store);
+  }
+
+  async terms(): Promise<OutputOf<'mva.terms'>> {
+    const terms = termsShown(this.#ports.clock.now());
+    const returns = [];
+    for (const kept of await this.#returns.list()) {
+      const [newest] = await this.#journal.ofReturn(kept.id);
+      returns.push({ kept, state: stateOf(newest && filingView(newest)) });
+    }
+    return { terms, cells: termCells(await this.#ports.clients.linked(), terms, returns) };
+  }
+
+  /** The next day this client must deliver: the first deadline whose term is not delivered yet. */
+  async nextDeadline(organisationNumber: string): Promise<string | null> {
+    const returns = await this.#returns.list(organisationNumber);
+    for (const { period, deadline } of termsShown(this.#ports.clock.now()).slice(-2)) {
+      const ofTerm = returns.filter(({ value }) => periodKey(value.period) === periodKey(period));
+      const states = await Promise.all(
+        ofTerm.map(async ({ id }) => {
+          const [newest] = await this.#journal.ofReturn(id);
+          return stateOf(newest && filingView(newest));
+        }),
+      );
+      if (!states.some((state) => state === 'accepted' || state === 'acceptedWithDeviations')) return deadline;
+    }
+    return null;
+  }
+
+  async importFile(handle: string, organisationNumber: string): Promise<Outcome<ReturnView>> {
+    const client = await this.#ports.clients.find(organisationNumber);
+    if (!client) return fail('mva.unknownClient', { params: { organisationNumber }, sent: 'notSent' });
+    const file = await this.#ports.readFile(handle, MAX_RETURN_BYTES);
+    if (!file.ok) return file;
+    const value = await readReturn(file.value.bytes);
+    if (!value.ok)
+      return { ok: false, error: { ...value.error, params: { ...value.error.params, file: file.value.name } } };
+    const { name, bytes } = file.value;
+    const period = periodKey(value.value.period);
+    return this.#keep('mva.import', { file: name, period }, async () => ({
+      client: { organisationNumber, name: client.name },
+      value: value.value,
+      source: { fileName: name, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
+      fileHash: (await this.#ports.files.put(bytes)).hash,
+    }));
+  }
+
+  /** The same figures for another client or term, as a new message with a reference of its own. */
+  async useAsDraft(returnId: string, organisationNumber: string, period: Period): Promise<Outcome<ReturnView>> {
+    const from = await this.#returns.find(returnId);
+    if (!from) return this.#unknown(returnId);
+    const client = await this.#ports.clients.find(organisationNumber);
+    if (!client) return fail('mva.unknownClient', { params: { organisationNumber }, sent: 'notSent' });
+    if (!isPeriod(period)) {
+      return fail('mva.wrongPeriod', { params: { period: periodKey(period) }, action: 'fixInput', sent: 'notSent' });
+    }
+    const reference = newReference(organisationNumber, period);
+    return this.#keep('mva.useAsDraft', { from: from.source.fileName, period: periodKey(period) }, async () => ({
+      client: { organisationNumber, name: client.name },
+      value: { ...from.value, organisationNumber, identificationNumber: null, period, reference },
+      source: { ...from.source, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
+      fileHash: from.fileHash,
+    }));
+  }
+
+  async get(returnId: string): Promise<Outcome<ReturnView>> {
+    const kept = await this.#returns.find(returnId);
+    return kept ? ok(await this.#view(kept)) : this.#unknown(returnId);
+  }
+
+  async list(organisationNumber?: string): Promise<ReturnView[]> {
+    const views: ReturnView[] = [];
+    for (const kept of await this.#returns.list(organisationNumber)) views.push(await this.#view(kept));
+    return views;
+  }
+
+  /** Gone from sight; what was filed stays in the store with its journal. */
+  async discard(returnId: string): Promise<Outcome<Record<string, never>>> {
+    const kept = await this.#returns.find(returnId);
+    if (!kept) return this.#unknown(returnId);
+    const filings = await this.#journal.ofReturn(returnId);
+    const { name } = kept.client;
+    if (filings.some(({ row }) => row.open === 1))
+      return fail('mva.filingOpen', { params: { client: name }, sent: 'notSent' });
+    if (filings.some(({ row }) => row.sent !== 'notSent')) {
+      return fail('mva.alreadyFiled', { params: { client: name }, sent: 'notSent' });
+    }
+    const gone = await attempt(() =>
+      this.#ports.store.transaction(async (trx) => {
+        await this.#returns.discard(returnId, this.#journal.now(), trx);
+        const params = { period: periodKey(kept.value.period), file: kept.source.fileName };
+        await this.#ports.audit.note({ act: 'mva.discard', client: kept.client, params }, trx);
+      }),
+    );
+    if (!gone.ok) return gone;
+    this.#ports.push('mva.changed', { returnId });
+    return ok({});
+  }
+
+  async file(returnId: string, channel: Channel, figuresHash: string): Promise<Outcome<ReturnView>> {
+    const kept = await this.#returns.find(returnId);
+    if (!kept) return this.#unknown(returnId);
+    const released = await attempt(() => release(this.#ports, this.#journal, { kept, channel, figuresHash }));
+    if (!released.ok) return { ok: false, error: { ...released.error, sent: 'notSent' } };
+    return released.value.ok ? this.get(returnId) : released.value;
+  }
+
+  async resume(filingId: string): Promise<Outcome<ReturnView>> {
+    const entry = await this.#journal.load(filingId);
+    if (!entry) return this.#unknown(filingId);
+    const taken = await takeUp(this.#ports, this.#journal, entry);
+    return taken.ok ? this.get(entry.row.return_id) : taken;
+  }
+
+  async saveDocument(filingId: string, documentId: string): Promise<Outcome<FileHandle>> {
+    const entry = await this.#journal.load(filingId);
+    const document = entry?.documents.find(({ id }) => id === documentId);
+    if (!entry || !document) return fail('mva.noDocument', { sent: 'notSent' });
+    const bytes = await this.#ports.files.get(document.hash);
+    if (!bytes.ok) return bytes;
+    const { organisation_number: organisationNumber, client_name: name, period } = entry.row;
+    const dot = document.name.lastIndexOf('.');
+    const fileName = `${document.name.slice(0, dot)} ${organisationNumber} ${period}${document.name.slice(dot)}`;
+    const saved = await this.#ports.saveFile(fileName, bytes.value);
+    if (saved.ok) {
+      const params = { document: document.kind, file: saved.value.name };
+      await this.#ports.audit.note({ act: 'mva.saveDocument', client: { organisationNumber, name }, params });
+    }
+    return saved;
+  }
+
+  /** A return as it is kept, for the parts of the room that need more than a view. */
+  find(returnId: string): Promise<KeptReturn | undefined> {
+    return this.#returns.find(returnId);
+  }
+
+  #unknown(returnId: string): { ok: false; error: Failure } {
+    return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
+  }
+
+  /** The return and its row in the log come into being together, or neither does. */
+  async #keep(
+    act: string,
+    params: Record<string, string>,
+    make: () => Promise<Omit<KeptReturn, 'id' | 'figuresHash'>>,
+  ): Promise<Outcome<ReturnView>> {
+    const added = await attempt(async () => {
+      const kept = await make();
+      return this.#ports.store.transaction(async (trx) => {
+        const row = await this.#returns.add(kept, trx);
+        await this.#ports.audit.note({ act, client: kept.client, params }, trx);
+        return row;
+      });
+    });
+    if (!added.ok) return added;
+    this.#ports.push('mva.changed', { returnId: added.value.id });
+    return ok(await this.#view(added.value));
+  }
+
+  async #view(kept: KeptReturn): Promise<ReturnView> {
+    const client = await this.#ports.clients.find(kept.client.organisationNumber);
+    const findings = checkReturn(kept.value, this.#ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
+    const entries: Entry[] = await this.#journal.ofReturn(kept.id);
+    return returnView(kept, findings, entries);
+  }
+}

@@ -1,0 +1,62 @@
+/** Going on with filings: by a person's click, after a login, or after their job was cancelled. */
+import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { FILING_JOB } from './filing/job.ts';
+import { type Entry, hasBegun, isDone, type Journal } from './filing/journal.ts';
+import type { MvaPorts } from './ports.ts';
+
+/** Never sends twice: the walk asks the instance where it stands before anything that was begun is done again. */
+export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): Promise<Outcome<void>> {
+  const { row } = entry;
+  if (row.state === 'settled') return ok(undefined);
+  const lostCreation = hasBegun(entry, 'instanceCreated') && !isDone(entry, 'instanceCreated');
+  // Altinn gave no way to look for it. At worst an empty draft is left behind; a person asked for another one.
+  if (row.state === 'unknown' && lostCreation) await journal.forgetBegun(row.id, 'instanceCreated');
+  if (row.open === 0) {
+    try {
+      await journal.change(row.id, { open: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))
+        throw error;
+      return fail('mva.filingOpen', { params: { client: row.client_name }, sent: 'notSent' });
+    }
+  }
+  const state = isDone(entry, 'confirmed') ? 'waitingForFeedback' : row.sent === 'unknown' ? 'unknown' : 'running';
+  const job = await ports.jobs.get(row.job_id);
+  if (job && ['queued', 'running', 'waiting', 'paused'].includes(job.state)) {
+    await journal.change(row.id, { state, problem: null });
+    if (job.state === 'paused') await ports.jobs.resume(job.id);
+    else await ports.jobs.wake(job.id);
+    return ok(undefined);
+  }
+  const enqueued = await ports.jobs.enqueue(FILING_JOB, {
+    payload: { filingId: row.id },
+    key: row.id,
+    client: row.organisation_number,
+    params: { client: row.client_name, period: row.period },
+  });
+  if (!enqueued.ok) return enqueued;
+  await journal.change(row.id, { state, problem: null, job_id: enqueued.value.id });
+  return ok(undefined);
+}
+
+/** A login has come: everything parked for it goes on. */
+export async function takeUpAfterLogin(ports: MvaPorts, journal: Journal): Promise<void> {
+  const waiting = (await journal.open()).filter(({ row }) => row.state === 'waitingForLogin');
+  for (const entry of waiting) await takeUp(ports, journal, entry);
+}
+
+/** A job cancelled by a person, or given up by the runner, leaves its filing behind: say in the journal what that means. */
+export async function reconcile(ports: MvaPorts, journal: Journal): Promise<void> {
+  for (const entry of await journal.open()) {
+    const { row } = entry;
+    const job = await ports.jobs.get(row.job_id);
+    if (job && job.state !== 'cancelled' && job.state !== 'failed') continue;
+    if (!job && isDone(entry, 'confirmed')) continue;
+    const code = job?.state === 'cancelled' ? 'job.cancelled' : 'job.gaveUp';
+    const problem = failure(code, { sent: row.sent as 'sent' | 'notSent' | 'unknown', action: 'retry' });
+    if (row.problem !== null && row.state !== 'running' && row.state !== 'waitingForLogin') continue;
+    if (row.sent === 'notSent') await journal.change(row.id, { state: 'failed', open: false, problem });
+    else if (row.sent === 'unknown') await journal.change(row.id, { state: 'unknown', problem });
+    else await journal.change(row.id, { problem });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Filing, Finding, ReturnState, ReturnView } from '../../../shared/contract/mva.ts';
+import type { Sent } from '../../../shared/outcome.ts';
+import { deadlineOf } from './deadlines.ts';
+import { type Entry, steps } from './filing/journal.ts';
+import type { KeptReturn } from './returns.ts';
+
+export function filingView({ row, steps: journal, documents }: Entry): Filing {
+  const verdict = row.verdict as Filing['verdict'];
+  return {
+    id: row.id,
+    channel: row.channel as Filing['channel'],
+    jobId: row.job_id,
+    state: row.state as Filing['state'],
+    sent: row.sent as Sent,
+    steps: steps.map((step) => ({ step, at: journal.get(step)?.done_at ?? null })),
+    instance: row.instance,
+    verdict,
+    serverFindings: JSON.parse(row.server_findings) as Filing['serverFindings'],
+    // Made by the app before Skatteetaten has judged anything (reference/mva-melding.md 4.8).
+    payment: row.payment === null ? null : { ...JSON.parse(row.payment), preliminary: verdict === null },
+    documents: documents.map(({ id, kind, name, size }) => ({
+      id,
+      kind: kind as Filing['documents'][number]['kind'],
+      name,
+      size,
+    })),
+    problem: row.problem === null ? null : JSON.parse(row.problem),
+    personName: row.person,
+    startedAt: row.started_at,
+    settledAt: row.settled_at,
+  };
+}
+
+/** What became of a return: the story of its newest filing. */
+export function stateOf(newest: Pick<Filing, 'state' | 'verdict'> | undefined): ReturnState {
+  if (!newest) return 'draft';
+  switch (newest.state) {
+    case 'running':
+    case 'waitingForLogin':
+      return 'filing';
+    case 'waitingForFeedback':
+      return 'sent';
+    case 'unknown':
+      return 'unknown';
+    case 'failed':
+      return 'failed';
+    case 'settled':
+      if (newest.verdict === 'ugyldig skattemelding') return 'rejected';
+      // `mangelfull` counts as delivered, and a person must look.
+      return newest.verdict === 'ingen avvik' ? 'accepted' : 'acceptedWithDeviations';
+  }
+}
+
+export function returnView(kept: KeptReturn, findings: Finding[], entries: readonly Entry[]): ReturnView {
+  const { value } = kept;
+  const filings = entries.map(filingView);
+  return {
+    id: kept.id,
+    client: kept.client,
+    organisationNumber: value.organisationNumber ?? '',
+    category: value.category,
+    period: value.period,
+    deadline: deadlineOf(value.period, value.category),
+    source: kept.source,
+    lines: [...value.lines],
+    fastsattMerverdiavgift: value.fastsattMerverdiavgift,
+    note: value.note,
+    payoutKid: value.payoutKid,
+    findings,
+    state: stateOf(filings[0]),
+    figuresHash: kept.figuresHash,
+    filings,
+  };
+}
