@@ -1,21 +1,27 @@
 import { clientRoom } from './altinn/client-room.ts';
 import { exchangeRoom } from './altinn/exchange.ts';
 import { metadataRoom } from './altinn/metadata-room.ts';
+import { portalRoom } from './altinn/portal/room.ts';
 import { requestRoom } from './altinn/request-room.ts';
 import { systemRegisterRoom } from './altinn/system-register.ts';
 import { systemUserRoom } from './altinn/system-user-room.ts';
 import { brregRoom } from './brreg/room.ts';
 import type { Room } from './core/context.ts';
+import { idportenRoom } from './idporten/room.ts';
 import { maskinportenRoom } from './maskinporten/room.ts';
+import { selfServiceRoom } from './selfservice/room.ts';
 
 /** Every authority that practice copies. A new one is added here. */
 export const rooms: readonly Room[] = [
   maskinportenRoom,
+  selfServiceRoom,
+  idportenRoom,
   exchangeRoom,
   systemRegisterRoom,
   requestRoom,
   systemUserRoom,
   clientRoom,
   metadataRoom,
+  portalRoom,
   brregRoom,
 ];

@@ -114,9 +114,9 @@ class RequestApi {
   }
 
   #answer(request: Context, found: SystemUserRequest | undefined, vendor: string): void {
-    if (!found) return problem(request, '00010');
-    if (this.#systems.find(found.systemId)?.vendor !== vendor) return problem(request, '00011');
-    request.body = this.#view(found, true);
+    if (!found) problem(request, '00010');
+    else if (this.#systems.find(found.systemId)?.vendor !== vendor) problem(request, '00011');
+    else request.body = this.#view(found, true);
   }
 
   #view(item: SystemUserRequest, withConfirmUrl: boolean): Record<string, unknown> {

@@ -39,7 +39,7 @@ function readPem(text: string): ReadKey {
     };
   }
   try {
-    return describe(createPublicKey(text), randomUUID());
+    return inspect(createPublicKey(text), randomUUID());
   } catch {
     return { problem: 'PEM-teksten kan ikke leses som en offentlig nøkkel. Se etter at hele teksten ble med.' };
   }
@@ -62,7 +62,7 @@ function readJwk(parsed: unknown): ReadKey {
     return { problem: 'Nøkkelen mangler en gyldig «kid» (nøkkelens navn).' };
   }
   try {
-    return describe(
+    return inspect(
       createPublicKey({ key: { kty: 'RSA', n: String(jwk.n), e: String(jwk.e) }, format: 'jwk' }),
       jwk.kid,
     );
@@ -71,7 +71,7 @@ function readJwk(parsed: unknown): ReadKey {
   }
 }
 
-function describe(key: KeyObject, kid: string): ReadKey {
+function inspect(key: KeyObject, kid: string): ReadKey {
   if (key.asymmetricKeyType !== 'rsa') return { problem: 'Nøkkelen er ikke en RSA-nøkkel. Maskinporten tar imot RSA.' };
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < 2048) return { problem: `Nøkkelen er på ${bits} bit. Den må være på minst 2048.` };
