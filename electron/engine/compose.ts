@@ -20,6 +20,7 @@ import { DialogStore } from './dialogs/store.ts';
 import { DialogSync } from './dialogs/sync.ts';
 import type { Composed } from './engine.ts';
 import type { EngineHost } from './engine-api.ts';
+import { channelAllowed } from './environment-settings.ts';
 import { endpointsOf, hostsOf } from './environments.ts';
 import { Files } from './files.ts';
 import { filingTokens } from './filing-tokens.ts';
@@ -165,7 +166,6 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const mva = createMva({
     store,
     files: sideFiles,
-    settings,
     http,
     clock,
     log,
@@ -173,10 +173,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     audit,
     jobs,
     endpoints,
-    appVersion: config.appVersion,
     person,
     readFile: (handle, maxBytes) => files.read(handle, maxBytes),
     saveFile: (name, bytes) => files.save(name, bytes),
+    channelAllowed: (channel) => channelAllowed(settings, config.environment, channel),
     ...filingTokens({ clients, systemUsers, state, tokens, login }),
   });
   const list = new ClientList({

@@ -29,3 +29,7 @@ export async function setFilingChannel(
   await settings.set('mva.filingChannel', filingChannel);
   return ok(await environmentSettings(settings, environment));
 }
+
+export async function channelAllowed(settings: Settings, environment: Environment, asked: Channel): Promise<boolean> {
+  return asked === 'person' || (await environmentSettings(settings, environment)).systemUserChannelAllowed;
+}

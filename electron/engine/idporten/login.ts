@@ -79,7 +79,7 @@ export class PersonLogin {
         { token_endpoint_auth_method: 'none' },
         client.None(),
         {
-          [client.customFetch]: this.#options.http.fetch,
+          [client.customFetch]: (url, options) => this.#options.http.fetch(url, options as RequestInit),
           // Only practice listens without TLS; `http/` refuses every other such address.
           execute: issuer.startsWith('http://127.0.0.1:') ? [client.allowInsecureRequests] : [],
         },

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openEngine } from '../../electron/engine/engine.ts';
+import type { Engine } from '../../electron/engine/engine-api.ts';
+import { systemClock } from '../../electron/engine/ports.ts';
+import { type Practice, startPractice } from '../../electron/practice/practice.ts';
+import type { EngineOperation, InputOf, OutputOf, PushName } from '../../shared/contract.ts';
+import { operationOf } from '../../shared/contract.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { type MemoryKeychain, memoryKeychain, temporaryFolder } from '../unit/engine/support.ts';
+import { type Page, PaperBrowser } from './paper-browser.ts';
+
+export interface Rig {
+  readonly practice: Practice;
+  readonly folder: string;
+  readonly downloads: string;
+  readonly keychain: MemoryKeychain;
+  readonly saved: Map<string, string>;
+  readonly pushes: PushName[];
+  engine: Engine;
+  /** Calls an operation; the answer is checked against the contract. */
+  call<N extends EngineOperation>(name: N, input: InputOf<N>): Promise<Outcome<OutputOf<N>>>;
+  /** As `call`, and fails the test when the operation fails. */
+  must<N extends EngineOperation>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** Stops the engine and opens another over the same profile. */
+  restart(): Promise<void>;
+}
+
+export const FAULT_SECRET = 'for-this-test-only';
+
+/** A real engine over a real practice environment, in one process; they meet over HTTP only. */
+export async function rig(): Promise<Rig> {
+  const folder = temporaryFolder();
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads);
+  const practice = await startPractice({
+    folder: join(folder, 'practice'),
+    clock: systemClock,
+    faultSecret: FAULT_SECRET,
+  });
+  const keychain = memoryKeychain();
+  const saved = new Map<string, string>();
+  const pushes: PushName[] = [];
+  const open = () =>
+    openEngine(
+      {
+        environment: 'practice',
+        folder: join(folder, 'engine'),
+        logFolder: join(folder, 'logs'),
+        downloadFolder: downloads,
+        appVersion: '0.1.0',
+        profileId: '11111111-2222-4333-8444-555555555555',
+        personName: 'Kari Test',
+        temporaryKeychain: false,
+        practice: { origin: practice.origin, firm: practice.firm },
+      },
+      { push: (name) => pushes.push(name), saved: (handle, path) => saved.set(handle, path) },
+      { clock: systemClock, keychain },
+    );
+  const own: Rig = {
+    practice,
+    folder,
+    downloads,
+    keychain,
+    saved,
+    pushes,
+    engine: await open(),
+    call: async (name, input) => {
+      const outcome = await own.engine.call(name, input);
+      if (!outcome.ok) return outcome;
+      return { ok: true, value: operationOf(name).output.parse(outcome.value) as never };
+    },
+    must: async (name, input) => {
+      const outcome = await own.call(name, input);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.code} ${JSON.stringify(outcome.error.params)}`);
+      return outcome.value;
+    },
+    restart: async () => {
+      await own.engine.stop();
+      own.engine = await open();
+    },
+  };
+  onTestFinished(async () => {
+    await own.engine.stop();
+    await practice.stop();
+  });
+  return own;
+}
+
+export type Role = 'Tilgangsstyrer' | 'Klientadministrator' | 'med signering' | 'uten signering';
+
+/** Presses the person with this role in practice's list of people. */
+export function choosePerson(page: Page, role: RegExp): Promise<Page> {
+  return page.press(role);
+}
+
+/** Key, integrations, check, system: the set-up as a person does it, with practice's self-service page in a browser. */
+export async function setUp(own: Rig, browser = new PaperBrowser()): Promise<void> {
+  const { key, links } = await own.must('access.createKey', { bits: 2048 });
+  const page = await browser.open(links.selfService);
+  const registered = await page.press('Registrer nøkkel', { 'Offentlig nøkkel': key.key?.jwk ?? '' });
+  if (registered.status !== 200) throw new Error(registered.text.slice(0, 500));
+  const [maskinportenClientId = '', idportenClientId = ''] = [...page.document.querySelectorAll('dt')]
+    .filter((each) => each.textContent === 'Klient-id')
+    .map((each) => each.nextElementSibling?.textContent ?? '');
+  await own.must('access.saveIntegrations', { maskinportenClientId, idportenClientId });
+  await own.must('access.checkIntegration', {});
+  await own.must('access.registerSystem', { name: 'Klientbro' });
+}
+
+/** Logs a person in for a purpose, through practice's ID-porten. */
+export async function logIn(own: Rig, purpose: 'clientAdministration' | 'filing', person: RegExp): Promise<void> {
+  const login = await own.must('access.startLogin', { purpose });
+  const page = await new PaperBrowser().open(login.url ?? '');
+  await choosePerson(page, person);
+  for (;;) {
+    const { state, problem } = await own.must('access.login', { purpose });
+    if (state === 'loggedIn') return;
+    if (state !== 'waiting') throw new Error(`login ${state} ${problem?.code}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
