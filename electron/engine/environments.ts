@@ -3,7 +3,8 @@ import type { Environment } from '../../shared/contract/common.ts';
 /** Every address and identifier that differs between environments. Sources: reference sheets 0.3 (system user), 3.1 and 4.1 (MVA), 1.1 (Dialogporten). */
 export interface Endpoints {
   readonly maskinporten: { readonly issuer: string; readonly token: string };
-  readonly idporten: { readonly issuer: string };
+  /** `login`: the host that ID-porten's metadata names for its endpoints. */
+  readonly idporten: { readonly issuer: string; readonly login: string };
   readonly platform: string;
   readonly portal: string;
   readonly selfService: string;
@@ -18,7 +19,7 @@ export interface Endpoints {
 
 const production: Endpoints = {
   maskinporten: { issuer: 'https://maskinporten.no/', token: 'https://maskinporten.no/token' },
-  idporten: { issuer: 'https://idporten.no' },
+  idporten: { issuer: 'https://idporten.no', login: 'https://login.idporten.no' },
   platform: 'https://platform.altinn.no',
   portal: 'https://am.ui.altinn.no',
   selfService: 'https://sjolvbetjening.samarbeid.digdir.no',
@@ -33,7 +34,7 @@ const production: Endpoints = {
 
 const tt02: Endpoints = {
   maskinporten: { issuer: 'https://test.maskinporten.no/', token: 'https://test.maskinporten.no/token' },
-  idporten: { issuer: 'https://test.idporten.no' },
+  idporten: { issuer: 'https://test.idporten.no', login: 'https://login.test.idporten.no' },
   platform: 'https://platform.tt02.altinn.no',
   portal: 'https://am.ui.tt02.altinn.no',
   selfService: 'https://sjolvbetjening.test.samarbeid.digdir.no',
@@ -50,7 +51,7 @@ const tt02: Endpoints = {
 export function practiceEndpoints(origin: string): Endpoints {
   return {
     maskinporten: { issuer: `${origin}/maskinporten/`, token: `${origin}/maskinporten/token` },
-    idporten: { issuer: `${origin}/idporten` },
+    idporten: { issuer: `${origin}/idporten`, login: `${origin}/idporten` },
     platform: `${origin}/platform`,
     portal: `${origin}/portal`,
     selfService: `${origin}/selvbetjening`,
@@ -77,8 +78,7 @@ export function hostsOf(endpoints: Endpoints): ReadonlySet<string> {
     endpoints.maskinporten.issuer,
     endpoints.maskinporten.token,
     endpoints.idporten.issuer,
-    // ID-porten's metadata names its endpoints on the login host.
-    endpoints.idporten.issuer.replace('://', '://login.'),
+    endpoints.idporten.login,
     endpoints.platform,
     endpoints.portal,
     endpoints.selfService,
