@@ -65,6 +65,8 @@ export class LongValue {
       await this.#writeHead({ v: 1, generation, parts: parts.length, sha256: sha256(value) });
     }
     await this.#sweep(generation - 1);
+    // Left when the write before this one was cut between its head and the clearing up.
+    await this.#sweep(generation - 2);
   }
 
   /** Parts first: cut short, the head is still there and the next call finishes. */

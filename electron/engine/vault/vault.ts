@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { VaultState } from '../../../shared/contract/access.ts';
 import type { Environment } from '../../../shared/contract/common.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Keychain, Logger } from '../ports.ts';
 import { faultOf } from '../store/faults.ts';
 import { reasonOf } from './keychain-fault.ts';
@@ -46,6 +46,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   return new KeychainVault(options, record);
 }
 
+const ASK_AGAIN_MS = 3_000;
+
 const fingerprintOf = (key: Uint8Array): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
 
 class KeychainVault implements Vault {
@@ -57,7 +59,9 @@ class KeychainVault implements Vault {
   #vendor: LongValue;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = false;
-  #problem: 'locked' | 'noKeychain' | undefined;
+  #problem:
+    | { readonly state: 'locked' | 'noKeychain'; readonly answer: { ok: false; error: Failure }; at: number }
+    | undefined;
   #told: VaultState;
   #databaseKey: Uint8Array | undefined;
   #vendorKey: VendorKey | undefined;
@@ -78,11 +82,13 @@ class KeychainVault implements Vault {
   state(): VaultState {
     if (this.#refusesToStore) return 'temporary';
     if (this.#waiting) return 'waiting';
-    return this.#problem ?? (this.#record.current.vendorKey ? 'ready' : 'absent');
+    return this.#problem?.state ?? (this.#record.current.vendorKey ? 'ready' : 'absent');
   }
 
   databaseKey(): Promise<Outcome<Uint8Array>> {
     return this.#alone(async () => {
+      const refused = this.#justRefused();
+      if (refused) return refused;
       if (this.#databaseKey) return ok(this.#databaseKey);
       const recorded = this.#record.current.databaseKey;
       let text = await this.#database.read();
@@ -107,7 +113,7 @@ class KeychainVault implements Vault {
   }
 
   vendorKey(): Promise<Outcome<VendorKey>> {
-    return this.#alone(() => this.#openVendorKey());
+    return this.#alone(async () => this.#justRefused() ?? this.#openVendorKey());
   }
 
   createVendorKey(bits: number): Promise<Outcome<VendorKey>> {
@@ -163,9 +169,12 @@ class KeychainVault implements Vault {
   #alone<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const turn = this.#queue.then(async (): Promise<Outcome<T>> => {
       if (this.#refusesToStore) return fail('vault.temporaryKeychain');
-      this.#problem = undefined;
       try {
-        return await work();
+        const outcome = await work();
+        if (outcome.ok || outcome.error.code === 'vault.noKey' || outcome.error.code === 'vault.keyExists') {
+          this.#problem = undefined;
+        }
+        return outcome;
       } catch (error) {
         return this.#caught(error);
       } finally {
@@ -176,7 +185,7 @@ class KeychainVault implements Vault {
     return turn;
   }
 
-  #caught(error: unknown): { ok: false; error: ReturnType<typeof fail>['error'] } {
+  #caught(error: unknown): { ok: false; error: Failure } {
     if (error instanceof BrokenValue) return this.#failed('vault.changed');
     const fault = faultOf(error);
     if (fault) return { ok: false, error: fault.failure };
@@ -186,13 +195,19 @@ class KeychainVault implements Vault {
     return this.#failed(reason === 'locked' ? 'vault.locked' : 'vault.failed');
   }
 
-  #failed(code: ErrorCode): { ok: false; error: ReturnType<typeof fail>['error'] } {
-    this.#problem = code === 'vault.noKeychain' ? 'noKeychain' : 'locked';
+  #failed(code: ErrorCode): { ok: false; error: Failure } {
     this.#options.log.warn('vault.failed', { code });
-    return fail(code, {
-      retryable: code !== 'vault.changed',
-      action: code === 'vault.changed' ? 'contactSupport' : 'retry',
-    });
+    const changed = code === 'vault.changed';
+    const answer = fail(code, { retryable: !changed, action: changed ? 'contactSupport' : 'retry' });
+    const state = code === 'vault.noKeychain' ? 'noKeychain' : 'locked';
+    this.#problem = { state, answer, at: this.#options.clock.now() };
+    return answer;
+  }
+
+  /** A window that reads again at every change of state must not make the system ask the person again and again. */
+  #justRefused(): { ok: false; error: Failure } | undefined {
+    const problem = this.#problem;
+    return problem && this.#options.clock.now() - problem.at < ASK_AGAIN_MS ? problem.answer : undefined;
   }
 
   #tell(): void {
