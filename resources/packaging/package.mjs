@@ -1,3 +1,4 @@
+// @ts-check
 import { readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -57,6 +58,7 @@ export const configuration = (electron, folder) => ({
   mac: { target: ['dmg'], category: 'public.app-category.finance', hardenedRuntime: true },
   afterPack: async ({ appOutDir, electronPlatformName, packager }) => {
     const name = electronPlatformName === 'linux' ? 'klientbro' : packager.appInfo.productFilename;
+    /** @type {Record<string, string>} */
     const endings = { win32: '.exe', darwin: '.app' };
     await setFuses(join(appOutDir, `${name}${endings[electronPlatformName] ?? ''}`), shippingFuses);
   },

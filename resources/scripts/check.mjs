@@ -1,3 +1,4 @@
+// @ts-check
 // npm run check: what a change should pass before it is committed. Needs no Electron.
 import { lint, types, vitest } from './lib/kinds.mjs';
 import { command, heading } from './lib/say.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // npm run dev: the app from sources, with hot reload of the renderer. Arguments after `--` go to the app.
 import { rm } from 'node:fs/promises';
 import { electronForDevelopment } from './lib/electron.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // npm run pack: the unpacked app into out/package. `-- --release` makes the installers, on the declared Electron only.
 import { buildAndPackage } from './lib/build.mjs';
 import { command, Stop, say } from './lib/say.mjs';
@@ -12,4 +13,5 @@ await command(async () => {
   const executable = await buildAndPackage(electron);
   if (release) await packageApp(electron, { installers: true });
   say(executable);
+  return 0;
 });

@@ -1,3 +1,4 @@
+// @ts-check
 // npm start: installs what is missing, builds, and opens the app as built. Arguments after `--` go to the app.
 import { spawn } from 'node:child_process';
 import { buildAndPackage } from './lib/build.mjs';

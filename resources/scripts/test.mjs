@@ -1,3 +1,4 @@
+// @ts-check
 // npm test: every kind of test at its small size. `--long` runs full sizes and seeds. The last line adds everything up.
 import { buildAndPackage } from './lib/build.mjs';
 import { e2e, lint, types, vitest } from './lib/kinds.mjs';

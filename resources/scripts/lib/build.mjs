@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fingerprint, unlessStamped } from './fingerprint.mjs';

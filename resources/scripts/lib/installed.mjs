@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Whether node_modules holds what package-lock.json asks for, read from npm's own record of what it installed
  * (node_modules/.package-lock.json). Optional packages may be absent: they belong to other platforms.

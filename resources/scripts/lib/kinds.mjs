@@ -1,3 +1,4 @@
+// @ts-check
 import { readFile, rm } from 'node:fs/promises';
 import { inRoot } from './paths.mjs';
 import { runTool } from './run.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 import { cp, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 

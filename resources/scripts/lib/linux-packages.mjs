@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Debian packages by what needs them. Alternatives are tried in order: newer releases rename libraries to `…t64`.
  * @typedef {readonly string[]} Alternatives

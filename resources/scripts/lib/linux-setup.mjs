@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { installLine, missingPackages, packageGroups } from './linux-packages.mjs';
 import { run, tryRun } from './run.mjs';

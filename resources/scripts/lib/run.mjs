@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from 'node:child_process';
 import { inRoot, root } from './paths.mjs';
 import { Stop } from './say.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 import { tryRun } from './run.mjs';
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 /** An expected failure: the message is what the user must know or do, and no stack trace helps. */
 export class Stop extends Error {}
 

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What a kind of test came to.
  * @typedef {{ passed: number, failed: number, skipped: number }} Totals

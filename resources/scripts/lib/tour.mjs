@@ -1,3 +1,4 @@
+// @ts-check
 import { buildAndPackage } from './build.mjs';
 import { heading, say } from './say.mjs';
 import { hasDisplay, setUp } from './setup.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 import { runnerImport } from 'vite';
 import { inRoot, root } from './paths.mjs';
 

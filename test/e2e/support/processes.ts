@@ -41,3 +41,9 @@ export async function holdsFileBelow(pid: number, folder: string): Promise<boole
   const targets = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
   return targets.some((target) => target.startsWith(`${folder}/`));
 }
+
+/** Megabytes a process accounts for, shared pages split among those who share them (PSS, Linux). */
+export async function memoryOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024;
+}

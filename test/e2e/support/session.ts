@@ -84,7 +84,7 @@ export async function startSession(user: TestUser, { display, keyring }: Session
     {
       env: { ...env, KEYRING_PASSWORD: randomBytes(12).toString('hex') },
       cwd: user.folder,
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'ignore'],
       ...user.ids,
     },
   );

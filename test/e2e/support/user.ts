@@ -1,10 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { chmod, chown, mkdir, rm } from 'node:fs/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tryRun } from '../../../resources/scripts/lib/run.mjs';
 import { processesOf } from './processes.ts';
+
+const PREFIX = 'klientbro-e2e-';
+/** File in the folder with the pid of the tests that made it. */
+const OWNER = 'owner';
 
 /** Who the app runs as, and the folder that is theirs alone. Everything in it goes when the test is over. */
 export interface TestUser {
@@ -22,8 +26,11 @@ export interface TestUser {
  * Where no user can be made (no useradd), the app runs as root and must say that it has no sandbox.
  */
 export async function makeTestUser(): Promise<TestUser> {
-  const folder = mkdtempSync(join(tmpdir(), 'klientbro-'));
-  const made = process.getuid?.() === 0 ? await addUser(folder) : undefined;
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  await writeFile(join(folder, OWNER), String(process.pid));
+  const made = isRoot ? await addUser(folder) : undefined;
   if (made !== undefined) await chmod(folder, 0o755);
 
   return {
@@ -37,10 +44,7 @@ export async function makeTestUser(): Promise<TestUser> {
       return path;
     },
     remove: async () => {
-      if (made !== undefined) {
-        await endProcessesOf(made.ids.uid);
-        await tryRun('userdel', [made.name], { quiet: true });
-      }
+      if (made !== undefined) await removeUser(made.name, made.ids.uid);
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
@@ -48,7 +52,7 @@ export async function makeTestUser(): Promise<TestUser> {
 
 async function addUser(folder: string): Promise<{ name: string; ids: { uid: number; gid: number } } | undefined> {
   // The folder's random ending makes the name as unique as the folder.
-  const name = `klientbro-${folder.slice(-6).toLowerCase()}`;
+  const name = `${PREFIX}${folder.slice(-6).toLowerCase()}`;
   const home = join(folder, 'home');
   const added = await tryRun('useradd', ['--no-create-home', '--home-dir', home, '--shell', '/bin/sh', name], {
     quiet: true,
@@ -58,6 +62,24 @@ async function addUser(folder: string): Promise<{ name: string; ids: { uid: numb
     ['-u', '-g'].map(async (flag) => Number((await tryRun('id', [flag, name], { quiet: true })).output.trim())),
   );
   return uid === undefined || gid === undefined ? undefined : { name, ids: { uid, gid } };
+}
+
+async function removeUser(name: string, uid: number): Promise<void> {
+  await endProcessesOf(uid);
+  await tryRun('userdel', [name], { quiet: true });
+}
+
+/** Users and folders of tests that were killed before they could clean up. */
+async function removeAbandoned(): Promise<void> {
+  for (const line of (await readFile('/etc/passwd', 'utf8')).split('\n')) {
+    const [name = '', , uid, , , home = ''] = line.split(':');
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = dirname(home);
+    const owner = await readFile(join(folder, OWNER), 'utf8').catch(() => undefined);
+    if (owner !== undefined && existsSync(`/proc/${owner}`)) continue;
+    await removeUser(name, Number(uid));
+    if (basename(folder).startsWith(PREFIX)) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The user exists for this test alone, so whatever still runs as them is the test's. */
