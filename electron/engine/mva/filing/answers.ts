@@ -16,7 +16,10 @@ export type Reply =
 const NOT_TAKEN: ReadonlySet<string> = new Set(['http.offline', 'http.hostRefused', 'http.throttled']);
 
 export function replyOf(outcome: Outcome<HttpAnswer>): Reply {
-  if (!outcome.ok) return { kind: NOT_TAKEN.has(outcome.error.code) ? 'later' : 'lost', error: outcome.error };
+  if (!outcome.ok) {
+    const { code, sent } = outcome.error;
+    return { kind: sent === 'notSent' || NOT_TAKEN.has(code) ? 'later' : 'lost', error: outcome.error };
+  }
   const { status } = outcome.value;
   if (status >= 200 && status < 300) return { kind: 'done', answer: outcome.value };
   if (status === 429)

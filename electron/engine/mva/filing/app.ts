@@ -12,6 +12,8 @@ export interface AppOptions {
   readonly http: Http;
   readonly app: string;
   readonly platform: string;
+  /** Ends a call under way when the job is told to come back; the journal then says it was begun. */
+  readonly signal: AbortSignal;
 }
 
 /** Skatteetaten's Altinn app, call by call (reference/mva-melding.md 4.2). Decides nothing but the one new token after a 401. */
@@ -101,14 +103,15 @@ export class MvaApp {
   }
 
   async #send(tokens: Tokens, request: HttpRequest): Promise<Reply> {
+    const { http, signal } = this.#options;
     const first = await tokens.get();
     if (!first.ok) return withoutToken(first.error);
-    const reply = replyOf(await this.#options.http.send({ ...request, bearer: first.value }));
+    const reply = replyOf(await http.send({ ...request, signal, bearer: first.value }));
     if (reply.kind !== 'refused' || reply.status !== 401) return reply;
     // Nothing was done for a caller that was not let in, so the same call may go again once with a new token.
     tokens.forget();
     const second = await tokens.get();
     if (!second.ok) return withoutToken(second.error);
-    return replyOf(await this.#options.http.send({ ...request, bearer: second.value }));
+    return replyOf(await http.send({ ...request, signal, bearer: second.value }));
   }
 }

@@ -60,7 +60,8 @@ class FilingRun {
     this.#journal = journal;
     this.#job = job;
     this.#tries = job.state.tries;
-    this.#app = new MvaApp({ http: ports.http, app: ports.endpoints.mvaApp, platform: ports.endpoints.platform });
+    const { mvaApp: app, platform } = ports.endpoints;
+    this.#app = new MvaApp({ http: ports.http, app, platform, signal: job.signal });
   }
 
   async run(): Promise<JobResult> {
@@ -156,6 +157,8 @@ class FilingRun {
   }
 
   async #again(id: string, step: Step, end: Extract<StepEnd, { kind: 'again' }>): Promise<JobResult> {
+    // Told to come back in the middle of a call: that is no trouble of Altinn's.
+    if (this.#job.signal.aborted) return this.#wait(0);
     const now = await this.#journal.load(id);
     const sent = sentOf(now);
     if (end.error) await this.#journal.change(id, { problem: { ...end.error, retryable: true, sent } });

@@ -1,0 +1,382 @@
+/** Whatever happens between Klientbro and Altinn, a return is filed at most once and nobody is told wrong. */
+import { describe, expect, it } from 'vitest';
+import { type CallName, type Mischief, verdictXml } from '../fixtures/mva/altinn.ts';
+import {
+  type Engine,
+  file,
+  importReturn,
+  isOver,
+  lookAt,
+  newestFiling,
+  newWorld,
+  run,
+  startEngine,
+  valueOf,
+  type World,
+} from '../fixtures/mva/engine.ts';
+import { sampleReturn } from '../fixtures/mva/samples.ts';
+
+async function started(world?: World) {
+  const made = world ?? (await newWorld());
+  const engine = startEngine(made);
+  const view = await importReturn(engine);
+  return { world: made, engine, view };
+}
+
+/** One mischief at the n-th call of a name. */
+function once(world: World, call: CallName, mischief: Mischief, at = 0): void {
+  world.altinn.plan = (name, before) => (name === call && before === at ? mischief : undefined);
+}
+
+async function filedOnce(world: World, engine: Engine, id: string): Promise<void> {
+  const view = valueOf(await engine.mva.handlers['mva.get']({ returnId: id }));
+  expect(view.state).toBe('accepted');
+  expect(view.filings[0]).toMatchObject({ state: 'settled', sent: 'sent', verdict: 'ingen avvik', problem: null });
+  expect(world.altinn.instances).toHaveLength(1);
+  expect(world.altinn.confirms).toBe(1);
+}
+
+describe('a filing that meets no trouble', () => {
+  it('walks from instance to receipt, in order, with everything kept', async () => {
+    const { world, engine, view } = await started();
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+    const { filings } = await lookAt(engine, view);
+    const filing = filings[0];
+    expect(filing?.steps.every(({ at }) => at !== null)).toBe(true);
+    expect(filing?.documents.map(({ kind }) => kind).sort()).toEqual(['envelope', 'payment', 'receipt', 'return', 'verdict']);
+    expect(filing?.payment).toMatchObject({ amount: 41875, kid: '1234567890123', due: '2026-12-10', preliminary: false });
+    expect(world.altinn.calls.filter((call) => ['create', 'upload', 'next'].includes(call))).toEqual(['create', 'upload', 'next', 'next']);
+    const uploaded = world.altinn.instances[0]?.elements.find(({ dataType }) => dataType === 'mvamelding');
+    expect(uploaded?.bytes.toString()).toContain('<organisasjonsnummer>310000019</organisasjonsnummer>');
+  });
+
+  it('leaves a row in the log before and after each call', async () => {
+    const { world, engine, view } = await started();
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    const rows = await world.store.db.selectFrom('audit').select(['act', 'outcome', 'person']).orderBy('sequence').execute();
+    expect(rows.map(({ act, outcome }) => `${act} ${outcome}`)).toEqual([
+      'mva.import done',
+      'mva.file done',
+      'mva.createInstance begun',
+      'mva.createInstance done',
+      'mva.uploadEnvelope begun',
+      'mva.uploadEnvelope done',
+      'mva.uploadReturn begun',
+      'mva.uploadReturn done',
+      'mva.fillIn begun',
+      'mva.fillIn done',
+      'mva.confirm begun',
+      'mva.confirm done',
+      'mva.verdict done',
+    ]);
+    expect(rows.every(({ person }) => person === 'Ida Fjellheim')).toBe(true);
+  });
+});
+
+describe('death at any durable write or call', () => {
+  it('is survived: started again, there is one instance and one confirmation', async () => {
+    // How many moments a filing has is learnt from one that lives.
+    const { world: calm, engine: alive, view } = await started();
+    const before = alive.moments;
+    valueOf(await file(alive, view));
+    await run(calm, alive, isOver(calm));
+    const moments = alive.moments - before;
+    expect(moments).toBeGreaterThan(40);
+
+    for (let at = 2; at <= moments; at += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const world = await newWorld();
+        const first = startEngine(world, { at: before + at, when });
+        const kept = await importReturn(first);
+        const filed = await Promise.race([file(first, kept), run(world, first, async () => first.dead).then(() => null)]);
+        if (filed && !filed.ok) throw new Error(filed.error.code);
+        await run(world, first, isOver(world));
+        const second = startEngine(world);
+        if (!(await newestFiling(world))) valueOf(await file(second, kept));
+        await run(world, second, isOver(world)).catch((error: unknown) => {
+          throw new Error(`${when} moment ${at}: ${String(error)}`);
+        });
+        await filedOnce(world, second, kept.id);
+        await second.jobs.drain();
+      }
+    }
+  }, 120_000);
+});
+
+const steps: readonly (readonly [name: string, call: CallName, at: number])[] = [
+  ['creating the instance', 'create', 0],
+  ['the envelope', 'replace', 0],
+  ['the return', 'upload', 0],
+  ['the first process/next', 'next', 0],
+  ['the second process/next', 'next', 1],
+  ['the feedback status', 'status', 0],
+  ['the verdict', 'download', 1],
+];
+
+describe.each(steps)('an answer lost at %s', (_name, call, at) => {
+  it.each(['cutBefore', 'cutAfter'] as const)('(%s) ends in one filing', async (kind) => {
+    const { world, engine, view } = await started();
+    once(world, call, { kind }, at);
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+});
+
+const answers: readonly (readonly [name: string, mischief: Mischief])[] = [
+  ['HTML', { kind: 'instead', status: 200, body: '<html><body>Vedlikehold</body></html>', type: 'text/html' }],
+  ['nothing at all', { kind: 'instead', status: 200, body: '' }],
+  ['21 MB', { kind: 'instead', status: 200, body: Buffer.alloc(21 * 1024 * 1024, 0x20) }],
+  ['text that is not JSON', { kind: 'instead', status: 200, body: '{"id": "5000' }],
+  ['JSON of another shape', { kind: 'instead', status: 200, body: '{"hello": []}' }],
+  ['500', { kind: 'instead', status: 500, body: 'Internal Server Error' }],
+  ['503', { kind: 'instead', status: 503, body: '' }],
+  ['429', { kind: 'instead', status: 429, body: '' }],
+  ['HTML after it was done', { kind: 'after', status: 200, body: '<html></html>', type: 'text/html' }],
+  ['502 after it was done', { kind: 'after', status: 502, body: 'Bad Gateway' }],
+];
+
+describe.each(steps)('%s', (name, call, at) => {
+  it.each(answers)(`answered with %s ends in one filing (${name})`, async (_answer, mischief) => {
+    const { world, engine, view } = await started();
+    once(world, call, mischief, at);
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+});
+
+describe('a step that never gets an answer', () => {
+  it.each([
+    ['creating the instance', 'create', 0, 'failed', 'notSent'],
+    ['the envelope', 'replace', 0, 'failed', 'notSent'],
+    ['the return', 'upload', 0, 'failed', 'notSent'],
+    ['the first process/next', 'next', 0, 'failed', 'notSent'],
+    ['the second process/next', 'next', 1, 'unknown', 'unknown'],
+  ] as const)('%s: ends as said, with a code', async (_name, call, from, state, sent) => {
+    const { world, engine, view } = await started();
+    const down: Mischief = { kind: 'instead', status: 500, body: 'down' };
+    world.altinn.plan = (name, before) => (name === call && before >= from ? down : undefined);
+    valueOf(await file(engine, view));
+    await run(world, engine, async () => (await newestFiling(world))?.state === state);
+    const filing = (await lookAt(engine, view)).filings[0];
+    expect(filing).toMatchObject({ state, sent, problem: { code: 'http.unavailable', sent } });
+    expect(world.altinn.confirms).toBe(0);
+  });
+
+  it('confirmation not known: is looked into again by itself, and nothing is sent on a guess', async () => {
+    const { world, engine, view } = await started();
+    // Confirmed, never told, and the process cannot be read for an hour.
+    const outage = world.clock.now() + 3_600_000;
+    world.altinn.plan = (call, before) => {
+      if (call === 'next' && before === 1) return { kind: 'cutAfter' };
+      if (call === 'process' && world.clock.now() < outage) return { kind: 'instead', status: 500, body: '' };
+      return undefined;
+    };
+    valueOf(await file(engine, view));
+    await run(world, engine, async () => (await newestFiling(world))?.state === 'unknown');
+    expect((await lookAt(engine, view)).state).toBe('unknown');
+    const again = await file(engine, view);
+    expect(again).toMatchObject({ ok: false, error: { code: 'mva.filingOpen', sent: 'notSent' } });
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+    expect(world.altinn.calls.filter((call) => call === 'next')).toHaveLength(2);
+  });
+});
+
+describe('an instance whose answer was lost where Altinn cannot be searched', () => {
+  it('is said aloud, and a person decides to go on', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.canSearch = false;
+    once(world, 'create', { kind: 'cutAfter' });
+    valueOf(await file(engine, view));
+    await run(world, engine, async () => (await newestFiling(world))?.state === 'unknown');
+    const filing = (await lookAt(engine, view)).filings[0];
+    expect(filing?.problem).toMatchObject({ code: 'mva.instanceUnknown', sent: 'notSent' });
+    expect(world.altinn.calls.filter((call) => call === 'create')).toHaveLength(1);
+    valueOf(await engine.mva.handlers['mva.resume']({ filingId: filing?.id ?? '' }));
+    await run(world, engine, isOver(world));
+    expect((await lookAt(engine, view)).state).toBe('accepted');
+    expect(world.altinn.confirms).toBe(1);
+  });
+
+  it('is found among the open ones when the client is known from before', async () => {
+    const { world, engine, view } = await started();
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    world.altinn.canSearch = false;
+    once(world, 'create', { kind: 'cutAfter' }, 1);
+    const correction = await importReturn(engine, sampleReturn({ note: { beskrivelse: 'Korrigert' } }));
+    valueOf(await file(engine, correction));
+    await run(world, engine, isOver(world));
+    expect((await lookAt(engine, correction)).state).toBe('accepted');
+    expect(world.altinn.instances).toHaveLength(2);
+    expect(world.altinn.confirms).toBe(2);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['create', 0, 'instanceCreated'],
+    ['upload', 0, 'returnUploaded'],
+    ['next', 0, 'filledIn'],
+    ['next', 1, 'confirmed'],
+  ] as const)('403 at %s (%i) names the step; nothing was sent', async (call, at, step) => {
+    const { world, engine, view } = await started();
+    once(world, call, { kind: 'instead', status: 403, body: '{"title":"Unauthorized"}' }, at);
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    expect((await lookAt(engine, view)).filings[0]).toMatchObject({
+      state: 'failed',
+      sent: 'notSent',
+      problem: { code: 'mva.refused', params: { status: 403, step }, action: 'openAccess' },
+    });
+    expect(world.altinn.confirms).toBe(0);
+  });
+
+  it('of a confirmation can be taken up again by somebody with the right', async () => {
+    const { world, engine, view } = await started();
+    once(world, 'next', { kind: 'instead', status: 403, body: '{"title":"Unauthorized"}' }, 1);
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    const filingId = (await lookAt(engine, view)).filings[0]?.id ?? '';
+    valueOf(await engine.mva.handlers['mva.resume']({ filingId }));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+
+  it('"Ugyldig mva-melding" is a verdict before sending, with its findings; the corrected one uses the same instance', async () => {
+    const { world, engine, view } = await started();
+    const xml = verdictXml('ugyldig skattemelding').replace(
+      '</avvikVedMeldingslevering>',
+      '</avvikVedMeldingslevering><avvik><stiTilAvvik>/x</stiTilAvvik><mvaKode>3</mvaKode><avviksinformasjon><begrunnelse>Feil kategori</begrunnelse><avvikstype>ugyldig skattemelding</avvikstype><avvikKode>MVA_PLIKT</avvikKode><regelDefinisjon>R047</regelDefinisjon></avviksinformasjon></avvik>',
+    );
+    once(world, 'next', { kind: 'instead', status: 409, body: JSON.stringify(`Ugyldig mva-melding:\n${xml}`) });
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    const rejected = await lookAt(engine, view);
+    expect(rejected.state).toBe('rejected');
+    expect(rejected.filings[0]).toMatchObject({
+      sent: 'notSent',
+      verdict: 'ugyldig skattemelding',
+      serverFindings: [{ rule: 'R047', code: 'MVA_PLIKT', text: 'Feil kategori', mvaKode: '3' }],
+    });
+    const corrected = await importReturn(engine, sampleReturn({ note: { beskrivelse: 'Rettet' } }));
+    valueOf(await file(engine, corrected));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, corrected.id);
+    const messages = world.altinn.instances[0]?.elements.filter(({ dataType }) => dataType === 'mvamelding');
+    expect(messages?.map(({ bytes }) => bytes.toString().includes('Rettet'))).toEqual([true]);
+  });
+
+  it('409 for the envelope says which check failed', async () => {
+    const { world, engine, view } = await started();
+    once(world, 'next', { kind: 'instead', status: 409, body: '"instansstatus er påkrevd i MvaMeldingInnsending"' });
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    expect((await lookAt(engine, view)).filings[0]).toMatchObject({
+      state: 'failed',
+      sent: 'notSent',
+      problem: { code: 'mva.envelopeRefused', params: { reason: 'status', step: 'filledIn' } },
+    });
+  });
+
+  it('401 is worth one new token, and only one', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.plan = (_call, _before, { bearer }) =>
+      bearer === 'system-1' ? { kind: 'instead', status: 401, body: '' } : undefined;
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+    expect(world.altinn.bearers.filter((bearer) => bearer === 'system-1')).toHaveLength(1);
+  });
+
+  it('a rejection in the feedback is sent, answered and not delivered', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.verdict = 'ugyldig skattemelding';
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    const rejected = await lookAt(engine, view);
+    expect(rejected.state).toBe('rejected');
+    expect(rejected.filings[0]).toMatchObject({ state: 'settled', sent: 'sent' });
+  });
+});
+
+describe('the person channel', () => {
+  it('is prepared without a login, waits for one, and goes on by itself', async () => {
+    const { world, engine, view } = await started();
+    valueOf(await file(engine, view, 'person'));
+    await run(world, engine, async () => (await newestFiling(world))?.state === 'waitingForLogin');
+    expect(world.altinn.calls).toEqual([]);
+    expect((await lookAt(engine, view)).filings[0]?.problem).toMatchObject({ code: 'idporten.needed', sent: 'notSent' });
+    world.personToken = 'person-1';
+    engine.mva.onLogin();
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+    expect(new Set(world.altinn.bearers)).toEqual(new Set(['person-1']));
+  });
+
+  it('a login that ends midway loses nothing, and the verdict is read without a person where a system user can', async () => {
+    const { world, engine, view } = await started();
+    world.personToken = 'person-1';
+    world.altinn.plan = (call, before) => {
+      if (call !== 'status' || before > 0) return undefined;
+      world.personToken = null;
+      return { kind: 'instead', status: 401, body: '' };
+    };
+    valueOf(await file(engine, view, 'person'));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+});
+
+describe('two at once', () => {
+  it('of the same client, category and period: the second is refused before anything is sent', async () => {
+    const { world, engine, view } = await started();
+    const other = await importReturn(engine, sampleReturn({ note: { beskrivelse: 'Den andre' } }));
+    const outcomes = await Promise.all([file(engine, view), file(engine, other)]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'mva.filingOpen', sent: 'notSent' } });
+    await run(world, engine, isOver(world));
+    expect(world.altinn.instances).toHaveLength(1);
+  });
+
+  it('a cancelled filing frees its period, and says that nothing was sent', async () => {
+    const { world, engine, view } = await started();
+    valueOf(await file(engine, view, 'person'));
+    await run(world, engine, async () => (await newestFiling(world))?.state === 'waitingForLogin');
+    valueOf(await engine.jobs.cancel((await lookAt(engine, view)).filings[0]?.jobId ?? ''));
+    expect((await lookAt(engine, view)).filings[0]).toMatchObject({
+      state: 'failed',
+      sent: 'notSent',
+      problem: { code: 'job.cancelled' },
+    });
+    valueOf(await file(engine, view));
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+});
+
+describe('feedback that does not come', () => {
+  it('is waited for, said aloud after an hour, and read when it comes after two days', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.looksBeforeFeedback = Number.POSITIVE_INFINITY;
+    valueOf(await file(engine, view));
+    const overdue = async () => (await newestFiling(world))?.problem?.includes('mva.notReady') ?? false;
+    await run(world, engine, overdue, 3);
+    expect((await lookAt(engine, view)).filings[0]).toMatchObject({
+      state: 'waitingForFeedback',
+      sent: 'sent',
+      payment: { preliminary: true },
+      problem: { params: { channel: 'systemUser' } },
+    });
+    await world.clock.advance(48 * 3_600_000);
+    world.altinn.looksBeforeFeedback = 0;
+    await run(world, engine, isOver(world), 48);
+    await filedOnce(world, engine, view.id);
+  });
+});
+
