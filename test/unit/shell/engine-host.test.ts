@@ -66,8 +66,8 @@ describe('the engine host', () => {
     const first = host.call('clients.list', { a: 1 });
     const second = host.call('jobs.list', {});
     const calls = nursery.newest.sent.filter((message) => message.type === 'call');
-    nursery.newest.says({ type: 'reply', id: calls[1]?..id, result: { ok: true, value: 'second' } });
-    nursery.newest.says({ type: 'reply', id: calls[0]?..id, result: { ok: true, value: 'first' } });
+    nursery.newest.says({ type: 'reply', id: calls[1]?.id, result: { ok: true, value: 'second' } });
+    nursery.newest.says({ type: 'reply', id: calls[0]?.id, result: { ok: true, value: 'first' } });
     expect(await first).toEqual({ ok: true, value: 'first' });
     expect(await second).toEqual({ ok: true, value: 'second' });
   });
