@@ -5,11 +5,14 @@ import { portalRoom } from './altinn/portal/room.ts';
 import { requestRoom } from './altinn/request-room.ts';
 import { systemRegisterRoom } from './altinn/system-register.ts';
 import { systemUserRoom } from './altinn/system-user-room.ts';
+import { appsRoom } from './apps/room.ts';
 import { brregRoom } from './brreg/room.ts';
 import type { Room } from './core/context.ts';
+import { dialogportenRoom } from './dialogporten/room.ts';
 import { idportenRoom } from './idporten/room.ts';
 import { maskinportenRoom } from './maskinporten/room.ts';
 import { selfServiceRoom } from './selfservice/room.ts';
+import { skatteetatenRoom } from './skatteetaten/room.ts';
 
 /** Every authority that practice copies. A new one is added here. */
 export const rooms: readonly Room[] = [
@@ -24,4 +27,7 @@ export const rooms: readonly Room[] = [
   metadataRoom,
   portalRoom,
   brregRoom,
+  skatteetatenRoom,
+  dialogportenRoom,
+  appsRoom,
 ];

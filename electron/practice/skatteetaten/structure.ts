@@ -67,10 +67,13 @@ function visitSequence(visit: Visit, element: Element, path: string, particles: 
   let at = 0;
   const places = new Map<string, number>();
   for (const current of childElements(element)) {
-    const name = current.namespaceURI === visit.namespace ? (current.localName ?? '') : '';
+    const name = (current.namespaceURI ?? '') === visit.namespace ? (current.localName ?? '') : '';
     const expected = expectedFrom(particles, at);
     const particle = expected.find((candidate) => candidate.name === name);
-    if (!particle) return unexpected(visit, current, `${path}/${current.localName ?? current.nodeName}`, expected);
+    if (!particle) {
+      unexpected(visit, current, `${path}/${current.localName ?? current.nodeName}`, expected);
+      return;
+    }
     const place = (places.get(name) ?? 0) + 1;
     places.set(name, place);
     at = particles.indexOf(particle) + (particle.many ? 0 : 1);
@@ -86,9 +89,12 @@ function visitSequence(visit: Visit, element: Element, path: string, particles: 
 function visitChoice(visit: Visit, element: Element, path: string, particles: readonly Particle[]): void {
   const [first, second] = childElements(element);
   const particle = particles.find(
-    (candidate) => first && first.namespaceURI === visit.namespace && candidate.name === first.localName,
+    (candidate) => first && (first.namespaceURI ?? '') === visit.namespace && candidate.name === first.localName,
   );
-  if (!first || !particle) return unexpected(visit, first ?? element, path, particles);
+  if (!first || !particle) {
+    unexpected(visit, first ?? element, path, particles);
+    return;
+  }
   visitShape(visit, first, `${path}/${particle.name}`, particle.of);
   if (second) unexpected(visit, second, path, []);
 }
@@ -107,7 +113,10 @@ function visitShape(visit: Visit, element: Element, path: string, shape: Shape):
   }
   if (shape.kind === 'text') {
     const [inner] = childElements(element);
-    if (inner) return unexpected(visit, inner, path, []);
+    if (inner) {
+      unexpected(visit, inner, path, []);
+      return;
+    }
     const problem = shape.check(ownText(element));
     if (problem) breach(visit, element, path, `${problem} The value of element '${element.nodeName}' is not valid.`);
     return;
@@ -128,7 +137,7 @@ function visitShape(visit: Visit, element: Element, path: string, shape: Shape):
 /** Every breach of `shape` in the document, in document order. */
 export function breachesOf(root: Element, rootName: string, namespace: string, shape: Shape): readonly Breach[] {
   const visit: Visit = { namespace, breaches: [] };
-  if (root.localName !== rootName || root.namespaceURI !== namespace) {
+  if (root.localName !== rootName || (root.namespaceURI ?? '') !== namespace) {
     breach(visit, root, rootName, `cvc-elt.1.a: Cannot find the declaration of element '${root.nodeName}'.`);
   } else {
     visitShape(visit, root, rootName, shape);

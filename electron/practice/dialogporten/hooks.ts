@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'koa';
+import type { PracticeContext } from '../core/context.ts';
+import type { Change, Dialogs } from './dialogs.ts';
+import { derivedId, microsOf, stamp, timedId } from './identity.ts';
+import type { Facts } from './letter.ts';
+import { letterOf } from './letters/all.ts';
+import { dueMoment, longDate, termBefore } from './seed.ts';
+import { patchDialog } from './service-owner.ts';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** Odd behaviour that tests switch on: a sub-unit missing once, and a limit per client. */
+export class Oddities {
+  #missingOnce = new Set<string>();
+  #perMinute = 0;
+  readonly #calls = new Map<string, number[]>();
+  readonly #context: PracticeContext;
+
+  constructor(context: PracticeContext) {
+    this.#context = context;
+  }
+
+  set(input: Record<string, unknown>): void {
+    if (typeof input.perMinute === 'number') this.#perMinute = input.perMinute;
+    if (typeof input.missingOnce === 'string') this.#missingOnce.add(input.missingOnce);
+  }
+
+  /** Parties left out of this one answer. */
+  hiddenParties(): ReadonlySet<string> {
+    const hidden = this.#missingOnce;
+    this.#missingOnce = new Set();
+    return hidden;
+  }
+
+  /** Answers 429 when the client has used its minute. */
+  limited(context: Context, clientId: string): boolean {
+    if (this.#perMinute === 0) return false;
+    const now = this.#context.clock.now();
+    const calls = (this.#calls.get(clientId) ?? []).filter((at) => at > now - 60_000);
+    calls.push(now);
+    this.#calls.set(clientId, calls);
+    if (calls.length <= this.#perMinute) return false;
+    context.status = 429;
+    context.set('retry-after', '20');
+    context.body = '';
+    return true;
+  }
+}
+
+/** A new letter for a party now, or back-dated as an import (`at`, milliseconds since 1970). */
+export function addLetter(
+  context: PracticeContext,
+  dialogs: Dialogs,
+  input: {
+    readonly letter: string;
+    readonly party: string;
+    readonly at?: number | undefined;
+    readonly facts?: Partial<Facts>;
+  },
+): string {
+  const { clock, world, resources } = context;
+  const letter = letterOf(input.letter);
+  const unit = world.unit(input.party);
+  if (!unit) throw new Error(`no unit ${input.party}`);
+  const at = input.at ?? clock.now();
+  const due = letter.dueDays === undefined ? undefined : dueMoment(at, letter.dueDays);
+  const facts: Facts = {
+    name: unit.name,
+    organisation: unit.organisationNumber,
+    town: unit.town.town,
+    amount: 12_345,
+    period: termBefore(at),
+    reference: `${new Date(at).getUTCFullYear()}/${10_000 + (Math.floor(at / 1000) % 90_000)}`,
+    due: due === undefined ? '' : longDate(due),
+    sent: longDate(at),
+    ...input.facts,
+  };
+  const id = timedId(at, `${input.party}:${input.letter}:${facts.instance ?? randomUUID()}`);
+  const created = stamp(at, microsOf(id));
+  const app = letter.resource.startsWith('app_');
+  dialogs.insert([
+    {
+      id,
+      party: unit.organisationNumber,
+      resource: letter.resource,
+      org: resources.get(letter.resource)?.owner.code ?? '',
+      letter: letter.key,
+      facts,
+      title: letter.title(facts),
+      summary: letter.summary(facts),
+      created_at: created,
+      updated_at: created,
+      content_updated_at: created,
+      due_at: due === undefined ? null : stamp(due),
+      visible_from: null,
+      expires_at: null,
+      status: letter.status,
+      extended_status: letter.extended ?? null,
+      external_reference: facts.reference,
+      process: null,
+      progress: null,
+      api_only: 0,
+      deleted: 0,
+      content_seen: 0,
+      opened: 0,
+      label: 'Default',
+      marked_unopened: 0,
+      sent: letter.key === 'mva-kvittering' || letter.answered ? 1 : 0,
+      opened_at: null,
+      correspondence_id: app || letter.info ? null : derivedId(id, 'correspondence'),
+      instance_ref: app ? (facts.instance ?? `${unit.partyId}/${derivedId(id, 'instance')}`) : null,
+      min_level: 3,
+    },
+  ]);
+  return id;
+}
+
+/**
+ * `POST /_faults/dialog` `{ id, act, … }`: what service owners do. `POST /_faults/letter` `{ party, letter, at? }`: a new one.
+ * `POST /_faults/dialogporten` `{ perMinute?, missingOnce? }`.
+ */
+export function addHooks(context: PracticeContext, dialogs: Dialogs): Oddities {
+  const oddities = new Oddities(context);
+  const { faults, clock } = context;
+  faults.hook('dialogporten', (input) => oddities.set(input));
+  faults.hook('letter', (input) => ({
+    id: addLetter(context, dialogs, {
+      letter: text(input.letter) ?? 'mva-varsel',
+      party: text(input.party) ?? '',
+      at: typeof input.at === 'number' ? input.at : undefined,
+    }),
+  }));
+  faults.hook('dialog', (input) => {
+    const dialog = dialogs.find(text(input.id) ?? '');
+    if (!dialog) throw new Error('no such dialog');
+    const at = stamp(clock.now(), microsOf(String(clock.now())));
+    const status = text(input.status);
+    const title = text(input.title);
+    const change: Change = { ...(status ? { status } : {}), ...(title ? { title } : {}) };
+    switch (input.act) {
+      case 'update':
+      case 'silentUpdate':
+        return patchDialog(dialogs, dialog, { silent: input.act === 'silentUpdate', at, change });
+      case 'activity': {
+        const activity = { type: 'Information', text: text(input.text) ?? 'Ny hendelse', by: 'ServiceOwner' as const };
+        return patchDialog(dialogs, dialog, { silent: input.silent === true, at, activity });
+      }
+      case 'transmission': {
+        const transmission = { type: text(input.type) ?? 'Information', title: title ?? 'Ny melding', summary: '' };
+        return patchDialog(dialogs, dialog, { silent: input.silent === true, at, transmission });
+      }
+      // Neither delete nor restore moves a timestamp (reference dialogporten 2.8).
+      case 'delete':
+        return dialogs.update(dialog.id, { deleted: 1 });
+      case 'restore':
+        return dialogs.update(dialog.id, { deleted: 0 });
+      case 'purge':
+        return dialogs.purge(dialog.id);
+      case 'visibleFrom':
+        return dialogs.update(dialog.id, { visible_from: text(input.at) ?? null });
+      case 'expires':
+        return dialogs.update(dialog.id, { expires_at: text(input.at) ?? null });
+      default:
+        throw new Error(`no act ${String(input.act)}`);
+    }
+  });
+  return oddities;
+}
