@@ -1,16 +1,8 @@
 /** Dates of messages as days in Norway, whatever the machine's time zone says. */
-const norway = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Oslo',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+import { daysBetween, osloParts } from '../../ui/format.ts';
 
-/** yyyy-mm-dd in Norway. */
-export function dayInNorway(at: string | number | Date): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? '' : norway.format(date);
-}
+/** yyyy-mm-dd in Norway; empty when the text is no instant. */
+export const dayInNorway = (at: string): string => osloParts(at)?.day ?? '';
 
 export type Heading =
   | { readonly kind: 'today' | 'yesterday' | 'lastSevenDays' }
@@ -18,7 +10,7 @@ export type Heading =
 
 export function headingOf(at: string, today: string): Heading {
   const day = dayInNorway(at);
-  const age = daysFrom(day, today);
+  const age = daysBetween(day, today);
   if (age <= 0) return { kind: 'today' };
   if (age === 1) return { kind: 'yesterday' };
   if (age < 7) return { kind: 'lastSevenDays' };
@@ -28,13 +20,10 @@ export function headingOf(at: string, today: string): Heading {
 export const headingKey = (heading: Heading): string =>
   heading.kind === 'month' ? `${heading.year}-${heading.month}` : heading.kind;
 
-const daysFrom = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
 export type DueTone = 'danger' | 'neutral';
 
 /** Red when passed or within a week (ui.md, Innboks), unless the case is finished or waits for the authority. */
 export function dueTone(dueAt: string, status: string, done: boolean, today: string): DueTone {
   if (done || status === 'Completed' || status === 'Awaiting') return 'neutral';
-  return daysFrom(today, dayInNorway(dueAt)) <= 7 ? 'danger' : 'neutral';
+  return daysBetween(today, dayInNorway(dueAt)) <= 7 ? 'danger' : 'neutral';
 }

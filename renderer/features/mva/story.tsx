@@ -3,6 +3,7 @@ import { CheckmarkCircleFillIcon, CircleIcon } from '@navikt/aksel-icons';
 import type { Filing } from '../../../shared/contract/mva.ts';
 import { useAction } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -46,10 +47,21 @@ function Steps({ filing }: { filing: Filing }) {
         <li key={step} data-state={at === null ? (index === next ? 'now' : 'todo') : 'done'}>
           <StepSymbol done={at !== null} now={index === next} />
           <span>{t(`step.${step}`)}</span>
-          {at !== null && <At instant={at} />}
+          {at !== null && <StepTime at={at} startedAt={filing.startedAt} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The time alone on the day it began; with the date when it dragged on. */
+function StepTime({ at, startedAt }: { at: string; startedAt: string }) {
+  const format = useFormat();
+  const sameDay = format.date(at) === format.date(startedAt);
+  return (
+    <time dateTime={at} title={format.dateTime(at)}>
+      {sameDay ? format.time(at) : format.dateTime(at)}
+    </time>
   );
 }
 
