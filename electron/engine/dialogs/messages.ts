@@ -114,16 +114,18 @@ export class Messages {
     let body = textOf(info);
     let bodyType = bodyTypeOf(info?.mediaType);
     let checksums: Record<string, string> = {};
+    let missing: Outcome<never> | undefined;
     const reference = await api.instanceRef(token, stored.id);
     const correspondenceId = reference.ok
       ? /^urn:altinn:correspondence-id:(.+)$/.exec(reference.value)?.[1]
       : undefined;
     if (correspondenceId) {
       const message = await content.correspondence(token, correspondenceId);
-      if (!message.ok) return message;
-      body = message.value.body || body;
-      bodyType = 'text/markdown';
-      checksums = Object.fromEntries(message.value.checksums);
+      if (message.ok) {
+        body = message.value.body || body;
+        bodyType = 'text/markdown';
+        checksums = Object.fromEntries(message.value.checksums);
+      } else missing = message;
     }
     const all = [
       ...(details.attachments ?? []),
@@ -138,7 +140,8 @@ export class Messages {
         return url ? [{ attachment, url }] : [];
       }),
     });
-    return ok(undefined);
+    // The details are kept even when the text did not come: reading them has already shown at the client.
+    return missing ?? ok(undefined);
   }
 
   async #token(stored: StoredDialog): Promise<Outcome<string>> {
