@@ -8,6 +8,8 @@ import { systemUserRoom } from './altinn/system-user-room.ts';
 import { appsRoom } from './apps/room.ts';
 import { brregRoom } from './brreg/room.ts';
 import type { Room } from './core/context.ts';
+import { correspondenceRoom } from './correspondence/room.ts';
+import { inboxRoom } from './dialogporten/inbox-room.ts';
 import { dialogportenRoom } from './dialogporten/room.ts';
 import { idportenRoom } from './idporten/room.ts';
 import { maskinportenRoom } from './maskinporten/room.ts';
@@ -30,4 +32,6 @@ export const rooms: readonly Room[] = [
   skatteetatenRoom,
   dialogportenRoom,
   appsRoom,
+  correspondenceRoom,
+  inboxRoom,
 ];
