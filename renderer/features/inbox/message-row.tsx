@@ -2,6 +2,8 @@ import { CheckmarkIcon, PaperclipIcon } from '@navikt/aksel-icons';
 import type { DialogRow } from '../../../shared/contract/dialogs.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { today, useNow } from '../../ui/time.tsx';
+import { dayInNorway } from './dates.ts';
 import { DueTag } from './due-tag.tsx';
 import { snippetParts } from './snippet.ts';
 import { StatusText } from './status-text.tsx';
@@ -10,6 +12,7 @@ import { StatusText } from './status-text.tsx';
 export function MessageRow({ row }: { row: DialogRow }) {
   const t = useText('inbox');
   const format = useFormat();
+  const now = today(useNow());
   return (
     <>
       <span className="message-row-top">
@@ -19,7 +22,11 @@ export function MessageRow({ row }: { row: DialogRow }) {
           </span>
         )}
         <span className="clip grow">{row.sender}</span>
-        <time dateTime={row.contentUpdatedAt}>{format.date(row.contentUpdatedAt)}</time>
+        <time dateTime={row.contentUpdatedAt} title={format.dateTime(row.contentUpdatedAt)}>
+          {dayInNorway(row.contentUpdatedAt) === now
+            ? format.time(row.contentUpdatedAt)
+            : format.date(row.contentUpdatedAt)}
+        </time>
       </span>
       <span className="message-row-title clip">{row.title}</span>
       <span className="clip subtle">{row.snippet === null ? row.summary : <Snippet text={row.snippet} />}</span>

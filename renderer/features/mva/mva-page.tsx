@@ -1,41 +1,54 @@
 import './mva.css';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { useLocation, useRoute } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
-import { ImportDialog, type ImportStart } from './import-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { ReturnPage } from './return-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
-/** "Hva er levert, hva gjenstår?" */
+/** `/mva`, `/mva/importer` with or without a client, and `/mva/<return>`. */
 export function MvaPage() {
-  return (
-    <Switch>
-      <Route path="/mva/:returnId">{({ returnId }) => <ReturnPage key={returnId} returnId={returnId} />}</Route>
-      <Route component={TermsPage} />
-    </Switch>
-  );
+  const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
+  const [, one] = useRoute('/mva/:returnId');
+  if (one && !importing) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
+  return <TermsPage importing={importing} organisationNumber={start?.organisationNumber} />;
 }
 
-function TermsPage() {
+interface Props {
+  readonly importing: boolean;
+  readonly organisationNumber: string | undefined;
+}
+
+/** "Hva er levert, hva gjenstår?" */
+function TermsPage({ importing, organisationNumber }: Props) {
   const t = useText('mva');
   const [, go] = useLocation();
   const terms = useQuery('mva.terms', {});
-  const [importing, setImporting] = useState<ImportStart | null>(null);
+  const [file, setFile] = useState<File | undefined>();
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) setImporting({ file });
+    const [dropped] = event.dataTransfer.files;
+    if (!dropped) return;
+    setFile(dropped);
+    go('/mva/importer');
+  };
+  const close = () => {
+    setFile(undefined);
+    go('/mva');
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra; the button does the same
     <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <Page title={t('title')} actions={<PrimaryButton onClick={() => setImporting({})}>{t('import')}</PrimaryButton>}>
+      <Page
+        title={t('title')}
+        actions={<PrimaryButton onClick={() => go('/mva/importer')}>{t('import')}</PrimaryButton>}
+      >
         <Loaded query={terms}>
           {(value) =>
             value.cells.length === 0 ? (
@@ -43,12 +56,12 @@ function TermsPage() {
                 <PrimaryButton onClick={() => go('/klienter')}>{t('import.toClients')}</PrimaryButton>
               </Empty>
             ) : (
-              <TermsPicture terms={value} onImport={(organisationNumber) => setImporting({ organisationNumber })} />
+              <TermsPicture terms={value} />
             )
           }
         </Loaded>
       </Page>
-      {importing && <ImportDialog start={importing} onClose={() => setImporting(null)} />}
+      {importing && <ImportDialog start={{ organisationNumber, file }} onClose={close} />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Link } from 'wouter';
-import type { Period } from '../../../shared/contract/mva.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { usePeriodName } from './period-name.ts';
@@ -10,42 +9,28 @@ interface Props {
   readonly shown: ShownCell;
   /** Today's term has room for words and the amount; the others show the symbol. */
   readonly wide: boolean;
-  readonly onImport: (organisationNumber: string, period: Period) => void;
 }
 
 /** One return in the picture: a link to it, or the way to import what is missing. */
-export function TermCellView({ shown: { cell, state }, wide, onImport }: Props) {
+export function TermCellView({ shown: { cell, state }, wide }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const periodName = usePeriodName();
   const { color, icon: Icon } = look[state];
   const params = { client: cell.client.name, period: periodName(cell.period), state: t(`state.${state}`) };
-  const content = (
-    <>
+  const missing = cell.returnId === null;
+  const label = t(missing ? 'terms.import' : 'terms.cell', params);
+  return (
+    <Link
+      href={missing ? `/mva/importer/${cell.client.organisationNumber}` : `/mva/${cell.returnId}`}
+      className={wide ? 'term-cell term-cell-wide' : 'term-cell'}
+      data-color={color}
+      aria-label={label}
+      title={label}
+    >
       <Icon aria-hidden fontSize="1.125rem" />
       {wide && <span className="term-word">{t(`state.${state}`)}</span>}
       {wide && cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
-    </>
-  );
-  const shared = { className: wide ? 'term-cell term-cell-wide' : 'term-cell', 'data-color': color };
-  if (cell.returnId === null) {
-    const label = t('terms.import', params);
-    return (
-      <button
-        type="button"
-        {...shared}
-        aria-label={label}
-        title={label}
-        onClick={() => onImport(cell.client.organisationNumber, cell.period)}
-      >
-        {content}
-      </button>
-    );
-  }
-  const label = t('terms.cell', params);
-  return (
-    <Link href={`/mva/${cell.returnId}`} {...shared} aria-label={label} title={label}>
-      {content}
     </Link>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Field, Label, Paragraph, Search, Select } from '@digdir/designsystemet-react';
 import { useMemo, useState } from 'react';
-import type { Period } from '../../../shared/contract/mva.ts';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
@@ -10,13 +9,8 @@ import { type ShownState, shownStates } from './return-state.ts';
 import { TermsTable } from './terms-table.tsx';
 import { filterRows, type Terms, type TermsFilter, termsView } from './terms-view.ts';
 
-interface Props {
-  readonly terms: Terms;
-  readonly onImport: (organisationNumber: string, period: Period) => void;
-}
-
 /** The picture with its filters and, below, the returns that have no place in it. */
-export function TermsPicture({ terms, onImport }: Props) {
+export function TermsPicture({ terms }: { terms: Terms }) {
   const t = useText('mva');
   const format = useFormat();
   const day = today(useNow());
@@ -59,7 +53,7 @@ export function TermsPicture({ terms, onImport }: Props) {
         onChoose={(state) => change({ state })}
       />
       {rows.length > 0 ? (
-        <TermsTable terms={terms.terms} rows={rows} onImport={onImport} />
+        <TermsTable terms={terms.terms} rows={rows} />
       ) : (
         <div className="row wrap">
           <Paragraph>{t('terms.noMatch')}</Paragraph>

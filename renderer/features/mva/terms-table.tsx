@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from 'react';
-import type { Period } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
@@ -23,7 +22,7 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>) {
   let row = rows.findIndex((candidate) => candidate.contains(place)) + step[0];
   let column = place.cellIndex + step[1];
   while (rows[row]?.cells[column]) {
-    const target = rows[row]?.cells[column]?.querySelector<HTMLElement>('a, button');
+    const target = rows[row]?.cells[column]?.querySelector<HTMLElement>('a');
     if (target) {
       event.preventDefault();
       target.focus();
@@ -37,11 +36,10 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>) {
 interface Props {
   readonly terms: readonly Term[];
   readonly rows: readonly TermRow[];
-  readonly onImport: (organisationNumber: string, period: Period) => void;
 }
 
 /** Clients down, terms across. */
-export function TermsTable({ terms, rows, onImport }: Props) {
+export function TermsTable({ terms, rows }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const periodName = usePeriodName();
@@ -74,7 +72,7 @@ export function TermsTable({ terms, rows, onImport }: Props) {
               return (
                 <td key={periodKey(period)} className={current ? 'term-current' : undefined}>
                   {shown ? (
-                    <TermCellView shown={shown} wide={current} onImport={onImport} />
+                    <TermCellView shown={shown} wide={current} />
                   ) : (
                     <span className="sr-only">{t('terms.notSubject')}</span>
                   )}

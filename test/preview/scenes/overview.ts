@@ -1,12 +1,31 @@
+import type { OutputOf } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
+
+type Row = OutputOf<'overview.get'>['rows'][number];
+
+function row(kind: Row['kind'], client: number | null, by: string | null, to: string, count = 1): Row {
+  const one = client === null ? undefined : people[client];
+  return { kind, client: one ? { organisationNumber: one.organisationNumber, name: one.name } : null, count, by, to };
+}
+
+const rows: Row[] = [
+  row('waitingForVerdict', 3, null, `/mva/${uuidOf(7, 3)}`),
+  row('returnRejected', 4, '2026-12-10', `/mva/${uuidOf(7, 4)}`),
+  row('returnUnknown', 5, '2026-12-10', `/mva/${uuidOf(7, 5)}`),
+  row('waitingForLogin', 6, '2026-12-10', `/mva/${uuidOf(7, 6)}`),
+  row('draftReady', null, '2026-12-10', '/mva', 5),
+  row('dialogDue', 0, '2026-11-18', `/innboks/${uuidOf(5, 0)}`),
+  row('dialogsUnread', null, null, '/innboks', 41),
+];
 
 export function overviewScene(double: Double, scene: Scene): void {
   const empty = scene === 'empty';
   double.handle('overview.get', () =>
     ok({
-      rows: empty ? [{ kind: 'setUp', client: null, count: 1, by: null, to: '/tilgang' }] : [],
+      rows: empty ? [{ kind: 'setUp', client: null, count: 1, by: null, to: '/tilgang' }] : rows,
       deadlinesNext14Days: empty ? 0 : 34,
       unread: empty ? 0 : 41,
       clientsWithoutAccess: empty ? 0 : 4,

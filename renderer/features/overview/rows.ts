@@ -1,0 +1,34 @@
+/** How each kind of row on the overview looks. The words are in i18n `row.<kind>` and `do.<kind>`. */
+import {
+  ArrowsCirclepathIcon,
+  ClockIcon,
+  EnvelopeClosedIcon,
+  HourglassIcon,
+  PencilWritingIcon,
+  PersonIcon,
+  PersonPlusIcon,
+  QuestionmarkDiamondIcon,
+  TasklistIcon,
+  XMarkOctagonIcon,
+} from '@navikt/aksel-icons';
+import type { OutputOf } from '../../../shared/contract.ts';
+
+export type OverviewRow = OutputOf<'overview.get'>['rows'][number];
+
+export const rowLook = {
+  setUp: { color: 'info', icon: TasklistIcon },
+  linkClients: { color: 'info', icon: PersonPlusIcon },
+  returnRejected: { color: 'danger', icon: XMarkOctagonIcon },
+  returnUnknown: { color: 'warning', icon: QuestionmarkDiamondIcon },
+  returnFailed: { color: 'danger', icon: XMarkOctagonIcon },
+  waitingForLogin: { color: 'warning', icon: PersonIcon },
+  waitingForVerdict: { color: 'info', icon: HourglassIcon },
+  returnDue: { color: 'warning', icon: ClockIcon },
+  draftReady: { color: 'info', icon: PencilWritingIcon },
+  dialogDue: { color: 'warning', icon: ClockIcon },
+  dialogsUnread: { color: 'neutral', icon: EnvelopeClosedIcon },
+  requestOpen: { color: 'info', icon: HourglassIcon },
+  syncFailed: { color: 'danger', icon: ArrowsCirclepathIcon },
+} as const satisfies Record<OverviewRow['kind'], { color: string; icon: unknown }>;
+
+export const MOST_ROWS = 7;
