@@ -1,6 +1,6 @@
 /** The main process: composes the shell, starts it, stops it. What things do stands in `shell/`. */
 import { join } from 'node:path';
-import { app, clipboard, dialog, Menu, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, Menu, nativeTheme, session, shell } from 'electron';
 import { configureChromium } from './shell/chromium.ts';
 import { systemClock } from './shell/clock.ts';
 import { EngineHost } from './shell/engine-host.ts';
@@ -15,13 +15,13 @@ import { connectGate, sendPush } from './shell/ipc.ts';
 import { createShellLog } from './shell/log.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyNavigation } from './shell/navigation.ts';
+import { tellSetAside, tellStartFailed } from './shell/notices.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
-import { PracticeHost } from './shell/practice-host.ts';
-import { NewerProfileError, type Profile, ProfileStore } from './shell/profile.ts';
+import { PracticeHost, practiceWishes } from './shell/practice-host.ts';
+import { type Profile, ProfileStore } from './shell/profile.ts';
 import { drainBeforeQuit } from './shell/quit.ts';
 import { secureSession } from './shell/session.ts';
-import { shellTexts } from './shell/texts.ts';
 import { MainWindow } from './shell/window.ts';
 import { Workspace } from './shell/workspace.ts';
 
@@ -58,6 +58,7 @@ function start(): void {
     fork: () => forkUtility(join(here, 'practice.js'), 'Klientbro practice'),
     clock: systemClock,
     log,
+    wishes: practiceWishes(process.env),
     onMoved: () => void workspace.practiceMoved(),
   });
   const workspace: Workspace = new Workspace({
@@ -122,23 +123,6 @@ function start(): void {
   if (lastEnvironment && offered.includes(lastEnvironment)) void workspace.open(lastEnvironment);
   window.show();
   if (profile.setAsideAs) tellSetAside(profile.setAsideAs, language);
-}
-
-function tellSetAside(file: string, language: Profile['language']): void {
-  const texts = shellTexts(language);
-  void dialog.showMessageBox({
-    type: 'warning',
-    message: texts.profileDamagedTitle,
-    detail: texts.profileDamagedDetail.replace('{file}', file),
-  });
-}
-
-/** No profile, no language: Bokmål. Safe and final: nothing was touched. */
-function tellStartFailed(error: unknown): void {
-  const texts = shellTexts('nb');
-  const detail = error instanceof NewerProfileError ? texts.profileNewerDetail : texts.startFailedDetail;
-  dialog.showErrorBox(texts.startFailedTitle, detail.replace('{folder}', app.getPath('userData')));
-  app.exit(1);
 }
 
 if (app.requestSingleInstanceLock()) {

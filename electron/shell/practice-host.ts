@@ -3,13 +3,14 @@ import { organisationNumber } from '../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Clock } from './clock.ts';
 import type { ShellLog } from './log.ts';
-import type { FromPractice, PracticeReady, ToPractice } from './practice-wire.ts';
+import type { FromPractice, PracticeReady, PracticeWishes, ToPractice } from './practice-wire.ts';
 import { type Child, Supervisor } from './supervisor.ts';
 
 export interface PracticeHostOptions {
   readonly fork: () => Child;
   readonly clock: Clock;
   readonly log: ShellLog;
+  readonly wishes?: PracticeWishes;
   /** It came up again by itself on another origin: whoever was told the old one must be told anew. */
   readonly onMoved: (ready: PracticeReady) => void;
 }
@@ -20,6 +21,17 @@ const readySchema = z.object({
   origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/),
   firm: z.object({ organisationNumber, name: z.string() }),
 });
+
+/** A secret that can be guessed is none. */
+const MIN_SECRET = 16;
+
+export function practiceWishes(environment: Readonly<Record<string, string | undefined>>): PracticeWishes {
+  const secret = environment.KLIENTBRO_PRACTICE_FAULT_SECRET ?? '';
+  return {
+    ...(secret.length >= MIN_SECRET ? { faultSecret: secret } : {}),
+    ...(environment.KLIENTBRO_PRACTICE_SIZE === 'large' ? { size: 'large' } : {}),
+  };
+}
 
 /** Practice's life: opened with the practice environment, started again when it dies, reset on request. */
 export class PracticeHost {
@@ -36,7 +48,7 @@ export class PracticeHost {
       fork: options.fork,
       clock: options.clock,
       log: options.log,
-      openMessage: () => ({ type: 'open', folder: this.#folder }) satisfies ToPractice,
+      openMessage: () => ({ type: 'open', folder: this.#folder, ...options.wishes }) satisfies ToPractice,
       onMessage: (message) => this.#receive(message as FromPractice),
       onState: (state) => {
         if (state === 'failed' || state === 'none') this.#settle(fail('app.practiceFailed', { retryable: true }));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PracticeHost } from '../../../electron/shell/practice-host.ts';
+import { PracticeHost, practiceWishes } from '../../../electron/shell/practice-host.ts';
 import type { PracticeReady } from '../../../electron/shell/practice-wire.ts';
 import { HandClock, MemoryLog, Nursery } from './doubles.ts';
 
@@ -105,5 +105,13 @@ describe('the practice host', () => {
     nursery.newest.dies(0);
     await stop;
     expect((await again).ok).toBe(false);
+  });
+
+  it('has fault controls only when started with a secret that cannot be guessed', () => {
+    expect(practiceWishes({})).toEqual({});
+    expect(practiceWishes({ KLIENTBRO_PRACTICE_FAULT_SECRET: 'short', KLIENTBRO_PRACTICE_SIZE: 'huge' })).toEqual({});
+    expect(
+      practiceWishes({ KLIENTBRO_PRACTICE_FAULT_SECRET: '0123456789abcdef', KLIENTBRO_PRACTICE_SIZE: 'large' }),
+    ).toEqual({ faultSecret: '0123456789abcdef', size: 'large' });
   });
 });

@@ -1,0 +1,21 @@
+import { app, dialog } from 'electron';
+import { NewerProfileError, type Profile } from './profile.ts';
+import { shellTexts } from './texts.ts';
+
+/** The settings file was damaged and kept aside: said once, beside the window. */
+export function tellSetAside(file: string, language: Profile['language']): void {
+  const texts = shellTexts(language);
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: texts.profileDamagedTitle,
+    detail: texts.profileDamagedDetail.replace('{file}', file),
+  });
+}
+
+/** No profile, so no language: Bokmål. Safe and final, for nothing was touched. */
+export function tellStartFailed(error: unknown): void {
+  const texts = shellTexts('nb');
+  const detail = error instanceof NewerProfileError ? texts.profileNewerDetail : texts.startFailedDetail;
+  dialog.showErrorBox(texts.startFailedTitle, detail.replace('{folder}', app.getPath('userData')));
+  app.exit(1);
+}
