@@ -55,7 +55,7 @@ const RESOURCES: readonly Resource[] = [
   service('brg-varsel-tvangsopploesning', 'brg', 'Varsel om tvangsoppløsning', ['hovedadministrator'], LETTER),
   service('kartverket-tinglysing', 'kartverket', 'Tinglyst dokument', [WITH, 'forretningsforer-eiendom'], LETTER),
   service('ssb-oppgaveplikt', 'ssb', 'Oppgaveplikt', ['regnskap-okonomi-rapport', WITH, WITHOUT], LETTER),
-  service('toll-deklarasjonsoversikt', 'toll', 'Deklarasjonsoversikt', ['merverdiavgift', WITH, WITHOUT], LETTER),
+  service('toll-deklarasjonsoversikt', 'toll', 'Deklarasjonsoversikt', ['merverdiavgift', WITH, WITHOUT], GENERIC),
   service('ks-kommunale-brev', 'ks', 'Brev fra kommunen', [WITH, WITHOUT], LETTER),
 ];
 

@@ -157,6 +157,8 @@ export const OTHER_LETTERS: readonly Letter[] = [
         ],
         'Tolletaten',
       ),
+    info: ({ amount, period }) =>
+      `Samlet grunnlag for innførselsmerverdiavgift i ${period}: **${kroner(amount)}**. Beløpet føres med mva-kode 81 eller 83.`,
     files: (facts) => [
       pdf('deklarasjonsoversikt', 'Deklarasjonsoversikt', [
         ['Periode', facts.period],

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appsRoom } from '../../../../electron/practice/apps/room.ts';
 import { issuers } from '../../../../electron/practice/core/authority.ts';
 import type { Client } from '../../../../electron/practice/core/world.ts';
+import { correspondenceRoom } from '../../../../electron/practice/correspondence/room.ts';
+import { inboxRoom } from '../../../../electron/practice/dialogporten/inbox-room.ts';
 import { dialogportenRoom } from '../../../../electron/practice/dialogporten/room.ts';
 import type { PracticeOptions } from '../../../../electron/practice/practice.ts';
 import { skatteetatenRoom } from '../../../../electron/practice/skatteetaten/room.ts';
@@ -31,7 +33,7 @@ export class Stage {
   }
 
   static async open(options: Partial<PracticeOptions> = {}): Promise<Stage> {
-    const rooms = options.rooms ?? [dialogportenRoom, appsRoom, skatteetatenRoom];
+    const rooms = options.rooms ?? [skatteetatenRoom, dialogportenRoom, appsRoom, correspondenceRoom, inboxRoom];
     const stage = new Stage(await startHarness({ ...options, rooms }));
     const { access, world } = stage.context;
     access.addSystemUser({
