@@ -16,7 +16,10 @@ const StateContext = createContext<State | undefined>(undefined);
 
 /** Everything below it reads through this one bridge: the window's, or a test's double. */
 export function StateProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
-  const state = useMemo<State>(() => ({ queries: createQueries(bridge), toasts: createToasts(), chooseFile: bridge.chooseFile }), [bridge]);
+  const state = useMemo<State>(
+    () => ({ queries: createQueries(bridge), toasts: createToasts(), chooseFile: bridge.chooseFile }),
+    [bridge],
+  );
   useEffect(() => state.queries.stop, [state]);
   return <StateContext value={state}>{children}</StateContext>;
 }

@@ -4,8 +4,8 @@ import type { OperationName, PushName } from '../../shared/contract.ts';
 export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> = {
   'app.engine': ['app.snapshot'],
   'access.changed': ['access.overview', 'clients.list', 'overview.get', 'settings.get'],
-  'access.login': ['access.login'],
-  'clients.changed': ['clients.list', 'access.overview', 'overview.get', 'mva.terms'],
+  'access.login': ['access.login', 'clients.candidates'],
+  'clients.changed': ['clients.list', 'clients.candidates', 'access.overview', 'overview.get', 'mva.terms'],
   'mva.changed': ['mva.terms', 'mva.get', 'mva.list', 'overview.get', 'clients.list'],
   'dialogs.changed': ['dialogs.list', 'dialogs.get', 'overview.get', 'clients.list'],
   'dialogs.sync': ['dialogs.sync'],
@@ -30,4 +30,11 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'app.resetPractice': 'app.snapshot',
   'app.setPreferences': 'app.snapshot',
   'app.restartEngine': 'app.snapshot',
+};
+
+/** The same, for a read with the same input as the operation. */
+export const answersForSameInput: Partial<Record<OperationName, OperationName>> = {
+  'access.startLogin': 'access.login',
+  'access.cancelLogin': 'access.login',
+  'dialogs.open': 'dialogs.get',
 };

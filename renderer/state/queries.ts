@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, InputOf, OperationName, OutputOf, PushEnvelope, PushName } from '../../shared/contract.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 import { call } from './bridge.ts';
-import { answersFor, refreshedBy } from './freshness.ts';
+import { answersFor, answersForSameInput, refreshedBy } from './freshness.ts';
 
 /** What is known of one read: the last answer stays while a newer one is on its way or has failed. */
 export interface Entry<T = unknown> {
@@ -126,7 +126,10 @@ export function createQueries(bridge: Bridge): Queries {
       const answer = await call(bridge, name, input);
       if (answer.ok && changesEnvironment.has(name)) forget();
       const read = answersFor[name];
-      if (answer.ok && read) put(keyOf(read, {}), { value: answer.value, error: undefined, loading: false });
+      const same = answersForSameInput[name];
+      const known = { value: answer.ok ? answer.value : undefined, error: undefined, loading: false };
+      if (answer.ok && read) put(keyOf(read, {}), known);
+      if (answer.ok && same) put(keyOf(same, input), known);
       return answer;
     },
     onPush: (name, listener) => {

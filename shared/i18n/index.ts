@@ -6,6 +6,7 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { jobs } from './jobs.ts';
 import { log } from './log.ts';
+import { login } from './login.ts';
 import { mva } from './mva.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const translations = {
   access,
   clients,
   log,
+  login,
   settings,
   mva,
   inbox,

@@ -1,7 +1,18 @@
-import { Page } from '../../ui/page.tsx';
-import { useText } from '../../ui/text.ts';
+import { Route, Switch } from 'wouter';
+import './access.css';
+import { Guide } from './guide.tsx';
+import { RequestPage } from './request-page.tsx';
+import { SetUpPage } from './set-up-page.tsx';
 
+/** "Er oppsettet i orden?" The guide and each request have addresses of their own. */
 export function AccessPage() {
-  const t = useText('access');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/tilgang/systemtilgang/:kind?/:set?">{({ kind, set }) => <Guide kind={kind} set={set} />}</Route>
+      <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
+      <Route>
+        <SetUpPage />
+      </Route>
+    </Switch>
+  );
 }

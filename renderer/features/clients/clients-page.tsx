@@ -1,7 +1,18 @@
-import { Page } from '../../ui/page.tsx';
-import { useText } from '../../ui/text.ts';
+import { Route, Switch } from 'wouter';
+import { AddClients } from './add-clients.tsx';
+import { ClientList } from './client-list.tsx';
+import './clients.css';
 
+/** "Hvilke klienter har vi tilgang til?" A client's panel and the way to add more have addresses of their own. */
 export function ClientsPage() {
-  const t = useText('clients');
-  return <Page title={t('title')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/klienter/legg-til">
+        <AddClients />
+      </Route>
+      <Route path="/klienter/:organisationNumber?">
+        {({ organisationNumber }) => <ClientList open={organisationNumber} />}
+      </Route>
+    </Switch>
+  );
 }

@@ -1,9 +1,7 @@
 import { ToggleGroup } from '@digdir/designsystemet-react';
 import { type Language, language as languages } from '../../../shared/contract/common.ts';
 import { useAction } from '../../state/context.tsx';
-
-/** Each language in its own words, so that it is found by the one who needs it. */
-const names: Record<Language, string> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
+import { languageNames } from '../../ui/language-names.ts';
 
 export function LanguageSwitch({ language }: { language: Language }) {
   const set = useAction('app.setPreferences');
@@ -21,7 +19,7 @@ export function LanguageSwitch({ language }: { language: Language }) {
     >
       {languages.options.map((code) => (
         <ToggleGroup.Item key={code} value={code} lang={code}>
-          {names[code]}
+          {languageNames[code]}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup>

@@ -1,7 +1,33 @@
+import { useQuery } from '../../state/context.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
+import { About } from './about.tsx';
+import { Environment } from './environment.tsx';
+import { FilingChannel } from './filing-channel.tsx';
+import { Look } from './look.tsx';
+import { PersonName } from './person-name.tsx';
+import { Practice } from './practice.tsx';
+import './settings.css';
 
+/** Only what works is here. */
 export function SettingsPage() {
   const t = useText('settings');
-  return <Page title={t('title')}>{null}</Page>;
+  const snapshot = useQuery('app.snapshot', {});
+  return (
+    <Page title={t('title')} width="read">
+      <Loaded query={snapshot}>
+        {(value) => (
+          <>
+            <PersonName key={value.personName} name={value.personName} />
+            <Look snapshot={value} />
+            <FilingChannel />
+            <Environment snapshot={value} />
+            {value.environment === 'practice' && <Practice />}
+            <About snapshot={value} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
 }

@@ -1,0 +1,67 @@
+import { Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { type FormEvent, useState } from 'react';
+import type { AccessOverview } from '../../../shared/contract/access.ts';
+import { isOrganisationNumber, parseOrganisationNumber } from '../../../shared/ids.ts';
+import { useAction } from '../../state/context.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { OrganisationNumber } from '../../ui/organisation-number.tsx';
+import { PrimaryButton } from '../../ui/primary-button.tsx';
+import { useText } from '../../ui/text.ts';
+import { ScopeList } from './scope-list.tsx';
+
+export function AgreementsCard({ access }: { access: AccessOverview }) {
+  const t = useText('access');
+  const { firm, scopes } = access;
+  if (!firm) return <ChooseFirm />;
+  const order = [
+    t('agreements.orderText', { name: firm.name, number: firm.organisationNumber }),
+    ...scopes.map(({ scope, owner }) => `- ${scope} (${owner})`),
+  ].join('\n');
+  return (
+    <>
+      <Paragraph className="measure">{t('agreements.text')}</Paragraph>
+      <Paragraph>
+        <strong>{firm.name}</strong> <OrganisationNumber value={firm.organisationNumber} copy />
+      </Paragraph>
+      <ScopeList scopes={scopes} />
+      <div className="row">
+        <CopyButton text={order} what={t('agreements.order')} label={t('agreements.order')} />
+      </div>
+    </>
+  );
+}
+
+/** Known facts come from Enhetsregisteret; the person types nine digits and nothing more. */
+function ChooseFirm() {
+  const t = useText('access');
+  const setFirm = useAction('access.setFirm');
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const organisationNumber = parseOrganisationNumber(text);
+    const valid = organisationNumber !== undefined && isOrganisationNumber(organisationNumber);
+    setWrong(!valid);
+    if (valid) void setFirm.run({ organisationNumber });
+  };
+  return (
+    <form className="stack-4" onSubmit={submit}>
+      <Textfield
+        className="short-field"
+        label={t('agreements.number')}
+        description={t('agreements.number.help')}
+        inputMode="numeric"
+        value={text}
+        error={wrong && t('agreements.number.wrong')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {setFirm.error && <Failure error={setFirm.error} />}
+      <div className="row">
+        <PrimaryButton type="submit" loading={setFirm.pending}>
+          {t('agreements.find')}
+        </PrimaryButton>
+      </div>
+    </form>
+  );
+}

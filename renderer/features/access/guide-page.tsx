@@ -1,0 +1,35 @@
+import { Heading } from '@digdir/designsystemet-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../../ui/text.ts';
+
+interface Props {
+  readonly number: number;
+  readonly question: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A decision has the page to itself: progress at the top, the question, the choices. */
+export function GuidePage({ number, question, aside, children }: Props) {
+  const t = useText('access');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${question} – Klientbro`;
+    heading.current?.focus({ preventScroll: true });
+  }, [question]);
+  return (
+    <div className="page guide">
+      <div className="row between">
+        <span className="subtle">
+          {t('guide.title')} · {t('guide.progress', { number })}
+        </span>
+        {aside}
+      </div>
+      <progress value={number} max={4} aria-label={t('guide.progress', { number })} />
+      <Heading level={1} data-size="sm" ref={heading} tabIndex={-1}>
+        {question}
+      </Heading>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Paragraph } from '@digdir/designsystemet-react';
+import type { AccessOverview } from '../../../shared/contract/access.ts';
+import { useAction } from '../../state/context.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { useText } from '../../ui/text.ts';
+import { ClientIdForm } from './client-id-form.tsx';
+
+export function MaskinportenCard({ access, current }: { access: AccessOverview; current: boolean }) {
+  const t = useText('access');
+  const save = useAction('access.saveIntegrations');
+  const check = useAction('access.checkIntegration');
+  const { clientId, state, problem } = access.maskinporten;
+  const submit = async (maskinportenClientId: string) => {
+    if (maskinportenClientId !== clientId) {
+      const saved = await save.run({ maskinportenClientId });
+      if (!saved.ok) return;
+    }
+    await check.run({});
+  };
+  const error = save.error ?? check.error ?? problem;
+  const complete = access.scopes.every((scope) => scope.granted === 'granted');
+  return (
+    <>
+      <Paragraph className="measure">{t('maskinporten.text')}</Paragraph>
+      <ClientIdForm
+        key={clientId}
+        label={t('maskinporten.id')}
+        act={t('maskinporten.check')}
+        saved={clientId}
+        current={current}
+        pending={save.pending || check.pending}
+        onSubmit={(id) => void submit(id)}
+      />
+      {error && !check.pending && <Failure error={error} onRetry={() => void check.run({})} />}
+      {state === 'done' && !error && (
+        <div className="row">
+          <StateTag tone={complete ? 'good' : 'warning'}>{t(`state.${state}`)}</StateTag>
+          <span>{t(complete ? 'maskinporten.ok' : 'maskinporten.partly')}</span>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { type TextKey, translations } from '../../../shared/i18n/index.ts';
+import { type Translate, useText } from '../../ui/text.ts';
+
+/** The last part of a package's URN: what its texts are named by. */
+export const packageCode = (urn: string): string => urn.split(':').at(-1) ?? urn;
+
+/** The package's name in the portal's words; one we have no words for shows its code. */
+export function packageName(urn: string, t: Translate<'access'>): string {
+  const key = `package.${packageCode(urn)}`;
+  return key in translations.access.nb ? t(key as TextKey<'access'>) : packageCode(urn);
+}
+
+export function PackageNames({ packages }: { packages: readonly string[] }) {
+  const t = useText('access');
+  return (
+    <ul className="plain-list">
+      {packages.map((urn) => (
+        <li key={urn}>{packageName(urn, t)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The sets the guide offers: never two packages together, since a client must then hold both (reference/systemuser.md 6). */
+export function packageSets(kind: 'agent' | 'standard', registered: readonly string[]): readonly string[] {
+  const wanted = kind === 'agent' ? ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'] : ['merverdiavgift'];
+  return wanted.flatMap((code) => registered.filter((urn) => packageCode(urn) === code));
+}

@@ -1,0 +1,81 @@
+import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
+import { KeyVerticalIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SystemUserView } from '../../../shared/contract/access.ts';
+import { useQuery } from '../../state/context.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { LoginBox } from '../../ui/login-box.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PrimaryButton } from '../../ui/primary-button.tsx';
+import { useText } from '../../ui/text.ts';
+import { Candidates } from './candidates.tsx';
+
+/** Log in as client administrator, choose among those Altinn lists, add. */
+export function AddClients() {
+  const t = useText('clients');
+  const common = useText('common');
+  const [, go] = useLocation();
+  const access = useQuery('access.overview', {});
+  return (
+    <Page
+      fill
+      title={t('add.title')}
+      lead={t('add.lead')}
+      actions={
+        <Button variant="tertiary" data-size="sm" onClick={() => go('/klienter')}>
+          {common('back')}
+        </Button>
+      }
+    >
+      <Loaded query={access}>
+        {({ systemUsers }) => {
+          const agents = systemUsers.filter((user) => user.kind === 'agent');
+          return agents.length > 0 ? <Steps agents={agents} /> : <NoSystemUser />;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function NoSystemUser() {
+  const t = useText('clients');
+  const [, go] = useLocation();
+  return (
+    <Empty icon={KeyVerticalIcon} title={t('add.noUser')} text={t('add.noUser.text')}>
+      <PrimaryButton onClick={() => go('/tilgang')}>{t('add.toAccess')}</PrimaryButton>
+    </Empty>
+  );
+}
+
+function Steps({ agents }: { agents: readonly SystemUserView[] }) {
+  const t = useText('clients');
+  const login = useQuery('access.login', { purpose: 'clientAdministration' });
+  const [chosen, setChosen] = useState(agents[0]?.id ?? '');
+  return (
+    <>
+      {agents.length > 1 && (
+        <Field className="list-search">
+          <Label>{t('add.systemUser')}</Label>
+          <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            {agents.map((user) => (
+              <Select.Option key={user.id} value={user.id}>
+                {user.title}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Loaded query={login}>
+        {({ state }) =>
+          state === 'loggedIn' ? (
+            <Candidates key={chosen} systemUserId={chosen} />
+          ) : (
+            <LoginBox purpose="clientAdministration" />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

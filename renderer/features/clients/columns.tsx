@@ -1,0 +1,104 @@
+import { createColumnHelper, type RowData } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import type { ClientRow } from '../../../shared/contract/clients.ts';
+import { useFormat } from '../../ui/format.ts';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { useText } from '../../ui/text.ts';
+import { Day } from '../../ui/time.tsx';
+import { wayOf } from './client-state.ts';
+import { WayTag } from './way-tag.tsx';
+
+declare module '@tanstack/react-table' {
+  interface ColumnMeta<TData extends RowData, TValue> {
+    readonly className?: string;
+  }
+}
+
+const column = createColumnHelper<ClientRow>();
+
+export function useColumns() {
+  const t = useText('clients');
+  const format = useFormat();
+  return useMemo(
+    () => [
+      column.accessor('name', {
+        id: 'name',
+        header: () => t('col.name'),
+        sortingFn: (a, b) => format.compare(a.original.name, b.original.name),
+        cell: ({ row }) => <NameCell row={row.original} />,
+        meta: { className: 'name-cell' },
+      }),
+      column.accessor('organisationNumber', {
+        header: () => t('col.number'),
+        cell: ({ getValue }) => format.organisationNumber(getValue()),
+        meta: { className: 'number nowrap' },
+      }),
+      column.display({
+        id: 'mva',
+        header: () => t('col.mva'),
+        cell: ({ row }) => <WayTag way={wayOf(row.original, 'mva')} />,
+        enableSorting: false,
+      }),
+      column.display({
+        id: 'dialogs',
+        header: () => t('col.dialogs'),
+        cell: ({ row }) => <WayTag way={wayOf(row.original, 'dialogs')} />,
+        enableSorting: false,
+      }),
+      column.accessor('nextDeadline', {
+        header: () => t('col.deadline'),
+        sortUndefined: 'last',
+        cell: ({ getValue }) => {
+          const day = getValue();
+          return day ? <Day day={day} /> : '';
+        },
+        meta: { className: 'nowrap number' },
+      }),
+      column.accessor('unread', {
+        header: () => t('col.unread'),
+        cell: ({ getValue }) => (getValue() > 0 ? format.number(getValue()) : ''),
+        meta: { className: 'right number' },
+      }),
+    ],
+    [t, format],
+  );
+}
+
+function NameCell({ row }: { row: ClientRow }) {
+  const t = useText('clients');
+  const common = useText('common');
+  const [, go] = useLocation();
+  return (
+    <span className="row tight">
+      <button type="button" className="row-link clip" onClick={() => go(`/klienter/${row.organisationNumber}`)}>
+        {row.name}
+      </button>
+      {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
+      {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
+    </span>
+  );
+}
+
+interface SelectBoxProps {
+  readonly id?: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: () => void;
+}
+
+export function SelectBox({ id, label, checked, disabled = false, onChange }: SelectBoxProps) {
+  return (
+    <input
+      type="checkbox"
+      id={id}
+      className="ds-input"
+      data-size="sm"
+      aria-label={label}
+      checked={checked}
+      disabled={disabled}
+      onChange={onChange}
+    />
+  );
+}
