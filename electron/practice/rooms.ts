@@ -16,8 +16,8 @@ import { maskinportenRoom } from './maskinporten/room.ts';
 import { selfServiceRoom } from './selfservice/room.ts';
 import { skatteetatenRoom } from './skatteetaten/room.ts';
 
-/** Every authority that practice copies. A new one is added here. */
-export const rooms: readonly Room[] = [
+/** Tokens, keys, logins, system users, clients and the register of units. */
+export const accessRooms: readonly Room[] = [
   maskinportenRoom,
   selfServiceRoom,
   idportenRoom,
@@ -29,6 +29,11 @@ export const rooms: readonly Room[] = [
   metadataRoom,
   portalRoom,
   brregRoom,
+];
+
+/** Every authority that practice copies. A new one is added here. */
+export const rooms: readonly Room[] = [
+  ...accessRooms,
   skatteetatenRoom,
   dialogportenRoom,
   appsRoom,

@@ -131,9 +131,9 @@ class ClientApi {
   /** Only exchanged tokens are taken here (2.3). */
   async #caller(request: Context, scope: string): Promise<Caller | undefined> {
     const caller = await this.#context.authority.caller(request);
-    if (!caller || caller.issuer !== 'altinn') bare(request, 401);
-    else if (!caller.scopes.has(scope)) bare(request, 403);
-    else return caller;
+    const isExchanged = caller?.issuer === 'altinn';
+    if (isExchanged && caller.scopes.has(scope)) return caller;
+    bare(request, isExchanged ? 403 : 401);
     return undefined;
   }
 

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Agent, setGlobalDispatcher } from 'undici';
 import type { Clock } from '../../../electron/practice/core/types.ts';
 import { type Practice, type PracticeOptions, startPractice } from '../../../electron/practice/practice.ts';
+
+// No connection is kept: tests restart the server on the same port.
+setGlobalDispatcher(new Agent({ pipelining: 0 }));
 
 /** Real timers, and a time of day that a test can move. */
 export class TestClock implements Clock {

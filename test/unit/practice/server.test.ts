@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
+import { accessRooms } from '../../../electron/practice/rooms.ts';
 import { isOrganisationNumber } from '../../../shared/ids.ts';
 import { type Harness, startHarness } from './harness.ts';
 
@@ -15,7 +16,7 @@ async function status(path: string, headers: Record<string, string> = {}, method
 
 describe('the loopback server', () => {
   it('refuses another Host and another Origin, and takes its own', async () => {
-    harness = await startHarness();
+    harness = await startHarness({ rooms: accessRooms });
     const own = harness.practice.origin;
     expect(await status('/_felles/stil.css')).toBe(200);
     expect(await status('/_felles/stil.css', { origin: own })).toBe(200);
@@ -26,7 +27,7 @@ describe('the loopback server', () => {
   });
 
   it('keeps its port and its world over a restart', async () => {
-    harness = await startHarness({ seed: 7 });
+    harness = await startHarness({ rooms: accessRooms, seed: 7 });
     const { origin, firm } = harness.practice;
     await harness.restart({ seed: 8 });
     expect(harness.practice.origin).toBe(origin);
@@ -35,7 +36,7 @@ describe('the loopback server', () => {
   });
 
   it('chooses another port when its own is taken, and keeps that one', async () => {
-    harness = await startHarness();
+    harness = await startHarness({ rooms: accessRooms });
     const before = harness.practice.origin;
     const taken = Number(new URL(before).port);
     await harness.practice.stop();
@@ -55,7 +56,7 @@ describe('the loopback server', () => {
 
 describe('faults on demand', () => {
   it('do not exist without a secret, nor with a wrong one', async () => {
-    harness = await startHarness({ faultSecret: undefined });
+    harness = await startHarness({ rooms: accessRooms, faultSecret: undefined });
     expect(await status('/_faults', { 'x-practice-secret': 'anything' }, 'POST')).toBe(404);
     await harness.restart({ faultSecret: 'another' });
     expect(await status('/_faults', { 'x-practice-secret': 'anything' }, 'POST')).toBe(404);
@@ -63,7 +64,7 @@ describe('faults on demand', () => {
   });
 
   it('answer a status with Retry-After as many times as asked', async () => {
-    harness = await startHarness();
+    harness = await startHarness({ rooms: accessRooms });
     await harness.fault({ match: '/_felles', times: 2, status: 429, retryAfter: 3 });
     const first = await fetch(`${harness.practice.origin}/_felles/stil.css`);
     expect([first.status, first.headers.get('retry-after')]).toEqual([429, '3']);
@@ -72,7 +73,7 @@ describe('faults on demand', () => {
   });
 
   it('cut the connection, and answer HTML, nothing, or half of a JSON document', async () => {
-    harness = await startHarness();
+    harness = await startHarness({ rooms: accessRooms });
     const url = `${harness.practice.origin}/_felles/stil.css`;
     await harness.fault({ match: '/_felles', times: 1, cut: true });
     await expect(fetch(url)).rejects.toThrow();
@@ -85,7 +86,7 @@ describe('faults on demand', () => {
   });
 
   it('move the clock that the answers carry', async () => {
-    harness = await startHarness();
+    harness = await startHarness({ rooms: accessRooms });
     await harness.fault({ skewMs: 180_000 }, 'clock');
     const date = (await fetch(`${harness.practice.origin}/_felles/stil.css`)).headers.get('date') ?? '';
     expect(Date.parse(date) - Date.now()).toBeGreaterThan(170_000);
