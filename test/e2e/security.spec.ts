@@ -1,10 +1,20 @@
+import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright';
 import type { Bridge } from '../../shared/contract.ts';
-import { expect, test } from './support/test.ts';
+import { Klientbro } from './support/app.ts';
 
 /** The security checklist's rows that only the running, packaged app can show. */
 
 const violations: string[] = [];
+
+// One start for all rows: none of them changes what the next one sees.
+let app: Klientbro;
+test.beforeAll(async () => {
+  app = await Klientbro.launch();
+});
+test.afterAll(async () => {
+  await app?.close();
+});
 
 function watch(page: Page): void {
   page.on('console', (message) => {
@@ -12,7 +22,7 @@ function watch(page: Page): void {
   });
 }
 
-test('the pages open without a single violation of the content security policy', async ({ app }) => {
+test('the pages open without a single violation of the content security policy', async () => {
   watch(app.page);
   const before = violations.length;
   await app.page.reload();
@@ -20,7 +30,7 @@ test('the pages open without a single violation of the content security policy',
   expect(violations.slice(before)).toEqual([]);
 });
 
-test('the page sees the bridge and nothing behind it', async ({ app }) => {
+test('the page sees the bridge and nothing behind it', async () => {
   const seen = await app.page.evaluate(() => {
     const bridge = (window as unknown as { klientbro: Record<string, unknown> }).klientbro;
     return {
@@ -37,7 +47,7 @@ test('the page sees the bridge and nothing behind it', async ({ app }) => {
   expect(seen.generic).toEqual([]);
 });
 
-test('a wrong payload is refused with a code', async ({ app }) => {
+test('a wrong payload is refused with a code', async () => {
   const result = await app.page.evaluate(() => {
     const bridge = (window as unknown as { klientbro: Bridge }).klientbro;
     return bridge.app.openLink({ url: 'https://www.altinn.no/', extra: 1 } as unknown as { url: string });
@@ -45,7 +55,7 @@ test('a wrong payload is refused with a code', async ({ app }) => {
   expect(result).toMatchObject({ ok: false, error: { code: 'gate.invalidInput' } });
 });
 
-test('a page cannot name a path: a File it makes itself has none', async ({ app }) => {
+test('a page cannot name a path: a File it makes itself has none', async () => {
   const results = await app.page.evaluate(() => {
     const { chooseFile } = (window as unknown as { klientbro: Bridge }).klientbro;
     return Promise.all([
@@ -56,7 +66,7 @@ test('a page cannot name a path: a File it makes itself has none', async ({ app 
   for (const result of results) expect(result).toMatchObject({ ok: false, error: { code: 'app.fileRefused' } });
 });
 
-test('links outside the list open nothing', async ({ app }) => {
+test('links outside the list open nothing', async () => {
   for (const url of ['https://evil.example/', 'file:///etc/passwd', 'https://am.ui.altinn.no@evil.example/']) {
     const result = await app.page.evaluate(
       (address) => (window as unknown as { klientbro: Bridge }).klientbro.app.openLink({ url: address }),
@@ -66,7 +76,7 @@ test('links outside the list open nothing', async ({ app }) => {
   }
 });
 
-test('the page cannot open a window, leave, or embed another page', async ({ app }) => {
+test('the page cannot open a window, leave, or embed another page', async () => {
   expect(await app.page.evaluate(() => window.open('https://www.altinn.no/') === null)).toBe(true);
   const address = app.page.url();
   await app.page.evaluate(() => {
@@ -92,7 +102,7 @@ test('the page cannot open a window, leave, or embed another page', async ({ app
   await app.page.evaluate(() => document.querySelector('iframe')?.remove());
 });
 
-test('the page has no network', async ({ app }) => {
+test('the page has no network', async () => {
   const outcomes = await app.page.evaluate(async () => {
     const failed = (run: Promise<unknown>): Promise<boolean> => run.then(() => false).catch(() => true);
     const image = new Promise<boolean>((resolve) => {
@@ -122,7 +132,7 @@ test('the page has no network', async ({ app }) => {
   expect(outcomes).toEqual({ https: true, loopback: true, own: true, image: true, socket: true });
 });
 
-test('the page may not run inlined script or evaluate text', async ({ app }) => {
+test('the page may not run inlined script or evaluate text', async () => {
   const ran = await app.page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.planted = true';
@@ -133,7 +143,7 @@ test('the page may not run inlined script or evaluate text', async ({ app }) => 
   expect(ran).toBe(false);
 });
 
-test('every permission is denied', async ({ app }) => {
+test('every permission is denied', async () => {
   const answers = await app.page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as const;
     const states = await Promise.all(
@@ -149,7 +159,7 @@ test('every permission is denied', async ({ app }) => {
   expect(new Set(answers)).toEqual(new Set(['denied']));
 });
 
-test('the snapshot tells the truth about the sandbox and the Electron it runs on', async ({ app }) => {
+test('the snapshot tells the truth about the sandbox and the Electron it runs on', async () => {
   const snapshot = await app.page.evaluate(() =>
     (window as unknown as { klientbro: Bridge }).klientbro.app.snapshot({}),
   );
