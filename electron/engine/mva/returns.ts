@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import type { ReturnTable } from '../store/schema/mva.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -54,7 +54,7 @@ export class Returns {
   async list(organisationNumber?: string): Promise<KeptReturn[]> {
     const kept = this.#kept();
     const wanted = organisationNumber === undefined ? kept : kept.where('organisation_number', '=', organisationNumber);
-    return (await wanted.orderBy('imported_at', 'desc').orderBy('id').execute()).map(keptOf);
+    return (await wanted.orderBy('imported_at', 'desc').orderBy(sql`rowid`, 'desc').execute()).map(keptOf);
   }
 
   async discard(id: string, at: string, trx: Queries): Promise<void> {

@@ -14,6 +14,7 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
   if (row.open === 0) {
     try {
       await journal.change(row.id, { open: true });
+      if (!isDone(entry, 'filledIn')) await journal.redoUploads(row.id);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))
         throw error;

@@ -46,6 +46,8 @@ const task = z.object({ elementId: z.string().nullish(), altinnTaskType: z.strin
 export const processState = z.object({ currentTask: task, ended: z.string().nullish() });
 
 const dataElement = z.object({ id: z.string(), dataType: z.string(), filename: z.string().nullish() });
+/** A data element, as an upload is answered. */
+export const uploaded = z.object({ id: z.string() });
 export const instance = z.object({
   id: z.string().regex(/^\d+\/[0-9a-fA-F-]{36}$/),
   created: z.string().nullish(),

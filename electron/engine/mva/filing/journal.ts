@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
 import type { Failure, Sent } from '../../../../shared/outcome.ts';
@@ -103,7 +103,7 @@ export class Journal {
         .selectFrom('filings')
         .selectAll()
         .where('return_id', '=', returnId)
-        .orderBy('started_at', 'desc')
+        .orderBy(sql`rowid`, 'desc')
         .execute(),
     );
   }
@@ -117,7 +117,7 @@ export class Journal {
         .where('organisation_number', '=', of.organisation_number)
         .where('category', '=', of.category)
         .where('period', '=', of.period)
-        .orderBy('started_at', 'desc')
+        .orderBy(sql`rowid`, 'desc')
         .execute(),
     );
   }
@@ -183,6 +183,18 @@ export class Journal {
         .where('filing_id', '=', id)
         .where('step', '=', step)
         .where('done_at', 'is', null)
+        .execute(),
+    );
+  }
+
+  /** Uploads only replace what is there, so they may be made again. */
+  async redoUploads(id: string): Promise<void> {
+    await this.#write(id, {}, (trx) =>
+      trx
+        .updateTable('filing_steps')
+        .set({ done_at: null })
+        .where('filing_id', '=', id)
+        .where('step', 'in', ['envelopeUploaded', 'returnUploaded'])
         .execute(),
     );
   }

@@ -1,7 +1,7 @@
 /** Steps 2 and 3: envelope and return. Both may be repeated: the first replaces, the second looks before it adds. */
 import { failure } from '../../../../shared/outcome.ts';
 import { RETURN_FILE } from '../xml/write-envelope.ts';
-import { bodyOf, type Instance, instance, type Reply } from './answers.ts';
+import { bodyOf, type Instance, instance, type Reply, uploaded } from './answers.ts';
 import type { Step } from './journal.ts';
 import { audited, endOfFailed, type StepContext, type StepEnd } from './step.ts';
 
@@ -51,9 +51,14 @@ async function readInstance({ entry, app, tokens }: StepContext, step: Step): Pr
 }
 
 async function endOfUpload({ journal, entry }: StepContext, step: Step, reply: Reply): Promise<StepEnd> {
-  if (reply.kind !== 'done') return endOfNotDone(reply, step);
+  if (!isAnsweredByApp(reply)) return endOfNotDone(reply, step);
   await journal.done(entry.row.id, step, { problem: null, state: 'running' });
   return { kind: 'done' };
+}
+
+/** A 2xx with a page in it comes from something in between; a replaced element is answered with itself or nothing. */
+function isAnsweredByApp(reply: Reply): boolean {
+  return bodyOf(reply, uploaded) !== undefined || (reply.kind === 'done' && reply.answer.bytes.byteLength === 0);
 }
 
 function endOfNotDone(reply: Reply, step: Step): StepEnd {
