@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
 import { useAction, useAppState, useQuery } from '../../state/context.tsx';
-import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClientSelect } from './client-select.tsx';
 import { DropFile } from './drop-file.tsx';
+import { ImportFailure } from './import-failure.tsx';
 
 export interface ImportStart {
   readonly organisationNumber?: string | undefined;
@@ -74,7 +74,7 @@ function ImportForm({ rows, start, onClose }: FormProps) {
     >
       <ClientSelect clients={rows} value={organisationNumber} onChange={setOrganisationNumber} />
       <DropFile file={file} onFile={choose} />
-      {error && <Failure error={error} />}
+      {error && <ImportFailure error={error} fileName={file?.name ?? ''} />}
       <div className="row wrap">
         <PrimaryButton
           type="submit"

@@ -2,7 +2,7 @@
 import type { ReturnState, TermCell } from '../../../shared/contract/mva.ts';
 import { daysBetween } from '../../ui/format.ts';
 
-export type ShownState = ReturnState | 'missing' | 'upcoming' | 'overdue';
+export type ShownState = ReturnState | 'missing' | 'upcoming' | 'overdue' | 'notHere';
 
 /** The most urgent first: the order of the filter chips and of "Det som haster". */
 export const shownStates = [
@@ -15,15 +15,19 @@ export const shownStates = [
   'filing',
   'sent',
   'upcoming',
+  'notHere',
   'acceptedWithDeviations',
   'accepted',
 ] as const satisfies readonly ShownState[];
 
-/** Two weeks ahead a missing return starts to matter. Days are yyyy-mm-dd. */
-export function shownState(cell: Pick<TermCell, 'state' | 'deadline'>, today: string): ShownState {
-  if (cell.state === 'draft' && cell.deadline < today) return 'overdue';
+/**
+ * Two weeks ahead a missing return starts to matter. For terms before the one to deliver now we only know that it was
+ * not filed from here; it may well be delivered elsewhere, so it is not called late. Days are yyyy-mm-dd.
+ */
+export function shownState(cell: Pick<TermCell, 'state' | 'deadline'>, today: string, isPastTerm = false): ShownState {
+  if (cell.state === 'draft' && cell.deadline < today && !isPastTerm) return 'overdue';
   if (cell.state !== 'missing') return cell.state;
-  if (cell.deadline < today) return 'overdue';
+  if (cell.deadline < today) return isPastTerm ? 'notHere' : 'overdue';
   return daysBetween(today, cell.deadline) <= 14 ? 'missing' : 'upcoming';
 }
 

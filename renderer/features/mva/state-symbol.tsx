@@ -3,6 +3,7 @@ import {
   CheckmarkCircleFillIcon,
   CheckmarkCircleIcon,
   CircleIcon,
+  CircleSlashIcon,
   ClockIcon,
   ExclamationmarkTriangleFillIcon,
   HourglassIcon,
@@ -17,6 +18,7 @@ import type { ShownState } from './return-state.ts';
 
 /** Colour and symbol of each state, the same in the picture, in the filter and on the page of a return. */
 export const look = {
+  notHere: { color: 'neutral', icon: CircleSlashIcon },
   upcoming: { color: 'neutral', icon: CircleIcon },
   missing: { color: 'warning', icon: ClockIcon },
   overdue: { color: 'danger', icon: ExclamationmarkTriangleFillIcon },

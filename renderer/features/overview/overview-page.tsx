@@ -41,6 +41,8 @@ function SetUpFirst() {
 function Today({ value }: { value: OutputOf<'overview.get'> }) {
   const t = useText('overview');
   const rows = value.rows.slice(0, MOST_ROWS);
+  // Waiting for an answer is nothing to do; the first row that is carries the page's primary button.
+  const primary = rows.findIndex(({ kind }) => kind !== 'waitingForVerdict');
   return (
     <>
       <div className="overview-top">
@@ -56,7 +58,7 @@ function Today({ value }: { value: OutputOf<'overview.get'> }) {
                 <TodoRow
                   key={`${row.kind} ${row.to} ${row.client?.organisationNumber ?? ''}`}
                   row={row}
-                  first={index === 0}
+                  primary={index === primary}
                 />
               ))}
             </ul>

@@ -5,8 +5,8 @@ import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { type OverviewRow, rowLook } from './rows.ts';
 
-/** Symbol, what and for whom, by when, and the one button that does it. The first row's button is the page's primary. */
-export function TodoRow({ row, first }: { row: OverviewRow; first: boolean }) {
+/** Symbol, what and for whom, by when, and the one button that does it. */
+export function TodoRow({ row, primary }: { row: OverviewRow; primary: boolean }) {
   const t = useText('overview');
   const [, go] = useLocation();
   const { color, icon: Icon } = rowLook[row.kind];
@@ -25,8 +25,8 @@ export function TodoRow({ row, first }: { row: OverviewRow; first: boolean }) {
       <span className="todo-by">{row.by !== null && <By day={row.by} />}</span>
       <Button
         data-size="sm"
-        data-color={first ? 'accent' : 'primary'}
-        variant={first ? 'primary' : 'secondary'}
+        data-color={primary ? 'accent' : 'primary'}
+        variant={primary ? 'primary' : 'secondary'}
         onClick={() => go(row.to)}
       >
         {t(`do.${row.kind}`)}

@@ -64,8 +64,8 @@ describe('amounts', () => {
 });
 
 describe('a return that is not delivered', () => {
-  const state = (deadline: string, value: 'missing' | 'draft' | 'sent' = 'missing') =>
-    shownState({ state: value, deadline }, '2026-11-21');
+  const state = (deadline: string, value: 'missing' | 'draft' | 'sent' = 'missing', isPastTerm = false) =>
+    shownState({ state: value, deadline }, '2026-11-21', isPastTerm);
 
   it('is shown by how near its deadline is', () => {
     expect(state('2026-11-20')).toBe('overdue');
@@ -73,6 +73,11 @@ describe('a return that is not delivered', () => {
     expect(state('2026-12-06')).toBe('upcoming');
     expect(state('2026-11-20', 'draft')).toBe('overdue');
     expect(state('2026-11-20', 'sent')).toBe('sent');
+  });
+
+  it('for an earlier term is not called late: it may be delivered elsewhere', () => {
+    expect(state('2026-10-12', 'missing', true)).toBe('notHere');
+    expect(state('2026-10-12', 'draft', true)).toBe('draft');
   });
 });
 
