@@ -120,7 +120,11 @@ function start(): void {
 
   log.info('app.start', { version: app.getVersion(), electron: process.versions.electron, sandboxed });
   const { lastEnvironment, language } = profile.current;
-  if (lastEnvironment && offered.includes(lastEnvironment)) void workspace.open(lastEnvironment);
+  if (lastEnvironment && offered.includes(lastEnvironment)) {
+    void workspace.open(lastEnvironment).then((opened) => {
+      if (!opened.ok) log.error('environment.notOpened', { code: opened.error.code });
+    });
+  }
   window.show();
   if (profile.setAsideAs) tellSetAside(profile.setAsideAs, language);
 }
