@@ -99,6 +99,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     clientId: () => state.idportenClientId(),
     onChange: (view) => {
       push('access.login', view);
+      if (view.state === 'loggedIn') void audit.note({ act: 'login.done', params: { purpose: view.purpose } });
       if (view.purpose === 'filing' && view.state === 'loggedIn') mva.onLogin();
     },
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { FileHandle } from '../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
@@ -54,6 +54,8 @@ export class Files {
         copy === 0 ? safe : `${safe.slice(0, safe.length - extname(safe).length)} (${copy})${extname(safe)}`;
       const path = join(this.#options.downloadFolder, tried);
       try {
+        // A new user's download folder need not exist yet.
+        await mkdir(this.#options.downloadFolder, { recursive: true });
         // `wx` never overwrites a file that is there.
         const file = await open(path, 'wx');
         try {

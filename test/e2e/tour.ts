@@ -1,13 +1,45 @@
 import { expect } from '@playwright/test';
+import { approveSystemUser, choosePractice, registerKey, registerSystem } from './job/access.ts';
+import { linkFive, removeOne } from './job/clients.ts';
+import { goTo } from './job/context.ts';
+import { readMessage } from './job/inbox.ts';
+import { checkLog } from './job/log.ts';
+import { fileByPerson, fileBySystemUser, refuseWrongOrganisation } from './job/mva.ts';
 import type { TourStep } from './support/tour-run.ts';
 
 /** The main job, as a user would do it for the first time. */
 export const tour: readonly TourStep[] = [
+  { name: 'First run: practice is chosen and opens', run: choosePractice },
+  { name: 'Tilgang: a key is made, its public half registered, both integrations known', run: registerKey },
+  { name: 'Tilgang: the system is registered', run: registerSystem },
   {
-    name: 'The window opens on the first-run page',
+    name: 'Tilgang: the access manager approves the system user in the browser, and the app notices',
+    run: approveSystemUser,
+  },
+  { name: 'Klienter: the client administrator logs in and five clients are linked', limitMs: 120_000, run: linkFive },
+  { name: 'Klienter: one is removed again', run: removeOne },
+  {
+    name: 'Mva: a return is imported, filed by the system user, accepted, and its receipt saved',
+    limitMs: 150_000,
+    run: fileBySystemUser,
+  },
+  { name: 'Mva: a second one is filed by a person who logs in', limitMs: 150_000, run: fileByPerson },
+  { name: 'Mva: a return for another organisation is refused before anything is sent', run: refuseWrongOrganisation },
+  {
+    name: 'Innboks: messages came by themselves; one is found, opened and its file saved',
+    limitMs: 120_000,
+    run: readMessage,
+  },
+  { name: 'Logg: every act is there and the chain verifies', run: checkLog },
+  {
+    name: 'Every other page',
     run: async ({ page, picture }) => {
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await picture('first-run');
+      for (const name of ['Oversikt', 'Klienter', 'Mva', 'Tilgang', 'Innstillinger'] as const) {
+        await goTo(page, name);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.evaluate(() => document.fonts.ready);
+        await picture(name.toLowerCase());
+      }
     },
   },
 ];

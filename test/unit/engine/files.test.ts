@@ -8,7 +8,11 @@ import { temporaryFolder } from './support.ts';
 function files() {
   const downloadFolder = temporaryFolder();
   const saved = new Map<string, string>();
-  return { downloadFolder, saved, files: new Files({ downloadFolder, onSaved: (handle, path) => saved.set(handle, path) }) };
+  return {
+    downloadFolder,
+    saved,
+    files: new Files({ downloadFolder, onSaved: (handle, path) => saved.set(handle, path) }),
+  };
 }
 
 describe('a name from outside', () => {
@@ -50,14 +54,20 @@ describe('a file', () => {
     expect(await own.read(path, 100)).toMatchObject({ ok: false, error: { code: 'app.fileRefused' } });
     own.grant('h', path);
     expect(await own.read('h', 100)).toMatchObject({ ok: true, value: { name: 'b.xml' } });
-    expect(await own.read('h', 2)).toMatchObject({ ok: false, error: { code: 'mva.tooLarge', params: { file: 'b.xml' } } });
+    expect(await own.read('h', 2)).toMatchObject({
+      ok: false,
+      error: { code: 'mva.tooLarge', params: { file: 'b.xml' } },
+    });
   });
 
-  it('that is gone, or a folder that is, is named', async () => {
+  it('that is gone is named, and a folder that cannot be made is a failure, not a crash', async () => {
     const { files: own, downloadFolder } = files();
     own.grant('gone', join(downloadFolder, 'gone.xml'));
-    expect(await own.read('gone', 100)).toMatchObject({ error: { code: 'app.fileMissing', params: { file: 'gone.xml' } } });
-    const nowhere = new Files({ downloadFolder: join(downloadFolder, 'nowhere'), onSaved: () => undefined });
+    expect(await own.read('gone', 100)).toMatchObject({
+      error: { code: 'app.fileMissing', params: { file: 'gone.xml' } },
+    });
+    writeFileSync(join(downloadFolder, 'a-file'), '');
+    const nowhere = new Files({ downloadFolder: join(downloadFolder, 'a-file', 'below'), onSaved: () => undefined });
     expect(await nowhere.save('a.pdf', Buffer.from(''))).toMatchObject({ error: { code: 'app.fileWriteFailed' } });
   });
 });

@@ -256,18 +256,34 @@ describe('a person', () => {
     expect(await jobs.cancel('unknown')).toMatchObject({ ok: false, error: { code: 'job.unknown' } });
   });
 
+  it('cancels what is just about to begin, whenever the cancel comes', async () => {
+    const deaf: Run = ({ signal }) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve({ kind: 'failed', error: failure('http.cancelled') })),
+      );
+    const { jobs, add, reaches } = bench(deaf, { concurrency: 1 });
+    jobs.start();
+    for (let turns = 0; turns < 40; turns += 1) {
+      const id = await add();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await jobs.cancel(id);
+      await reaches(id, 'cancelled');
+    }
+  });
+
   it('is told that a cancel came too late, or that it is not known what arrived', async () => {
     const results: JobResult[] = [done, { kind: 'failed', error: failure('http.cut', { sent: 'unknown' }) }];
-    const { jobs, add, reaches } = bench(
-      ({ signal }) =>
-        new Promise((resolve) => signal.addEventListener('abort', () => resolve(results.shift() ?? done))),
-    );
+    let running = 0;
+    const { jobs, add, reaches } = bench(({ signal }) => {
+      running += 1;
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(results.shift() ?? done)));
+    });
     const [late, doubt] = [await add(), await add()];
     jobs.start();
-    await reaches(late, 'running');
+    await until(() => running === 1);
     await jobs.cancel(late);
     await reaches(late, 'done');
-    await reaches(doubt, 'running');
+    await until(() => running === 2);
     await jobs.cancel(doubt);
     await reaches(doubt, 'cancelled');
     expect((await jobs.get(doubt))?.problem).toMatchObject({ sent: 'unknown' });

@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test';
+import { makeWorld } from '../../../electron/practice/core/world.ts';
+import { goTo, inBrowser, type Job, people } from './context.ts';
+
+export interface JobClient {
+  readonly organisationNumber: string;
+  readonly name: string;
+}
+
+/** Practice's world is the same for the same seed: clients with an ordinary two-monthly duty that registered the firm as accountant. */
+export const jobClients: readonly JobClient[] = makeWorld(2026, 'small').clients.filter(
+  (client) =>
+    client.relation.role === 'REGN' &&
+    client.vat?.category === 'alminnelig' &&
+    client.vat.kind === 'toMaaneder' &&
+    !client.bankrupt,
+);
+
+export function jobClient(index: number): JobClient {
+  const client = jobClients[index];
+  if (!client) throw new Error('practice has too few clients for this job');
+  return client;
+}
+
+/** Logs in as client administrator in the browser and links the first five. */
+export async function linkFive(job: Job): Promise<void> {
+  const { page, picture } = job;
+  await goTo(page, 'Klienter');
+  await picture('klienter-tom');
+  await page.getByRole('button', { name: 'Legg til klienter' }).first().click();
+  await page.getByRole('button', { name: 'Logg inn med ID-porten' }).click();
+  const tab = await inBrowser(job);
+  await tab.getByRole('button', { name: people.clientAdministrator }).click();
+  await expect(tab.getByRole('heading', { name: 'Du kan gå tilbake til Klientbro' })).toBeVisible();
+  await picture('idporten-tilbake', tab);
+  await tab.context().close();
+
+  const search = page.getByRole('searchbox', { name: 'Søk blant klientene' });
+  await expect(search).toBeVisible({ timeout: 30_000 });
+  await picture('klienter-velg');
+  for (const { name } of jobClients.slice(0, 5)) {
+    await search.fill(name);
+    await page.getByRole('checkbox', { name, exact: true }).check();
+  }
+  await search.fill('');
+  await page.getByRole('button', { name: 'Legg til 5 klienter' }).click();
+  await expect(page.getByText('5 klienter er lagt til')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Ferdig' }).click();
+  for (const { name } of jobClients.slice(0, 5))
+    await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+  await picture('klienter');
+}
+
+/** Takes the fifth off again. */
+export async function removeOne({ page, picture }: Job): Promise<void> {
+  const { name } = jobClient(4);
+  await page.getByRole('checkbox', { name: `Velg ${name}` }).check();
+  await page.getByRole('button', { name: 'Fjern fra systemtilgang' }).click();
+  await picture('klienter-fjern');
+  await page.getByRole('dialog').getByRole('button', { name: 'Fjern', exact: true }).click();
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Opphørt', { timeout: 30_000 });
+}
