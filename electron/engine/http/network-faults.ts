@@ -41,7 +41,9 @@ export function networkFailure(
     case 'tooLarge':
       return failure('http.tooLarge', { params: { host, bytes: where.maxBytes }, ...doubt });
     case undefined: {
-      const code = networkCode(error);
+      // undici has no code of its own for a proxy that opens no tunnel.
+      const noTunnel = error instanceof Error && /^Proxy response/.test(error.message);
+      const code = noTunnel ? 'ECONNREFUSED' : networkCode(error);
       if (NOT_CONNECTED.test(code) || NOT_TRUSTED.test(code)) {
         const params = NOT_TRUSTED.test(code) ? { host, reason: code } : { host };
         return failure('http.offline', { params, retryable: true, action: 'retry', sent: 'notSent' });

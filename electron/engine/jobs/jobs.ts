@@ -190,7 +190,7 @@ class DurableJobs implements Jobs {
         while (this.#taking && this.#running.size < concurrency) {
           const row = await rows.findNext(store.db, kinds, clock.now());
           if (!row) break;
-          if (await rows.claim(store.db, row, this.#owner)) this.#launch(row);
+          await this.#launch(row);
         }
         if (this.#taking) this.#lookAgainAt(await rows.findEarliestDue(store.db, kinds));
       }
@@ -210,7 +210,7 @@ class DurableJobs implements Jobs {
     this.#cancelTimer = this.#options.clock.timer(wait, () => this.#pump());
   }
 
-  #launch(row: rows.StoredJob): void {
+  async #launch(row: rows.StoredJob): Promise<void> {
     const live: LiveRun = {
       controller: new AbortController(),
       stop: undefined,
@@ -219,7 +219,15 @@ class DurableJobs implements Jobs {
       total: row.total,
       settled: Promise.resolve(),
     };
+    // Known before it is claimed: a cancel that comes in between reaches it.
     this.#running.set(row.id, live);
+    let claimed = false;
+    try {
+      claimed = await rows.claim(this.#options.store.db, row, this.#owner);
+    } finally {
+      if (!claimed) this.#running.delete(row.id);
+    }
+    if (!claimed) return;
     live.settled = this.#run(row, live).catch((error: unknown) => this.#report('jobs.settleFailed', error));
   }
 

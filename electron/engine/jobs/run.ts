@@ -36,6 +36,8 @@ export async function runOnce(options: {
   bugMet: (error: unknown) => void;
 }): Promise<JobResult> {
   const { definition, row, owner, store, live } = options;
+  // Told to come back before it began: an aborted signal tells a late listener nothing.
+  if (live.stop) return { kind: 'failed', error: failure('job.interrupted', { sent: 'notSent' }) };
   const payload = definition.payload.safeParse(JSON.parse(row.payload));
   const state = definition.state.safeParse(JSON.parse(row.progress_state));
   if (!payload.success || !state.success) return bug(payload.success ? 'job.state' : 'job.payload');

@@ -41,17 +41,23 @@ function bench(run: Run, options: { concurrency?: number; maxAttempts?: number; 
   return { store, clock, jobs, pushed, log, add, reaches };
 }
 
-/** A run that stays until told: `arrived` counts runs, `free` lets the oldest end. */
+/** A run that stays until it is let go, or aborted. */
 function gate() {
   const waiting: ((result: JobResult) => void)[] = [];
   const run: Run = (context) =>
     new Promise((resolve) => {
       waiting.push(resolve);
-      context.signal.addEventListener('abort', () =>
-        resolve({ kind: 'failed', error: failure('http.cancelled', { sent: 'notSent' }) }),
-      );
+      context.signal.addEventListener('abort', () => {
+        waiting.splice(waiting.indexOf(resolve), 1);
+        resolve({ kind: 'failed', error: failure('http.cancelled', { sent: 'notSent' }) });
+      });
     });
-  return { run, waiting, free: (result: JobResult = done) => waiting.shift()?.(result) };
+  /** Lets the oldest one end, once there is one: a row says `running` a moment before the run begins. */
+  const free = async (result: JobResult = done): Promise<void> => {
+    await until(() => waiting.length > 0, 'a run to let go');
+    waiting.shift()?.(result);
+  };
+  return { run, waiting, free };
 }
 
 describe('a job', () => {
@@ -94,7 +100,7 @@ describe('a job', () => {
     jobs.start();
     await reaches(id, 'running');
     expect(await add(3, { key: 'return 1' })).toBe(id);
-    held.free();
+    await held.free();
     await reaches(id, 'done');
     expect(await add(4, { key: 'return 1' })).not.toBe(id);
   });
@@ -155,15 +161,15 @@ describe('a job', () => {
     jobs.start();
     const later: JobResult = { kind: 'wait', untilMs: clock.now() + 3_600_000 };
     await until(() => held.waiting.length === 1);
-    held.free(later);
+    await held.free(later);
     await reaches(id, 'waiting');
     await jobs.wake(id);
     await until(() => held.waiting.length === 1);
     await jobs.wake(id);
-    held.free(later);
+    await held.free(later);
     await clock.advance(0);
     await until(() => held.waiting.length === 1);
-    held.free();
+    await held.free();
     await reaches(id, 'done');
   });
 
@@ -198,12 +204,12 @@ describe('many jobs', () => {
     jobs.start();
     await until(() => held.waiting.length === 2);
     expect(order).toEqual([1, 2]);
-    held.free();
+    await held.free();
     await until(() => order.length === 3);
-    held.free();
+    await held.free();
     await until(() => order.length === 4);
-    held.free();
-    held.free();
+    await held.free();
+    await held.free();
     await until(async () => (await jobs.list()).every((row) => row.state === 'done'));
     expect(order).toEqual([1, 2, 3, 4]);
   });
@@ -221,7 +227,7 @@ describe('many jobs', () => {
     await clock.advance(250);
     await until(() => pushed.length > before);
     expect(pushed.slice(before).map((row) => row.done)).toEqual([500]);
-    held.free();
+    await held.free();
     await reaches(id, 'done');
   });
 });
@@ -239,7 +245,7 @@ describe('a person', () => {
     await reaches(other, 'paused');
     await jobs.resume(id);
     await reaches(id, 'running');
-    held.waiting.at(-1)?.(done);
+    await held.free();
     await reaches(id, 'done');
   });
 
@@ -292,7 +298,9 @@ describe('a person', () => {
 
 describe('an engine', () => {
   it('that quits waits for what runs to save, and the next one goes on from there', async () => {
+    let begun = false;
     const first = bench(async ({ state: at, save, signal }) => {
+      begun = true;
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       await save({ step: at.step + 1 });
       return { kind: 'failed', error: failure('http.cancelled') };
@@ -300,7 +308,7 @@ describe('an engine', () => {
     const id = await first.add();
     const second = await first.add();
     first.jobs.start();
-    await first.reaches(id, 'running');
+    await until(() => begun);
     await first.jobs.drain();
     expect(await first.jobs.get(id)).toMatchObject({ state: 'queued', problem: null });
     expect(await first.jobs.get(second)).toMatchObject({ state: 'queued' });
@@ -332,16 +340,20 @@ describe('an engine', () => {
     next.jobs.start();
     await next.reaches(id, 'done');
     await expect(lateSave()).rejects.toThrow('no longer ours');
-    held.free({ kind: 'failed', error: failure('mva.refused') });
+    await held.free({ kind: 'failed', error: failure('mva.refused') });
     await dead.jobs.drain();
     expect((await next.jobs.get(id))?.state).toBe('done');
   });
 
   it('honours a cancel that the dead one had written down', async () => {
-    const deaf = bench(() => new Promise<JobResult>(() => {}));
+    let begun = false;
+    const deaf = bench(() => {
+      begun = true;
+      return new Promise<JobResult>(() => {});
+    });
     const id = await deaf.add();
     deaf.jobs.start();
-    await deaf.reaches(id, 'running');
+    await until(() => begun);
     expect(await deaf.jobs.cancel(id)).toMatchObject({ value: { state: 'running', canCancel: false } });
     const next = bench(async () => done, { on: deaf });
     next.jobs.start();
@@ -374,7 +386,7 @@ describe('an engine', () => {
     const [pages] = (await sql<{ page_count: number }>`PRAGMA page_count`.execute(store.db)).rows;
     await sql`PRAGMA max_page_count = ${sql.raw(String(pages?.page_count ?? 0))}`.execute(store.db);
     const long = failure('mva.refused', { params: { text: 'x'.repeat(20_000) } });
-    held.free({ kind: 'failed', error: long });
+    await held.free({ kind: 'failed', error: long });
     await until(() => log.lines.some((line) => line.fields.code === 'store.diskFull'));
     expect((await jobs.get(id))?.state).toBe('running');
     await sql`PRAGMA max_page_count = 100000`.execute(store.db);
