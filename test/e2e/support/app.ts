@@ -60,12 +60,14 @@ export class Klientbro {
 
   static async launch(options: LaunchOptions = {}): Promise<Klientbro> {
     const user = await makeTestUser();
+    let session: Session | undefined;
+    let app: Klientbro | undefined;
     try {
-      const session = await startSession(user, {
+      session = await startSession(user, {
         display: options.display ?? 'virtual',
         keyring: options.keyring ?? true,
       });
-      const app = new Klientbro({
+      app = new Klientbro({
         user,
         session,
         executable: await packageFor(user),
@@ -78,6 +80,8 @@ export class Klientbro {
       await app.start();
       return app;
     } catch (error) {
+      await app?.kill();
+      await session?.end();
       await user.remove();
       throw error;
     }
@@ -119,11 +123,22 @@ export class Klientbro {
     );
     this.#process = child;
     const endpoint = await this.#devToolsAddress(child);
-    this.#connection = await chromium.connectOverCDP(endpoint, { timeout: START_LIMIT_MS });
+    this.#connection = await this.#connect(endpoint);
     const context = this.#connection.contexts()[0];
     if (context === undefined) throw this.#failure('the app has no browser context');
     this.#page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_LIMIT_MS }));
     await this.#page.waitForLoadState('domcontentloaded');
+  }
+
+  /** Asked while a slow machine is still starting it, Electron may leave the first questions unanswered: ask again. */
+  async #connect(endpoint: string): Promise<Browser> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await chromium.connectOverCDP(endpoint, { timeout: START_LIMIT_MS / 3 });
+      } catch (error) {
+        if (attempt === 3) throw this.#failure(String(error));
+      }
+    }
   }
 
   #devToolsAddress(child: ChildProcess): Promise<string> {
