@@ -71,6 +71,10 @@ export async function buildApp(context: PracticeContext, rooms: readonly Room[])
   });
   app.use(context.faults.middleware());
   app.use(async (request, next) => {
+    if (request.path === '/favicon.ico') {
+      request.status = 204;
+      return;
+    }
     if (request.path !== '/_felles/stil.css') return next();
     request.type = 'text/css; charset=utf-8';
     request.body = STYLE;

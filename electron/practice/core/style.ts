@@ -2,15 +2,18 @@
 export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;font:16px/1.55 Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:#1e2b3c;background:#f4f5f7}
-.band{margin:0;padding:.5rem 1.5rem;color:#fff;font-size:.9rem;text-align:center;
+.band{margin:0;max-width:none;padding:.5rem 1.5rem;color:#fff;font-size:.9rem;text-align:center;
 background:#5b3a9e repeating-linear-gradient(135deg,#5b3a9e 0 14px,#64429f 14px 28px)}
 .head{display:flex;justify-content:space-between;align-items:center;gap:1rem;max-width:56rem;margin:0 auto;padding:1rem 1.5rem .25rem}
 .copy{margin:0;font-weight:600;color:#45536a}
-.who{margin:0;font-size:.9rem;color:#45536a}
+.who{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem .9rem;margin:0;font-size:.9rem;color:#45536a}
+details{margin-top:1.25rem}
+summary{cursor:pointer}
 main{max-width:56rem;margin:.75rem auto 1.5rem;padding:2rem 2.25rem;background:#fff;border:1px solid #dfe3e8;border-radius:8px}
 .foot{max-width:56rem;margin:0 auto 2rem;padding:0 1.5rem;font-size:.85rem;color:#5a6779}
 h1{margin:0 0 .75rem;font-size:1.65rem;line-height:1.25}
-h2{margin:2rem 0 .5rem;font-size:1.2rem}
+h2{margin:2rem 0 .5rem;font-size:1.25rem}
+h3{margin:1.75rem 0 .5rem;font-size:1.05rem}
 p{max-width:44rem;margin:.5rem 0}
 a{color:#0b5268}
 a:hover{text-decoration-thickness:2px}
@@ -27,6 +30,7 @@ ul.rows>li{display:flex;justify-content:space-between;align-items:center;gap:1re
 ul.rows .what span{display:block;font-size:.9rem;color:#5a6779}
 table{width:100%;border-collapse:collapse;margin:1rem 0;font-size:.95rem}
 th{text-align:left;font-weight:600;color:#45536a}
+th:last-child,td:last-child{padding-right:0}
 th,td{padding:.5rem .75rem .5rem 0;border-bottom:1px solid #e7eaee;vertical-align:top}
 .number{font-variant-numeric:tabular-nums;white-space:nowrap}
 form{margin:0}
@@ -39,6 +43,8 @@ button.second:hover,.button.second:hover{background:#eaf3f5}
 button.danger{background:#fff;border-color:#a8261f;color:#a8261f}
 button.danger:hover{background:#fbeeed}
 button.small{padding:.3rem .8rem;font-size:.9rem;white-space:nowrap}
+button.quiet{padding:.1rem .3rem;border-color:transparent;background:none;color:#0b5268;font-size:.9rem;text-decoration:underline}
+button.quiet:hover{background:#eaf3f5}
 button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #1e2b3c;outline-offset:2px}
 .people{list-style:none;margin:1.25rem 0;padding:0;display:grid;gap:.6rem}
 .people button{width:100%;text-align:left;background:#fff;color:#1e2b3c;border:1px solid #b9c2cd;padding:.7rem 1rem}
@@ -57,5 +63,5 @@ textarea{font:0.88rem/1.45 ui-monospace,"DejaVu Sans Mono",monospace;min-height:
 nav.way{margin:0 0 1rem;font-size:.92rem}
 .two{display:flex;gap:.75rem;align-items:end}
 .two>*:first-child{flex:1}
-@media (max-width:40rem){main{padding:1.25rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}ul.rows>li{flex-wrap:wrap}}
+@media (max-width:40rem){table{display:block;overflow-x:auto}td code{overflow-wrap:normal;white-space:nowrap}main{padding:1.25rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}ul.rows>li{flex-wrap:wrap}}
 `;

@@ -69,13 +69,15 @@ ${notice && html`<div class="${notice.kind}" role="${notice.kind === 'bad' ? 'al
 <dl><dt>Klient-id</dt><dd><code>${integrations.maskinportenClientId}</code></dd>
 <dt>Organisasjon</dt><dd>${firm.name} (${spaced(firm.organisationNumber)})</dd>
 <dt>Autentisering</dt><dd>Forhåndsregistrert nøkkel (private_key_jwt)</dd></dl>
-${scopeTable(context, integrations)}
-<h2 id="nokler">Nøkler</h2>
+<h3>Nøkler</h3>
 ${keyTable(context, integrations)}
 <form method="post" action="${HOME}/nokkel">${hiddenToken(context.formToken)}
 <label for="nokkel">Offentlig nøkkel (JWK eller PEM)</label>
 <textarea id="nokkel" name="nokkel" spellcheck="false" autocomplete="off">${notice?.pasted}</textarea>
 <div class="actions"><button>Registrer nøkkel</button></div></form>
+<h3>Scopes</h3>
+<p>Hva integrasjonen kan be om. Eieren av et scope må innvilge det.</p>
+${scopeTable(context, integrations)}
 <h2>ID-porten-integrasjon</h2>
 <dl><dt>Klient-id</dt><dd><code>${integrations.idportenClientId}</code></dd>
 <dt>Type</dt><dd>Program på brukerens maskin (native), med PKCE</dd>
@@ -91,7 +93,7 @@ function scopeTable(context: PracticeContext, integrations: Integrations): Html 
     ({ scope, owner, granted }) => html`<tr><td><code>${scope}</code></td><td>${owner}</td>
 <td><span class="tag ${granted ? 'yes' : 'wait'}">${granted ? 'Innvilget' : 'Bestilt, ikke innvilget'}</span></td>
 <td><form method="post" action="${HOME}/scope">${hiddenToken(context.formToken)}<input type="hidden" name="scope" value="${scope}">
-<button class="second small" name="innvilget" value="${granted ? 'nei' : 'ja'}" aria-label="${granted ? 'Trekk tilbake' : 'Innvilg'} ${scope}">${granted ? 'Trekk tilbake' : 'Innvilg'}</button></form></td></tr>`,
+<button class="quiet" name="innvilget" value="${granted ? 'nei' : 'ja'}" aria-label="${granted ? 'Trekk tilbake' : 'Innvilg'} ${scope}">${granted ? 'Trekk tilbake' : 'Innvilg'}</button></form></td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -102,7 +104,7 @@ function keyTable(context: PracticeContext, integrations: Integrations): Html {
   return html`<table><thead><tr><th scope="col">Nøkkelnavn (kid)</th><th scope="col">Størrelse</th><th scope="col">Alder</th><th scope="col"></th></tr></thead>
 <tbody>${keys.map((key) => {
     const age = Math.floor((now - key.registeredAt) / DAY_MS);
-    const left = Math.floor((key.registeredAt + KEY_LIFE_MS - now) / DAY_MS);
+    const left = Math.ceil((key.registeredAt + KEY_LIFE_MS - now) / DAY_MS);
     const expiry = left < 0 ? 'Utløpt' : `Utløper om ${left} dager`;
     return html`<tr><td><code>${key.kid}</code></td><td class="number">${key.bits} bit</td>
 <td>${age === 0 ? 'Registrert i dag' : `${age} dager`}. ${expiry}.</td>

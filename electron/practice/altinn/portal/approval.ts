@@ -1,7 +1,8 @@
+import type { Context } from 'koa';
 import type { PracticeContext } from '../../core/context.ts';
 import { query } from '../../core/http.ts';
 import { packageUrn } from '../../core/packages.ts';
-import { type Html, hiddenToken, html } from '../../core/page.ts';
+import { type Html, hiddenToken, html, sendPage } from '../../core/page.ts';
 import { type RequestKind, Requests, type SystemUserRequest } from '../requests.ts';
 import { type RegisteredSystem, Systems } from '../systems.ts';
 import { portalPage, powers, refused, spaced, type Visit } from './parts.ts';
@@ -89,10 +90,8 @@ ${this.#decision(visit, item)}`,
   }
 
   /** A single hop where the real portal makes several: the stored address, unchanged, for approved and rejected alike. */
-  leave(visit: Visit, kind: RequestKind, id: string): void {
-    const redirectUrl = this.#requests.find(id, kind)?.redirectUrl;
-    this.#sessions.end(visit.request);
-    visit.request.redirect(redirectUrl ?? '/portal/logget-ut');
+  leave(request: Context, kind: RequestKind, id: string): void {
+    request.redirect(this.#requests.find(id, kind)?.redirectUrl ?? '/portal/logget-ut');
   }
 
   #decision(visit: Visit, item: SystemUserRequest): Html {
@@ -115,23 +114,26 @@ ${this.#decision(visit, item)}`,
 <form method="post" action="${action}">${token}<div class="actions"><button name="handling" value="send">Ja, send videre</button></div></form>`;
   }
 
-  /** Opened from the overview the person stays logged in; otherwise the portal logs out. */
+  /** Opened from the overview the person stays logged in; otherwise the portal logs out (8.1). */
   #finished(visit: Visit, item: SystemUserRequest, title: string, text: string): void {
-    const stays = query(visit.request, 'skiplogout') === 'true';
+    const said = html`<h1>${title}</h1><div class="good" role="status"><p>${text}</p></div>`;
+    if (query(visit.request, 'skiplogout') === 'true') {
+      const on = html`<p class="actions"><a class="button" href="${UI}/overview">Til oversikten</a></p>`;
+      portalPage(visit, title, html`${said}${on}`);
+      return;
+    }
+    this.#sessions.end(visit.request);
     const leave = `/portal/accessmanagement/api/v1/systemuser/${pathOf(item.kind)}/${item.id}/logout`;
-    portalPage(
-      visit,
+    const onwards =
+      item.redirectUrl !== undefined &&
+      html`<p>I Altinn blir du nå sendt til <code>${item.redirectUrl}</code>.</p>
+<p class="actions"><a class="button second" href="${leave}">Gå videre</a></p>`;
+    sendPage(visit.request, {
       title,
-      html`<h1>${title}</h1><div class="good" role="status"><p>${text}</p></div>
-${
-  stays
-    ? html`<p class="actions"><a class="button" href="${UI}/overview">Til oversikten</a></p>`
-    : html`<p>Du kan lukke denne siden og gå tilbake til programmet.</p>
-${item.redirectUrl !== undefined && html`<p>I Altinn blir du nå sendt til <code>${item.redirectUrl}</code>.</p>`}
-<p class="actions"><a class="button second" href="${leave}">${item.redirectUrl === undefined ? 'Logg ut' : 'Gå videre'}</a>
-<a class="button second" href="${UI}/overview">Til oversikten</a></p>`
-}`,
-    );
+      copyOf: 'Altinn',
+      body: html`${said}<p>Du er logget ut. Du kan lukke denne siden og gå tilbake til programmet.</p>${onwards}
+<p><a href="${UI}/overview">Logg inn og se alle systemtilganger</a></p>`,
+    });
   }
 
   #find(visit: Visit, kind: RequestKind): { item: SystemUserRequest; system: RegisteredSystem } | undefined {

@@ -4,7 +4,7 @@ import { findPackage } from '../../core/packages.ts';
 import { type Html, hiddenToken, html, sendPage } from '../../core/page.ts';
 import type { Person } from '../../core/people.ts';
 import type { Right } from '../systems.ts';
-import { UI } from './session.ts';
+import { LOGIN, UI } from './session.ts';
 
 /** What every page of the portal needs. */
 export interface Visit {
@@ -15,11 +15,14 @@ export interface Visit {
 
 export function portalPage(visit: Visit, title: string, body: Html, status = 200): void {
   const { context, request, person } = visit;
+  // A form's answer has the address of the form, which cannot always be opened again.
+  const here = request.method === 'GET' ? request.url : `${UI}/overview`;
   sendPage(request, {
     title,
     copyOf: 'Altinn',
     status,
-    aside: html`<form method="post" action="/portal/logg-ut">${hiddenToken(context.formToken)}<p class="who">${person.name} for ${context.world.firm.name} <button class="second small">Logg ut</button></p></form>`,
+    aside: html`<form method="post" action="/portal/logg-ut">${hiddenToken(context.formToken)}<p class="who"><span>${person.name} for ${context.world.firm.name}</span>
+<a href="${LOGIN}?til=${encodeURIComponent(here)}">Bytt person</a><button class="second small">Logg ut</button></p></form>`,
     body,
   });
 }

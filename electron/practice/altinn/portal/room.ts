@@ -35,9 +35,9 @@ export const portalRoom: Room = (context) => {
   for (const kind of ['agent', 'standard'] as const) {
     page(`${UI}/${pathOf(kind)}`, (visit) => approval.show(visit, kind));
     form(`${UI}/${pathOf(kind)}`, (visit, _id, sent) => approval.act(visit, kind, sent.get('handling') ?? ''));
-    page(`/portal/accessmanagement/api/v1/systemuser/${pathOf(kind)}/:id/logout`, (visit, id) =>
-      approval.leave(visit, kind, id),
-    );
+    router.get(`/portal/accessmanagement/api/v1/systemuser/${pathOf(kind)}/:id/logout`, (request) => {
+      approval.leave(request, kind, parameter(request, 'id'));
+    });
   }
   page(`${UI}/overview`, (visit) => overview.overview(visit));
   page(`${UI}/create`, (visit) => overview.chooseSystem(visit));

@@ -104,6 +104,8 @@ describe('the approval page', () => {
     expect(browser.html).toContain('Fiktive data. Ingenting sendes til myndighetene.');
     await browser.press('Godkjenn systemtilgang');
     expect(browser.html).toContain('Systemtilgangen er godkjent');
+    await browser.open(String(made.json.confirmUrl));
+    expect(browser.html).toContain('Logg inn som');
     expect((await call('GET', `/agent/${made.json.id}`)).json.status).toBe('Accepted');
     const path = `/platform/authentication/api/v1/systemuser/vendor/byquery?system-id=${firm.systemId}&orgno=${firm.number}&external-ref=approved`;
     const user = await firm.call('GET', path, { token: await firm.token(REQUEST) });
@@ -116,15 +118,24 @@ describe('the approval page', () => {
     expect((await firm.request('agent', [SIGNING], { externalRef: 'approved' })).json.code).toBe('AUTH-00004');
   });
 
+  it('leads to the vendor’s address after any decision, with nothing added', async () => {
+    const redirectUrl = 'https://firma.example.no/ferdig?state=2';
+    const made = await firm.request('agent', [SIGNING], { externalRef: 'led-on', redirectUrl });
+    const browser = await firm.portal(PEOPLE.manager, String(made.json.confirmUrl));
+    await browser.press('Avvis');
+    await browser.follow('Gå videre');
+    expect(browser.url).toBe(redirectUrl);
+  });
+
   it('shows the state once it is decided, instead of the buttons', async () => {
     const made = await firm.request('agent', [SIGNING], { externalRef: 'rejected' });
     const browser = await firm.portal(PEOPLE.steering, String(made.json.confirmUrl));
     await browser.press('Avvis');
     expect((await call('GET', `/agent/${made.json.id}`)).json.status).toBe('Rejected');
     expect((await firm.request('agent', [SIGNING], { externalRef: 'rejected' })).json.status).toBe('Rejected');
-    await browser.open(String(made.json.confirmUrl));
-    expect(browser.html).toContain('Forespørselen er avvist');
-    expect(browser.html).not.toContain('Godkjenn systemtilgang</button>');
+    const later = await firm.portal(PEOPLE.steering, String(made.json.confirmUrl));
+    expect(later.html).toContain('Forespørselen er avvist');
+    expect(later.html).not.toContain('Godkjenn systemtilgang</button>');
   });
 
   it('lets somebody without authority send it on, and the access manager find it', async () => {
