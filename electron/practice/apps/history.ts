@@ -94,15 +94,27 @@ export function figuresOf(context: PracticeContext, organisation: string, period
 
 export const totalOf = (figures: readonly Figure[]) => figures.reduce((sum, { vat }) => sum + vat, 0);
 
+interface ClosedPeriod {
+  readonly period: Period;
+  /** Last day and deadline, milliseconds since 1970. */
+  readonly last: number;
+  readonly due: number;
+}
+
 /** Periods of the last two years whose deadline has passed: the open one is left for the firm to file. */
-export function closedPeriods(unit: Unit, now: number): readonly Period[] {
+export function closedPeriods(unit: Unit, now: number): readonly ClosedPeriod[] {
   if (!unit.vat) return [];
   const kind = unit.vat.kind === 'aar' ? 'skattleggingsperiodeAar' : 'skattleggingsperiodeToMaaneder';
   const year = DateTime.fromMillis(now, { zone: 'Europe/Oslo' }).year;
   const category = unit.vat.category;
   return [year - 2, year - 1, year]
     .flatMap((each) => (PERIOD_VALUES[kind] ?? []).map((value): Period => ({ kind, value, year: each })))
-    .filter((period) => deadline(period, category).toMillis() < now - 86_400_000)
+    .map((period) => ({
+      period,
+      last: periodDays(period).last.toMillis(),
+      due: deadline(period, category).toMillis(),
+    }))
+    .filter(({ due }) => due < now - 86_400_000)
     .slice(unit.vat.kind === 'aar' ? -2 : -12);
 }
 
@@ -111,13 +123,16 @@ export function seedReturns(context: PracticeContext, filed: FiledReturns, dialo
   const { database, world, clock } = context;
   if (database.setting('returns') !== undefined) return;
   const now = clock.now();
+  // The same few periods for everybody: their dates are worked out once.
+  const closed = new Map<string, readonly ClosedPeriod[]>();
   database.transaction(() => {
     for (const client of world.clients) {
-      for (const period of closedPeriods(client, now)) {
+      const duty = `${client.vat?.category}:${client.vat?.kind}`;
+      const periods = closed.get(duty) ?? closedPeriods(client, now);
+      closed.set(duty, periods);
+      for (const { period, last, due } of periods) {
         const category = client.vat?.category ?? 'alminnelig';
         const random = context.random(`filed:${client.organisationNumber}:${period.value}:${period.year}`);
-        const last = periodDays(period).last.toMillis();
-        const due = deadline(period, category).toMillis();
         const at = Math.floor(last + (due - last) * (0.3 + random.next() * 0.65));
         const guid = derivedId(client.organisationNumber, `${period.value}:${period.year}`);
         const amount = totalOf(figuresOf(context, client.organisationNumber, period));

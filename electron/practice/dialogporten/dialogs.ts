@@ -142,7 +142,7 @@ export class Dialogs {
         api_only INTEGER NOT NULL, deleted INTEGER NOT NULL, content_seen INTEGER NOT NULL, opened INTEGER NOT NULL,
         label TEXT NOT NULL, marked_unopened INTEGER NOT NULL, sent INTEGER NOT NULL, revision TEXT, context_revision TEXT,
         opened_at TEXT, correspondence_id TEXT, instance_ref TEXT, added TEXT,
-        correspondence_status TEXT NOT NULL DEFAULT 'Published', min_level INTEGER NOT NULL) WITHOUT ROWID;
+        correspondence_status TEXT NOT NULL DEFAULT 'Published', min_level INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS dialog_seen (id TEXT PRIMARY KEY, dialog TEXT NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
         who TEXT NOT NULL, name TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS dialog_seen_dialog ON dialog_seen (dialog, at);

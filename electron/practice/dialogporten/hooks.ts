@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
 import type { PracticeContext } from '../core/context.ts';
+import { endOfDay, osloDay } from './calendar.ts';
 import type { Change, Dialogs } from './dialogs.ts';
 import { derivedId, microsOf, stamp, timedId } from './identity.ts';
 import type { Facts } from './letter.ts';
 import { letterOf } from './letters/all.ts';
-import { dueMoment, longDate, termBefore } from './seed.ts';
 import { patchDialog } from './service-owner.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -64,16 +64,17 @@ export function addLetter(
   const unit = world.unit(input.party);
   if (!unit) throw new Error(`no unit ${input.party}`);
   const at = input.at ?? clock.now();
-  const due = letter.dueDays === undefined ? undefined : dueMoment(at, letter.dueDays);
+  const day = osloDay(at);
+  const due = letter.dueDays === undefined ? undefined : endOfDay(at, letter.dueDays);
   const facts: Facts = {
     name: unit.name,
     organisation: unit.organisationNumber,
     town: unit.town.town,
     amount: 12_345,
-    period: termBefore(at),
-    reference: `${new Date(at).getUTCFullYear()}/${10_000 + (Math.floor(at / 1000) % 90_000)}`,
-    due: due === undefined ? '' : longDate(due),
-    sent: longDate(at),
+    period: day.term,
+    reference: `${day.year}/${10_000 + (Math.floor(at / 1000) % 90_000)}`,
+    due: due === undefined ? '' : osloDay(due).long,
+    sent: day.long,
     ...input.facts,
   };
   const id = timedId(at, `${input.party}:${input.letter}:${facts.instance ?? randomUUID()}`);

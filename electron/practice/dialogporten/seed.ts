@@ -1,14 +1,14 @@
-import { DateTime } from 'luxon';
 import type { PracticeContext } from '../core/context.ts';
 import type { Random } from '../core/random.ts';
 import type { WorldUnit } from '../core/world.ts';
+import { Calendar } from './calendar.ts';
 import type { Dialogs, NewDialog } from './dialogs.ts';
 import { derivedId, microsOf, stamp, timedId } from './identity.ts';
 import type { Facts, Letter } from './letter.ts';
 import { LETTERS } from './letters/all.ts';
 
 const DAY = 86_400_000;
-const TWO_YEARS = 730 * DAY;
+const TWO_YEARS = 730;
 /** Dialogs older than this count as seen from the start (reference dialogporten 2.6). */
 const SEEN_BEFORE = Date.UTC(2025, 11, 1);
 const CHUNK = 5_000;
@@ -16,54 +16,47 @@ const CHUNK = 5_000;
 /** Per client: about 2,000 dialogs for 40 clients, 200,000 for 400. Receipts of returns come on top. */
 const PER_CLIENT = { small: 46, large: 495 } as const;
 
-export function inOslo(at: number): DateTime {
-  return DateTime.fromMillis(at, { zone: 'Europe/Oslo' });
+/** When a letter came: a working day some days back, in office hours. */
+interface Sent {
+  readonly at: number;
+  readonly offset: number;
 }
 
-export function longDate(at: number): string {
-  return inOslo(at).setLocale('nb').toFormat('d. LLLL yyyy');
-}
-
-/** The two-month term that had ended before a moment. */
-export function termBefore(at: number): string {
-  const day = inOslo(at).minus({ months: 2 });
-  return `${Math.floor((day.month - 1) / 2) + 1}. termin ${day.year}`;
-}
-
-/** A moment in office hours on a working day, `back` milliseconds ago or a little earlier. */
-function officeTime(now: number, back: number, random: Random): number {
-  let day = inOslo(now - back);
-  if (day.weekday > 5) day = day.minus({ days: day.weekday - 5 });
-  const at = day
-    .set({ hour: random.between(7, 15), minute: random.between(0, 59), second: random.between(0, 59) })
-    .toMillis();
-  return Math.min(at, now - 60_000) + random.between(0, 999) * (at < now - DAY ? 1 : 0);
-}
-
-export function dueMoment(at: number, days: number): number {
-  return inOslo(at).plus({ days }).set({ hour: 23, minute: 59, second: 59, millisecond: 0 }).toMillis();
+function officeTime(calendar: Calendar, now: number, back: number, random: Random): Sent {
+  let offset = -back;
+  while (calendar.day(offset).weekday > 5) offset -= 1;
+  const time = random.between(7 * 3_600_000, 16 * 3_600_000 - 1);
+  return { offset, at: Math.min(calendar.day(offset).start + time, now - 60_000 + random.between(0, 999)) };
 }
 
 interface Draft {
   readonly unit: WorldUnit;
   readonly party: WorldUnit;
   readonly letter: Letter;
-  readonly at: number;
+  readonly sent: Sent;
   readonly now: number;
   readonly name: string;
 }
 
-function drafted({ unit, party, letter, at, now, name }: Draft, random: Random, org: string): NewDialog {
-  const due = letter.dueDays === undefined ? undefined : dueMoment(at, letter.dueDays);
+function drafted(
+  { unit, party, letter, sent, now, name }: Draft,
+  calendar: Calendar,
+  random: Random,
+  org: string,
+): NewDialog {
+  const { at, offset } = sent;
+  const day = calendar.day(offset);
+  const dueDay = letter.dueDays === undefined ? undefined : calendar.day(offset + letter.dueDays);
+  const due = dueDay && dueDay.start + DAY - 1_000;
   const facts: Facts = {
     name: party.name,
     organisation: party.organisationNumber,
     town: unit.town.town,
     amount: random.between(12, 2_400) * 100 + random.between(0, 99),
-    period: termBefore(at),
-    reference: `${inOslo(at).year}/${random.between(10_000, 99_999)}`,
-    due: due === undefined ? '' : longDate(due),
-    sent: longDate(at),
+    period: day.term,
+    reference: `${day.year}/${random.between(10_000, 99_999)}`,
+    due: dueDay?.long ?? '',
+    sent: day.long,
   };
   const id = timedId(at, name);
   const over = now > (due ?? at + 30 * DAY);
@@ -124,6 +117,7 @@ export function seedDialogs(context: PracticeContext, dialogs: Dialogs): void {
   if (database.setting('dialogs') !== undefined) return;
   const now = clock.now();
   const random = context.random('dialogs');
+  const calendar = new Calendar(now, TWO_YEARS + 5, 60);
   let chunk: NewDialog[] = [];
   const flush = () => {
     dialogs.transaction(() => dialogs.insert(chunk));
@@ -135,10 +129,10 @@ export function seedDialogs(context: PracticeContext, dialogs: Dialogs): void {
     for (let n = 0; n < PER_CLIENT[world.size]; n += 1) {
       const letter = random.pick(letters);
       const party = letter.toSubUnit && subUnits.length > 0 ? random.pick(subUnits) : client;
-      const at = officeTime(now, Math.floor(random.next() ** 1.3 * TWO_YEARS), random);
+      const sent = officeTime(calendar, now, Math.floor(random.next() ** 1.3 * TWO_YEARS), random);
       const name = `${world.seed}:${client.organisationNumber}:${n}`;
       const org = resources.get(letter.resource)?.owner.code ?? '';
-      chunk.push(drafted({ unit: client, party, letter, at, now, name }, random, org));
+      chunk.push(drafted({ unit: client, party, letter, sent, now, name }, calendar, random, org));
       if (chunk.length >= CHUNK) flush();
     }
   }
