@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import type { Engine, EngineHost } from './engine-api.ts';
 import { createLog } from './log/log.ts';
 import { type Clock, type Keychain, type Logger, systemClock } from './ports.ts';
+import { faultOf } from './store/faults.ts';
 import { openStore, type Store } from './store/store.ts';
 import { keytarKeychain } from './vault/keychain.ts';
 import { openVault } from './vault/vault.ts';
@@ -107,6 +108,9 @@ async function answer(
     const handler = handlers[name] as (value: unknown) => Promise<Outcome<unknown>>;
     return await handler(parsed.data);
   } catch (error) {
+    // A full or damaged disk is told as what it is, wherever in an operation it was met.
+    const fault = faultOf(error);
+    if (fault) return { ok: false, error: fault.failure };
     log.error('engine.bug', {
       operation: name,
       kind: error instanceof Error ? error.name : 'unknown',

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { jobClients } from '../e2e/job/clients.ts';
+import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
 import { logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
@@ -34,6 +37,32 @@ async function linked(own: Rig, count: number): Promise<string[]> {
     result.rows.map((row) => [row.name, true, undefined]),
   );
   return chosen.map((row) => row.organisationNumber);
+}
+
+/** Links these clients and imports a return for the first, from a file that names `organisationNumber`. */
+async function imported(own: Rig, client = jobClients[0], organisationNumber = client?.organisationNumber ?? '') {
+  const systemUserId = await approved(own);
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  const { rows } = await own.must('clients.candidates', { systemUserId });
+  const chosen = rows.filter((row) => row.organisationNumber === client?.organisationNumber).map((row) => row.clientId);
+  await own.must('clients.link', { systemUserId, clientIds: chosen });
+  const path = join(own.folder, 'return.xml');
+  writeFileSync(path, returnXml(organisationNumber, endedTerm()));
+  own.engine.grantFile('chosen', path);
+  return own.must('mva.importFile', { handle: 'chosen', organisationNumber: client?.organisationNumber ?? '' });
+}
+
+async function settled(own: Rig, returnId: string) {
+  let view = await own.must('mva.get', { returnId });
+  await until(
+    async () => {
+      view = await own.must('mva.get', { returnId });
+      return view.filings[0]?.state === 'settled' || view.filings[0]?.state === 'failed';
+    },
+    'a verdict',
+    40_000,
+  );
+  return view;
 }
 
 describe('a firm in practice', () => {
@@ -85,6 +114,67 @@ describe('a firm in practice', () => {
     await until(async () => !(await own.must('dialogs.sync', {})).running, 'sync');
     expect((await own.must('dialogs.list', { unreadOnly: true })).total).toBe(unread.total - 1);
   });
+
+  it('files a return by system user, to the verdict, the receipt and what to pay', async () => {
+    const own = await rig();
+    const draft = await imported(own);
+    expect(draft.findings.filter((finding) => finding.severity === 'U')).toEqual([]);
+    await own.must('mva.file', { returnId: draft.id, channel: 'systemUser', figuresHash: draft.figuresHash });
+    const view = await settled(own, draft.id);
+    expect(view.state).toBe('accepted');
+    expect(view.filings[0]).toMatchObject({
+      sent: 'sent',
+      verdict: 'ingen avvik',
+      payment: { amount: 41875, preliminary: false },
+      personName: 'Kari Test',
+    });
+    expect(view.filings[0]?.documents.map((document) => document.kind).sort()).toEqual([
+      'envelope',
+      'payment',
+      'receipt',
+      'return',
+      'verdict',
+    ]);
+    const receipt = view.filings[0]?.documents.find((document) => document.kind === 'receipt');
+    const saved = await own.must('mva.saveDocument', {
+      filingId: view.filings[0]?.id ?? '',
+      documentId: receipt?.id ?? '',
+    });
+    expect(
+      readFileSync(own.saved.get(saved.handle) ?? '')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    // The same return is not filed a second time.
+    expect(
+      await own.call('mva.file', { returnId: draft.id, channel: 'systemUser', figuresHash: draft.figuresHash }),
+    ).toMatchObject({ ok: false });
+  }, 90_000);
+
+  it('files a return as a person who logs in while the filing waits', async () => {
+    const own = await rig();
+    const draft = await imported(own);
+    const begun = await own.must('mva.file', { returnId: draft.id, channel: 'person', figuresHash: draft.figuresHash });
+    expect(begun.filings[0]?.channel).toBe('person');
+    await until(
+      async () => (await own.must('mva.get', { returnId: draft.id })).filings[0]?.state === 'waitingForLogin',
+      'a wait for login',
+    );
+    await logIn(own, 'filing', /med signeringsrett/);
+    expect((await settled(own, draft.id)).state).toBe('accepted');
+  }, 90_000);
+
+  it('refuses a return for another organisation before anything is sent', async () => {
+    const own = await rig();
+    const draft = await imported(own, jobClients[0], jobClients[1]?.organisationNumber);
+    const outcome = await own.call('mva.file', {
+      returnId: draft.id,
+      channel: 'systemUser',
+      figuresHash: draft.figuresHash,
+    });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'mva.wrongOrganisation', sent: 'notSent' } });
+    expect((await own.must('audit.list', { act: 'mva.createInstance' })).total).toBe(0);
+  }, 60_000);
 
   it('keeps everything over a restart of the engine', async () => {
     const own = await rig();

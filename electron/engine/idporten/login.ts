@@ -3,6 +3,7 @@ import type { LoginView } from '../../../shared/contract/access.ts';
 import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { exchange } from '../altinn/exchange.ts';
 import type { Http } from '../http/http.ts';
+import { HttpFault } from '../http/network-faults.ts';
 import type { AccessToken } from '../maskinporten/tokens.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
@@ -112,6 +113,8 @@ export class PersonLogin {
     } catch (error) {
       loopback?.close();
       this.#options.log.warn('idporten.discovery', { purpose, kind: kindOf(error) });
+      const fault = networkFaultOf(error);
+      if (fault) return { ok: false, error: fault };
       return fail('idporten.failed', {
         params: { reason: kindOf(error) },
         retryable: true,
@@ -179,7 +182,10 @@ export class PersonLogin {
       this.#end(purpose, undefined);
     } catch (error) {
       this.#options.log.warn('idporten.failed', { purpose, kind: kindOf(error) });
-      this.#end(purpose, failure('idporten.failed', { params: { reason: kindOf(error) }, action: 'logIn' }));
+      this.#end(
+        purpose,
+        networkFaultOf(error) ?? failure('idporten.failed', { params: { reason: kindOf(error) }, action: 'logIn' }),
+      );
     }
   }
 
@@ -201,4 +207,10 @@ export class PersonLogin {
 function kindOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : 'unknown';
+}
+
+/** The library may wrap what our own door threw. */
+function networkFaultOf(error: unknown): Failure | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return [error, cause].find((each) => each instanceof HttpFault)?.failure;
 }

@@ -70,9 +70,13 @@ export async function settle(turns = 10): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Waits for a condition without a fixed sleep; throws after five seconds. */
-export async function until(condition: () => boolean | Promise<boolean>, what = 'condition'): Promise<void> {
-  const end = performance.now() + 5_000;
+/** Waits for a condition without a fixed sleep; throws after `withinMs`, generous since a busy machine is slow. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what = 'condition',
+  withinMs = 15_000,
+): Promise<void> {
+  const end = performance.now() + withinMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 1));
