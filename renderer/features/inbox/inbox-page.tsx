@@ -19,6 +19,7 @@ const REST = 150;
 /** "Hva har myndighetene sagt, og til hvem?" Filters, list, message. */
 export function InboxPage() {
   const t = useText('inbox');
+  const common = useText('common');
   const [, route] = useRoute('/innboks/:dialogId');
   const [, go] = useLocation();
   const selected = route?.dialogId;
@@ -51,7 +52,7 @@ export function InboxPage() {
                   value={search}
                   onChange={(event) => setSearch(event.target.value)}
                 />
-                <Search.Clear onClick={() => setSearch('')} />
+                <Search.Clear aria-label={common('clear')} onClick={() => setSearch('')} />
               </Search>
               <Button
                 variant="tertiary"

@@ -12,6 +12,7 @@ import { filterRows, type Terms, type TermsFilter, termsView } from './terms-vie
 /** The picture with its filters and, below, the returns that have no place in it. */
 export function TermsPicture({ terms }: { terms: Terms }) {
   const t = useText('mva');
+  const common = useText('common');
   const format = useFormat();
   const day = today(useNow());
   const [filter, setFilter] = useState<TermsFilter>({ text: '', state: 'all', sort: 'name' });
@@ -32,7 +33,7 @@ export function TermsPicture({ terms }: { terms: Terms }) {
             value={filter.text}
             onChange={(event) => change({ text: event.target.value })}
           />
-          <Search.Clear onClick={() => change({ text: '' })} />
+          <Search.Clear aria-label={common('clear')} onClick={() => change({ text: '' })} />
         </Search>
         <Field data-size="sm" className="terms-sort">
           <Label>{t('terms.sort')}</Label>

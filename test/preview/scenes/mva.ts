@@ -281,7 +281,7 @@ export function mvaScene(double: Double, scene: Scene): void {
   });
   double.handle('mva.importFile', () =>
     fail('mva.structure', {
-      params: { file: 'mva-melding.xml', line: 14, element: 'merverdiavgift', reason: 'expected' },
+      params: { file: 'mva-melding.xml', line: 14, element: 'merverdiavgift', reason: 'missing' },
       action: 'fixInput',
       sent: 'notSent',
     }),
