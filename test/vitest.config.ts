@@ -5,6 +5,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/{unit,contract,faults,security}/**/*.test.{ts,tsx}'],
+    // What passing tests print is noise.
+    silent: 'passed-only',
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
