@@ -76,9 +76,16 @@ export class PracticeAuthority implements Authority {
   }
 
   parties(caller: Caller): readonly string[] {
-    return this.#parts.world.units
-      .map((unit) => unit.organisationNumber)
-      .filter((number) => this.packagesFor(caller, number).size > 0);
+    return this.#candidates(caller).filter((number) => this.packagesFor(caller, number).size > 0);
+  }
+
+  /** An agent is asked about its linked clients only: a firm can have hundreds. */
+  #candidates(caller: Caller): readonly string[] {
+    const { world, access } = this.#parts;
+    const user = caller.kind === 'systemUser' ? access.systemUser(caller.systemUserId) : undefined;
+    if (user?.kind !== 'agent') return world.units.map((unit) => unit.organisationNumber);
+    const linked = access.linked(user.id);
+    return [...linked, ...linked.flatMap((number) => world.subUnits(number).map((unit) => unit.organisationNumber))];
   }
 
   #callerOf(name: 'maskinporten' | 'altinn' | 'idporten', claims: JWTPayload): Caller | undefined {

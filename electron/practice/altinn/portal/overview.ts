@@ -60,7 +60,7 @@ ${this.#list(
       html`${backToOverview()}<h1>${user.title}</h1>
 <dl><dt>System</dt><dd>${this.#systems.find(user.systemId)?.name.nb}</dd>
 <dt>Leverandør</dt><dd>${this.#context.world.unit(user.vendor)?.name} (${spaced(user.vendor)})</dd>
-<dt>Opprettet</dt><dd>${user.created.slice(0, 10)}</dd>
+<dt>Opprettet</dt><dd>${dayOf(user.created)}</dd>
 ${user.kind === 'agent' && html`<dt>Klienter</dt><dd>${clients}</dd>`}</dl>
 <h2>Fullmakter</h2>${powers(
         this.#context,
@@ -180,4 +180,8 @@ ${user.kind === 'agent' && html`<a href="${UI}/${user.id}/agentdelegation" aria-
     refused(visit, 'Du mangler fullmakt', 'Det krever fullmakten Tilgangsstyrer.');
     return false;
   }
+}
+
+function dayOf(instant: string): string {
+  return new Date(instant).toLocaleDateString('nb', { dateStyle: 'medium', timeZone: 'Europe/Oslo' });
 }

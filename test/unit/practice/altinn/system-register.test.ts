@@ -82,6 +82,13 @@ describe('registering a system', () => {
     expect(codes(twin)).toEqual(['AUTH.VLD-00004']);
   });
 
+  it('may have been done although the answer never came', async () => {
+    await harness.fault({ match: VENDOR, method: 'PUT', times: 1, cut: true, after: true });
+    const body = firm.system([SIGNING], { description: { nb: 'Endret', nn: 'Endra', en: 'Changed' } });
+    await expect(call('PUT', `/${firm.systemId}`, body)).rejects.toThrow();
+    expect((await call('GET', `/${firm.systemId}`)).json.description).toMatchObject({ nb: 'Endret' });
+  });
+
   it('is replaced whole: what is left out becomes empty', async () => {
     const { accessPackages: _left, ...body } = firm.system([SIGNING]);
     expect((await call('PUT', `/${firm.systemId}`, body)).json).toEqual({ succeeded: true });
@@ -112,6 +119,7 @@ describe('registering a system', () => {
     const log = await call('GET', `/${firm.systemId}/changelog`);
     expect((log.json as unknown as { changeType: string }[]).map((row) => row.changeType)).toEqual([
       'create',
+      'update',
       'update',
       'accesspackageupdate',
       'delete',
