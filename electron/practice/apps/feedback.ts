@@ -49,6 +49,13 @@ export class Feedback {
     this.#pending.set(instance.guid, cancel);
   }
 
+  /** Everything that is waited for, now: tests need not sleep. */
+  async giveAll(): Promise<void> {
+    for (const cancel of this.#pending.values()) cancel();
+    this.#pending.clear();
+    for (const instance of this.#instances.awaitingFeedback()) await this.#give(instance);
+  }
+
   async #give(at: Instance): Promise<void> {
     if (this.#stopped) return;
     const instance = this.#instances.find(at.partyId, at.guid);

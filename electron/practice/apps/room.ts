@@ -326,10 +326,11 @@ class AppRoom {
     context.body = processAnswer(fresh, rights);
   }
 
-  /** `skatteetaten`: how it behaves. `instances` `{ organisation }`: what is there, with who did what. */
+  /** `skatteetaten`: how it behaves. `feedback`: what is waited for comes now. `instances` `{ organisation }`: what is there, with who did what. */
   #hooks(): void {
     const { faults, database, world } = this.#context;
     faults.hook('skatteetaten', (input) => changeBehaviour(database, input));
+    faults.hook('feedback', () => this.#feedback.giveAll());
     faults.hook('instances', ({ organisation }) => {
       const unit = world.unit(String(organisation));
       const instances = unit ? this.#instances.of(unit.partyId).filter(({ seeded }) => seeded === 0) : [];

@@ -77,6 +77,7 @@ async function filled(envelope: EnvelopeParts = {}, message: ReturnParts = {}, p
 
 describe('the whole way', () => {
   it('goes from an instance to a verdict, a receipt and payment details', async () => {
+    await stage.harness.fault({ feedbackDelayMs: 60_000 }, 'skatteetaten');
     const client = stage.client();
     const created = await create(client.organisationNumber);
     expect(created.status).toBe(201);
@@ -99,6 +100,7 @@ describe('the whole way', () => {
     expect(types(waiting)).toContain('betalingsinformasjon');
     expect(types(waiting)).not.toContain('valideringsresultat');
 
+    await stage.harness.fault({}, 'feedback');
     const ended = await submission.ended();
     expect(ended.json.process).toMatchObject({ currentTask: null, endEvent: 'EndEvent_1' });
     expect(ended.json.status).toMatchObject({ isArchived: true, substatus: { label: 'Mottatt' } });
@@ -198,12 +200,13 @@ describe('rights', () => {
   });
 
   it('leave the feedback task and the end to Skatteetaten', async () => {
-    await stage.harness.fault({ feedbackDelayMs: 300 }, 'skatteetaten');
+    await stage.harness.fault({ feedbackDelayMs: 60_000 }, 'skatteetaten');
     const submission = await filled();
     await submission.next();
     await submission.next();
     expect((await submission.next()).status).toBe(403);
     expect((await stage.call(`${submission.url}/feedback`, token)).status).toBe(409);
+    await stage.harness.fault({}, 'feedback');
     await submission.ended();
     expect(await submission.next()).toMatchObject({ status: 409, json: { title: 'Process is ended.' } });
   });
