@@ -22,9 +22,23 @@ const look = {
   info: { color: 'info', icon: InformationSquareIcon },
 } as const;
 
+interface Props {
+  readonly tone: Tone;
+  /** In a long list what is in order steps back, so that the rest is seen. */
+  readonly quiet?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A state is a symbol and a word; never a colour alone. */
-export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }) {
+export function StateTag({ tone, quiet = false, children }: Props) {
   const { color, icon: Icon } = look[tone];
+  if (quiet)
+    return (
+      <span className="quiet-state">
+        <Icon aria-hidden fontSize="1rem" />
+        {children}
+      </span>
+    );
   return (
     <Tag data-color={color} data-size="sm" className="state-tag">
       <Icon aria-hidden fontSize="1rem" />

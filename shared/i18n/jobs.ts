@@ -15,6 +15,7 @@ export const jobs = texts(
     'state.done': 'Ferdig',
     'state.failed': 'Feilet',
     'state.cancelled': 'Avbrutt',
+    'kind.mva.file': 'Sender inn mva-melding for {{client}}',
   },
   {
     title: 'Oppgåver',
@@ -30,6 +31,7 @@ export const jobs = texts(
     'state.done': 'Ferdig',
     'state.failed': 'Feila',
     'state.cancelled': 'Avbroten',
+    'kind.mva.file': 'Sender inn mva-melding for {{client}}',
   },
   {
     title: 'Jobs',
@@ -45,5 +47,6 @@ export const jobs = texts(
     'state.done': 'Done',
     'state.failed': 'Failed',
     'state.cancelled': 'Cancelled',
+    'kind.mva.file': 'Files the VAT return for {{client}}',
   },
 );

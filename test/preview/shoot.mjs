@@ -1,6 +1,6 @@
 // Builds the preview, opens addresses in Chromium under the window's policy, saves screenshots, reports axe and policy violations.
 // node test/preview/shoot.mjs '#/klienter' ['#/klienter/310000001' …] [--scenes full,empty,failing] [--sizes 1024x640,1440x900]
-//   [--appearances light,dark] [--languages nb,en] [--no-build] [--zoom 2] [--environment practice] [--click 'role=button[name="…"]'] …
+//   [--settle ms after the clicks] [--appearances light,dark] [--languages nb,en] [--no-build] [--zoom 2] [--environment practice] [--click 'role=button[name="…"]'] …
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

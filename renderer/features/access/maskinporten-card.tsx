@@ -1,7 +1,9 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useAction } from '../../state/context.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { OpenLink } from '../../ui/open-link.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClientIdForm } from './client-id-form.tsx';
@@ -23,6 +25,17 @@ export function MaskinportenCard({ access, current }: { access: AccessOverview; 
   return (
     <>
       <Paragraph className="measure">{t('maskinporten.text')}</Paragraph>
+      {state !== 'done' && access.key.key && (
+        <div className="row wrap top">
+          <CopyButton text={access.key.key.jwk} what={t('key.jwk')} label={t('key.jwk.copy')} />
+          <CopyButton
+            text={access.scopes.map(({ scope }) => scope).join(' ')}
+            what={t('scopes.copy')}
+            label={t('scopes.copy')}
+          />
+          <OpenLink url={access.links.selfService} label={t('key.open')} />
+        </div>
+      )}
       <ClientIdForm
         key={clientId}
         label={t('maskinporten.id')}

@@ -41,13 +41,14 @@ function SetUp({ access, states, linked }: SetUpProps) {
   const [, go] = useLocation();
   const [shown, setShown] = useState(false);
   const ready = isReady(states);
+  const works = access.systemUsers.every((user) => user.health === 'ok');
   const done = stepNames.filter((name) => states[name] === 'done').length;
   return (
     <>
       {ready ? (
         <div className="card row between wrap">
           <span className="row wrap">
-            <StateTag tone="good">{t('ready')}</StateTag>
+            <StateTag tone={works ? 'good' : 'warning'}>{t(works ? 'ready' : 'ready.but')}</StateTag>
             <span className="subtle">{t('ready.text')}</span>
           </span>
           <Button variant="tertiary" data-size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>

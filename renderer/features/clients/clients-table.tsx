@@ -53,6 +53,8 @@ export function ClientsTable({ rows, open, selected, onSelect, onOrder }: Props)
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // The header stands over the first row and pushes the last one down.
+    scrollPaddingEnd: 2 * ROW_HEIGHT,
     initialRect: { width: 800, height: 600 },
   });
   const openAt = open ? ordered.findIndex((row) => row.id === open) : -1;

@@ -32,19 +32,21 @@ export function useColumns() {
       column.accessor('organisationNumber', {
         header: () => t('col.number'),
         cell: ({ getValue }) => format.organisationNumber(getValue()),
-        meta: { className: 'number nowrap' },
+        meta: { className: 'number nowrap number-cell' },
       }),
       column.display({
         id: 'mva',
         header: () => t('col.mva'),
         cell: ({ row }) => <WayTag way={wayOf(row.original, 'mva')} />,
         enableSorting: false,
+        meta: { className: 'way-cell' },
       }),
       column.display({
         id: 'dialogs',
         header: () => t('col.dialogs'),
         cell: ({ row }) => <WayTag way={wayOf(row.original, 'dialogs')} />,
         enableSorting: false,
+        meta: { className: 'way-cell' },
       }),
       column.accessor('nextDeadline', {
         header: () => t('col.deadline'),
@@ -53,12 +55,12 @@ export function useColumns() {
           const day = getValue();
           return day ? <Day day={day} /> : '';
         },
-        meta: { className: 'nowrap number' },
+        meta: { className: 'nowrap number day-cell' },
       }),
       column.accessor('unread', {
         header: () => t('col.unread'),
         cell: ({ getValue }) => (getValue() > 0 ? format.number(getValue()) : ''),
-        meta: { className: 'right number' },
+        meta: { className: 'right number unread-cell' },
       }),
     ],
     [t, format],
@@ -71,7 +73,12 @@ function NameCell({ row }: { row: ClientRow }) {
   const [, go] = useLocation();
   return (
     <span className="row tight">
-      <button type="button" className="row-link clip" onClick={() => go(`/klienter/${row.organisationNumber}`)}>
+      <button
+        type="button"
+        className="row-link clip"
+        title={row.name}
+        onClick={() => go(`/klienter/${row.organisationNumber}`)}
+      >
         {row.name}
       </button>
       {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}

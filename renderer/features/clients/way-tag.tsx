@@ -15,7 +15,9 @@ export function WayTag({ way }: { way: ClientRow['ways'][number] | undefined }) 
   if (!way) return null;
   return (
     <span title={t(`reason.${way.reason}`)}>
-      <StateTag tone={tones[way.state]}>{t(`way.${way.state}`)}</StateTag>
+      <StateTag tone={tones[way.state]} quiet={way.state === 'ok'}>
+        {t(`way.${way.state}`)}
+      </StateTag>
     </span>
   );
 }

@@ -32,8 +32,9 @@ function Choices() {
   const [, go] = useLocation();
   const open = useAction('app.openEnvironment');
   const practise = async () => {
-    const answer = await open.run({ environment: 'practice' });
-    if (answer.ok) go('/');
+    // Before it opens: afterwards the person may already be on their way to a page.
+    go('/');
+    await open.run({ environment: 'practice' });
   };
   return (
     <div className="full-card wide">

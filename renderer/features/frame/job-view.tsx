@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { PauseIcon, PlayIcon, XMarkIcon } from '@navikt/aksel-icons';
 import type { JobRow } from '../../../shared/contract/work.ts';
 import { type TextKey, translations } from '../../../shared/i18n/index.ts';
-import { useAction } from '../../state/context.tsx';
+import { useAction, useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
@@ -31,6 +31,8 @@ export function JobView({ job }: { job: JobRow }) {
   const pause = useAction('jobs.pause');
   const resume = useAction('jobs.resume');
   const cancel = useAction('jobs.cancel');
+  const clients = useQuery('clients.list', {}).value?.rows;
+  const client = clients?.find((row) => row.organisationNumber === job.client)?.name;
   const name = jobName(job, t);
   const error = pause.error ?? resume.error ?? cancel.error;
   const open = job.finishedAt === null;
@@ -41,7 +43,7 @@ export function JobView({ job }: { job: JobRow }) {
           <span>{name}</span>
           <span className="row tight subtle small">
             <StateTag tone={tones[job.state]}>{t(`state.${job.state}`)}</StateTag>
-            {job.client && <span className="number">{format.organisationNumber(job.client)}</span>}
+            {job.client && <span>{client ?? format.organisationNumber(job.client)}</span>}
             <Ago instant={job.finishedAt ?? job.dueAt ?? job.createdAt} />
           </span>
         </div>

@@ -63,7 +63,9 @@ function Row({ row }: { row: AuditRow }) {
       <td>{actName(row.act, t)}</td>
       <td>{row.client && <Link href={`/klienter/${row.client.organisationNumber}`}>{row.client.name}</Link>}</td>
       <td>
-        <StateTag tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</StateTag>
+        <StateTag tone={tones[row.outcome]} quiet={row.outcome === 'done'}>
+          {t(`outcome.${row.outcome}`)}
+        </StateTag>
       </td>
       <td className="subtle small log-details">
         {Object.entries(row.params)

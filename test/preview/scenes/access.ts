@@ -1,4 +1,4 @@
-import type { AccessOverview } from '../../../shared/contract/access.ts';
+import type { AccessOverview, LoginView } from '../../../shared/contract/access.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { firm, uuidOf } from './people.ts';
@@ -131,14 +131,22 @@ export function accessScene(double: Double, scene: Scene): void {
     ok({ ...view(), requests: view().requests.map((request) => ({ ...request, packages: [...packages] })) }),
   );
   double.handle('access.deleteRequest', () => ok(view()));
-  double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'none' as const }));
-  double.handle('access.cancelLogin', ({ purpose }) => ok({ purpose, state: 'none' as const }));
-  double.handle('access.startLogin', ({ purpose }) =>
-    ok({
-      purpose,
-      state: 'waiting' as const,
-      url: 'http://127.0.0.1:4900/idporten/authorize?client_id=klientbro',
-      expiresAt: '2026-11-21T08:20:00.000Z',
-    }),
-  );
+  loginScene(double);
+}
+
+/** A login that waits for the browser a while and then succeeds. */
+function loginScene(double: Double): void {
+  const logins = new Map<LoginView['purpose'], LoginView>();
+  const to = (view: LoginView) => {
+    logins.set(view.purpose, view);
+    double.notify('access.login', view);
+    return ok(view);
+  };
+  double.handle('access.login', ({ purpose }) => ok(logins.get(purpose) ?? { purpose, state: 'none' }));
+  double.handle('access.cancelLogin', ({ purpose }) => to({ purpose, state: 'none' }));
+  double.handle('access.startLogin', ({ purpose }) => {
+    setTimeout(() => to({ purpose, state: 'loggedIn', expiresAt: '2026-11-21T09:20:00.000Z' }), 1500);
+    const url = 'http://127.0.0.1:4900/idporten/authorize?client_id=klientbro';
+    return to({ purpose, state: 'waiting', url, expiresAt: '2026-11-21T08:20:00.000Z' });
+  });
 }

@@ -44,7 +44,7 @@ export function sceneDouble(options: SceneOptions): Double {
   appScene(double, options);
   if (options.scene === 'failing') workScene(double, options.scene);
   if (options.scene !== 'failing' && options.scene !== 'loading') {
-    for (const fill of [accessScene, clientsScene, mvaScene, inboxScene, overviewScene, workScene]) {
+    for (const fill of [mvaScene, inboxScene, overviewScene, clientsScene, accessScene, workScene]) {
       fill(double, options.scene);
     }
   }

@@ -60,7 +60,7 @@ const jobs: JobRow[] = [
 const acts = [
   'key.create',
   'system.register',
-  'systemUser.request',
+  'request.create',
   'client.link',
   'client.unlink',
   'mva.import',

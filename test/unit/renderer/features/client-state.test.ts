@@ -3,7 +3,12 @@ import { chainOf, clientState, isRemovable } from '../../../../renderer/features
 import type { ClientRow } from '../../../../shared/contract/clients.ts';
 
 type Way = ClientRow['ways'][number];
-const way = (task: Way['task'], state: Way['state'], reason: Way['reason']): Way => ({ task, state, reason, checkedAt: null });
+const way = (task: Way['task'], state: Way['state'], reason: Way['reason']): Way => ({
+  task,
+  state,
+  reason,
+  checkedAt: null,
+});
 
 const client = (...ways: Way[]): ClientRow => ({
   organisationNumber: '310000388',

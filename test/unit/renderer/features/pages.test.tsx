@@ -1,27 +1,14 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import './jsdom-gaps.ts';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../../renderer/app.tsx';
 import { ok } from '../../../../shared/outcome.ts';
 import { type Scene, sceneDouble } from '../../../preview/scenes/scene.ts';
 import type { Double } from '../double.ts';
 
-beforeAll(() => {
-  // jsdom has no modal dialogs and no layout.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.show = HTMLDialogElement.prototype.showModal;
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
-  globalThis.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
+// A busy machine is not a failure.
+configure({ asyncUtilTimeout: 8000 });
 
 beforeEach(() => {
   window.location.hash = '';
@@ -129,7 +116,9 @@ describe('Tilgang', () => {
       ok({ ...(answer.ok ? answer.value : never()), firm: null, agreements: 'todo' as const }),
     );
     double.notify('access.changed', {});
-    fireEvent.change(await screen.findByLabelText(/Firmaets organisasjonsnummer/), { target: { value: '310 000 001' } });
+    fireEvent.change(await screen.findByLabelText(/Firmaets organisasjonsnummer/), {
+      target: { value: '310 000 001' },
+    });
     fireEvent.click(await button('Finn firmaet'));
     await screen.findByText(/ikke et gyldig organisasjonsnummer/);
     expect(double.callsOf('access.setFirm')).toEqual([]);
