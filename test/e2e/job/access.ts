@@ -7,7 +7,7 @@ export async function choosePractice({ page, picture }: Job): Promise<void> {
   await picture('first-run');
   await page.getByRole('button', { name: 'Prøv i øvingsmiljøet' }).click();
   await expect(page.getByText('Fiktive data. Ingenting sendes til myndighetene.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Oversikt' })).toBeVisible();
 }
 
 /** Makes the key in the keychain and registers its public half on the self-service page; pastes both integration ids. */
@@ -18,8 +18,11 @@ export async function registerKey(job: Job): Promise<void> {
   await page.getByRole('button', { name: 'Lag nøkkel' }).click();
   const open = page.getByRole('button', { name: 'Åpne selvbetjening' });
   await expect(open).toBeVisible({ timeout: 30_000 });
+  const card = page.getByRole('button', { name: /^Nøkkel/ });
+  await card.click();
   await page.getByText('Teknisk informasjon').first().click();
   const jwk = (await page.getByLabel('Offentlig nøkkel (JWK)', { exact: true }).textContent()) ?? '';
+  await card.click();
   await open.click();
 
   const tab = await inBrowser(job);
@@ -33,9 +36,10 @@ export async function registerKey(job: Job): Promise<void> {
 
   await page.getByLabel('Klient-ID fra selvbetjeningen').fill(ids[0] ?? '');
   await page.getByRole('button', { name: 'Sjekk', exact: true }).click();
-  await expect(page.getByText('Maskinporten kjenner nøkkelen og scopene.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /^Maskinporten-integrasjon/ })).toContainText('Fullført', { timeout: 30_000 });
   await page.getByLabel('Klient-ID for ID-porten').fill(ids[1] ?? '');
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^ID-porten-integrasjon/ })).toContainText('Fullført');
 }
 
 export async function registerSystem({ page, picture }: Job): Promise<void> {
