@@ -82,7 +82,15 @@ export class MvaService {
     const reference = newReference(organisationNumber, period);
     return this.#keep('mva.useAsDraft', { from: from.source.fileName, period: periodKey(period) }, async () => ({
       client: { organisationNumber, name: client.name },
-      value: { ...from.value, organisationNumber, identificationNumber: null, period, reference },
+      value: {
+        ...from.value,
+        organisationNumber,
+        identificationNumber: null,
+        // The KID for money to one taxpayer is no business of another's.
+        payoutKid: from.value.organisationNumber === organisationNumber ? from.value.payoutKid : null,
+        period,
+        reference,
+      },
       source: { ...from.source, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
       fileHash: from.fileHash,
     }));

@@ -23,6 +23,8 @@ type Growing = {
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 /** Enough for 10,000 lines of a return with everything filled in. */
 const MAX_ELEMENTS = 150_000;
+/** The schemas go seven deep; looking up namespaces costs the depth each time. */
+const MAX_DEPTH = 64;
 /** Parsed at a time: about 2 ms, so a large file never holds the engine's event loop. */
 const SLICE = 32_768;
 
@@ -35,10 +37,25 @@ export async function readTree(text: string): Promise<Outcome<XmlElement>> {
   for (let at = 0; at < text.length; at += SLICE) {
     if (at > 0) await new Promise<void>((resolve) => setImmediate(resolve));
     const problem = builder.write(text.slice(at, at + SLICE));
-    if (problem) return { ok: false, error: problem };
+    if (problem) return { ok: false, error: atAmpersand(problem, text) };
   }
-  return builder.end();
+  const root = builder.end();
+  return root.ok ? root : { ok: false, error: atAmpersand(root.error, text) };
 }
+
+/** A bare `&` is met where its `;` should have come, often at the file's end: point at the `&` instead. */
+function atAmpersand(problem: Failure, text: string): Failure {
+  if (problem.code !== 'mva.notXml') return problem;
+  const plain = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, (skipped) => skipped.replace(/&/g, ' '));
+  const at = plain.search(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/);
+  if (at < 0) return problem;
+  const before = plain.slice(0, at);
+  const line = before.split('\n').length;
+  return { ...problem, params: { ...problem.params, line, column: at - before.lastIndexOf('\n') } };
+}
+
+/** Leaves the parser at once: what comes after the first problem is of no interest. */
+class Stop extends Error {}
 
 class TreeBuilder {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
@@ -58,9 +75,9 @@ class TreeBuilder {
       this.#start = { line: parser.line, column };
     });
     parser.on('opentag', (tag) => {
-      if (this.#problem) return;
       this.#elements += 1;
-      if (this.#elements > MAX_ELEMENTS) return this.#fail('mva.tooLarge', 'elements', { limit: MAX_ELEMENTS });
+      if (this.#elements > MAX_ELEMENTS) this.#fail('mva.tooLarge', 'elements', { limit: MAX_ELEMENTS });
+      if (this.#open.length >= MAX_DEPTH) this.#fail('mva.structure', 'nested', { parent: tag.local.slice(0, 120) });
       const attributes = Object.values(tag.attributes)
         .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns' && attribute.uri !== XSI)
         .map((attribute) => attribute.name);
@@ -85,20 +102,30 @@ class TreeBuilder {
   }
 
   write(slice: string): Failure | undefined {
-    this.#parser.write(slice);
-    return this.#problem;
+    return this.#stoppable(() => this.#parser.write(slice));
   }
 
   end(): Outcome<XmlElement> {
-    if (!this.#problem) this.#parser.close();
-    if (!this.#problem && !this.#root) this.#fail('mva.notXml', 'syntax', { detail: 'no element' });
-    if (this.#problem) return { ok: false, error: this.#problem };
-    return ok(this.#root as XmlElement);
+    const root = () => this.#root ?? this.#fail('mva.notXml', 'syntax', { detail: 'no element' });
+    const problem = this.#stoppable(() => {
+      this.#parser.close();
+      root();
+    });
+    return problem ? { ok: false, error: problem } : ok(root());
+  }
+
+  #stoppable(parse: () => void): Failure | undefined {
+    try {
+      parse();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+    }
+    return this.#problem;
   }
 
   #text(data: string): void {
     const element = this.#open.at(-1);
-    if (!element || this.#problem) return;
+    if (!element) return;
     if (!element.textAt && data.trim() !== '') element.textAt = this.#startOf(data);
     element.text += data;
   }
@@ -113,17 +140,17 @@ class TreeBuilder {
   }
 
   #fail(
-    code: 'mva.notXml' | 'mva.doctype' | 'mva.tooLarge',
+    code: 'mva.notXml' | 'mva.doctype' | 'mva.tooLarge' | 'mva.structure',
     reason: string,
     params: Record<string, string | number>,
-  ): void {
-    if (this.#problem) return;
+  ): never {
     const element = this.#open.at(-1)?.name ?? '';
     this.#problem = fail(code, {
       params: { line: this.#parser.line, column: this.#parser.columnIndex + 1, element, reason, ...params },
       action: 'fixInput',
       sent: 'notSent',
     }).error;
+    throw new Stop();
   }
 }
 
