@@ -41,7 +41,7 @@ export function InboxPage() {
     <div className="inbox-page">
       <Page title={t('title')} actions={<SyncLine />}>
         <SyncFailures />
-        <div className="inbox" data-folded={folded}>
+        <div className="inbox" data-folded={folded} data-reading={selected !== undefined}>
           {!folded && <Filters filter={filter} onChange={setFilter} />}
           <div className="inbox-list" ref={box}>
             <div className="inbox-list-head">
@@ -76,7 +76,13 @@ export function InboxPage() {
           {selected === undefined ? (
             <div className="message-pane message-pane-empty subtle">{list.rows.length > 0 && t('choose')}</div>
           ) : (
-            <MessagePane key={selected} dialogId={selected} pane={pane} onEscape={backToList} />
+            <MessagePane
+              key={selected}
+              dialogId={selected}
+              pane={pane}
+              onEscape={backToList}
+              onLeave={() => go('/innboks')}
+            />
           )}
         </div>
       </Page>

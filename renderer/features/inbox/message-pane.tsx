@@ -1,5 +1,5 @@
-import { Heading } from '@digdir/designsystemet-react';
-import { CheckmarkIcon } from '@navikt/aksel-icons';
+import { Button, Heading } from '@digdir/designsystemet-react';
+import { ArrowLeftIcon, CheckmarkIcon } from '@navikt/aksel-icons';
 import type { RefObject } from 'react';
 import type { DialogDetails } from '../../../shared/contract/dialogs.ts';
 import { useQuery } from '../../state/context.tsx';
@@ -20,10 +20,13 @@ interface Props {
   readonly dialogId: string;
   readonly pane: RefObject<HTMLElement | null>;
   readonly onEscape: () => void;
+  /** Back to the list alone; offered where there is room for one of them only. */
+  readonly onLeave: () => void;
 }
 
 /** One message: what is held locally, at once; its text only after someone has opened it. */
-export function MessagePane({ dialogId, pane, onEscape }: Props) {
+export function MessagePane({ dialogId, pane, onEscape, onLeave }: Props) {
+  const common = useText('common');
   const query = useQuery('dialogs.get', { dialogId });
   const label = query.value?.title;
   return (
@@ -34,6 +37,10 @@ export function MessagePane({ dialogId, pane, onEscape }: Props) {
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onEscape()}
     >
+      <Button variant="tertiary" data-size="sm" className="message-leave" onClick={onLeave}>
+        <ArrowLeftIcon aria-hidden />
+        {common('back')}
+      </Button>
       <Loaded query={query}>{(dialog) => <Message dialog={dialog} onChange={query.refresh} />}</Loaded>
     </article>
   );

@@ -32,15 +32,19 @@ export function DropFile({ file, onFile }: Props) {
     >
       <Icon aria-hidden fontSize="2rem" />
       <Paragraph data-size="sm">{file ? t('import.chosen', { name: file.name }) : t('import.drop')}</Paragraph>
-      <input
-        type="file"
-        accept=".xml,text/xml,application/xml"
-        aria-label={t('import')}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen) onFile(chosen);
-        }}
-      />
+      <label className="ds-button drop-file-button" data-variant="secondary" data-size="sm">
+        <span aria-hidden>{t(file ? 'import.another' : 'import.choose')}</span>
+        <input
+          type="file"
+          className="sr-only"
+          accept=".xml,text/xml,application/xml"
+          aria-label={t('import')}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            if (chosen) onFile(chosen);
+          }}
+        />
+      </label>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function ImportDialog({ start, onClose }: Props) {
   const common = useText('common');
   const clients = useQuery('clients.list', {});
   return (
-    <Dialog open onClose={onClose} closeButton={common('close')} className="import-dialog">
+    <Dialog open onClose={onClose} closeButton={common('close')} className="confirm import-dialog" data-size="sm">
       <Heading level={2} data-size="xs">
         {t('import.heading')}
       </Heading>

@@ -12,6 +12,7 @@ import { today, useNow } from '../../ui/time.tsx';
 import { isWrongOrganisation } from './blocked.ts';
 import { DiscardDraft } from './discard-draft.tsx';
 import { Documents } from './documents.tsx';
+import { ImportAgain } from './import-again.tsx';
 import { Payment } from './payment.tsx';
 import { usePeriodName } from './period-name.ts';
 import { ReturnForm } from './return-form.tsx';
@@ -113,6 +114,7 @@ function WrongOrganisation({ view }: { view: ReturnView }) {
       </Heading>
       <Paragraph>{t(view.organisationNumber === '' ? 'wrong.none' : 'wrong.text', params)}</Paragraph>
       <Paragraph>{t('wrong.next')}</Paragraph>
+      <ImportAgain organisationNumber={organisationNumber} />
     </Alert>
   );
 }

@@ -24,10 +24,10 @@ export function Story({ filing, onChange }: { filing: Filing; onChange: () => vo
           {t('story.by', { person: filing.personName, channel })} · <At instant={filing.startedAt} />
         </Paragraph>
       </div>
+      <Onward filing={filing} onChange={onChange} />
       <Steps filing={filing} />
       {filing.state === 'waitingForFeedback' && <Paragraph data-size="sm">{t('story.waiting')}</Paragraph>}
       {filing.problem && <Failure error={filing.problem} />}
-      <Onward filing={filing} onChange={onChange} />
       {filing.instance !== null && (
         <Technical>
           <code>{t('story.instance', { instance: filing.instance })}</code>
@@ -85,7 +85,6 @@ function Onward({ filing, onChange }: { filing: Filing; onChange: () => void }) 
   const needsLogin = filing.state === 'waitingForLogin';
   return (
     <div className="stack-2">
-      {needsLogin && <Paragraph data-size="sm">{t('story.needsLogin')}</Paragraph>}
       <Button
         data-color="accent"
         data-size="sm"

@@ -44,7 +44,7 @@ function UseDialog({ view, onClose }: { view: ReturnView; onClose: () => void })
     go(`/mva/${answer.value.id}`);
   };
   return (
-    <Dialog open onClose={onClose} closeButton={common('close')}>
+    <Dialog open onClose={onClose} closeButton={common('close')} className="confirm" data-size="sm">
       <form
         className="stack-4"
         onSubmit={(event) => {

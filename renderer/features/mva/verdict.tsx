@@ -2,6 +2,7 @@ import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
 import type { Filing, ReturnView } from '../../../shared/contract/mva.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { ImportAgain } from './import-again.tsx';
 import { ServerFindings } from './server-findings.tsx';
 import { look } from './state-symbol.tsx';
 
@@ -13,13 +14,20 @@ export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) 
   const format = useFormat();
   const { state } = view;
   if (state === 'draft') return null;
+  const parked = filing.state === 'waitingForLogin';
   return (
     <Alert data-color={colors[look[state].color]} className="verdict" role="status">
       <Heading level={2} data-size="xs">
-        {t(`state.${state}`)}
+        {t(parked ? 'verdict.parkedTitle' : `state.${state}`)}
       </Heading>
-      <Paragraph>{t(`verdict.${state}`, { client: view.client.name, day: format.day(view.deadline) })}</Paragraph>
+      <Paragraph>
+        {t(parked ? 'verdict.parked' : `verdict.${state}`, {
+          client: view.client.name,
+          day: format.day(view.deadline),
+        })}
+      </Paragraph>
       <ServerFindings findings={filing.serverFindings} />
+      {state === 'rejected' && <ImportAgain organisationNumber={view.client.organisationNumber} />}
     </Alert>
   );
 }

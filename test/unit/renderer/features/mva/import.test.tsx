@@ -51,7 +51,7 @@ describe('the term picture', () => {
   it('leads from a missing return to importing it for that client', async () => {
     openApp('#/mva');
     const cell = await screen.findByRole('link', {
-      name: /^Osen Båtforening, 5\. termin 2026: .*Importer mva-melding$/,
+      name: /^Osen Båtforening, 5\. termin 2026: .*Hent inn fra fil$/,
     });
     expect(cell.getAttribute('href')).toMatch(/^#\/mva\/importer\/\d{9}$/);
   });
