@@ -36,7 +36,9 @@ export async function registerKey(job: Job): Promise<void> {
 
   await page.getByLabel('Klient-ID fra selvbetjeningen').fill(ids[0] ?? '');
   await page.getByRole('button', { name: 'Sjekk', exact: true }).click();
-  await expect(page.getByRole('button', { name: /^Maskinporten-integrasjon/ })).toContainText('Fullført', { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /^Maskinporten-integrasjon/ })).toContainText('Fullført', {
+    timeout: 30_000,
+  });
   await page.getByLabel('Klient-ID for ID-porten').fill(ids[1] ?? '');
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await expect(page.getByRole('button', { name: /^ID-porten-integrasjon/ })).toContainText('Fullført');

@@ -34,3 +34,19 @@ export async function inBrowser(job: Job): Promise<Page> {
   await tab.goto(link);
   return tab;
 }
+
+/**
+ * Chooses a file as the system's dialog does. Playwright hands a remote browser the file's bytes, which is a file without a
+ * path and is refused; the protocol itself takes the path.
+ */
+export async function chooseFile(page: Page, label: string, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const expression = `[...document.querySelectorAll('input[type=file]')].find((each) => each.getAttribute('aria-label') === ${JSON.stringify(label)})`;
+    const { result } = await session.send('Runtime.evaluate', { expression });
+    if (result.objectId === undefined) throw new Error(`no file field "${label}"`);
+    await session.send('DOM.setFileInputFiles', { files: [path], objectId: result.objectId });
+  } finally {
+    await session.detach();
+  }
+}

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { type JobClient, jobClient } from './clients.ts';
-import { goTo, inBrowser, type Job, people } from './context.ts';
+import { chooseFile, goTo, inBrowser, type Job, people } from './context.ts';
 import { endedTerm, returnXml, type Term, writeReturn } from './return-file.ts';
 
 /** Imports a return for a client from a file and stands at the readable form. */
@@ -16,7 +16,8 @@ export async function importReturn(
   const dialog = page.getByRole('dialog');
   const option = dialog.getByRole('option', { name: new RegExp(client.name) });
   await dialog.getByLabel('Klient', { exact: true }).selectOption({ label: (await option.textContent()) ?? '' });
-  await dialog.getByLabel('Importer mva-melding').setInputFiles(path);
+  await chooseFile(page, 'Importer mva-melding', path);
+  await expect(dialog.getByText(`Valgt fil: ${fileName}`)).toBeVisible();
   await dialog.getByRole('button', { name: 'Les inn' }).click();
 }
 
