@@ -103,6 +103,18 @@ describe.skipIf(!hasData)("Skatteetaten's own examples", () => {
     },
   );
 
+  it.each(names.filter((name) => !(name in invalid)))(
+    '%s can be filed once it is moved to a term that is over',
+    async (name) => {
+      const read = await readReturn(readFileSync(join(examples, name)));
+      if (!read.ok) throw new Error(read.error.code);
+      const period = { kind: 'toMaaneder', number: 5, year: 2026 } as const;
+      // As "Bruk som utkast" moves it: another taxpayer, so without the payout KID.
+      const moved = { ...read.value, period, organisationNumber: '310000019', payoutKid: null };
+      expect(checkReturn(moved, Date.UTC(2026, 10, 21))).toEqual([]);
+    },
+  );
+
   it.each(Object.entries(invalid))('%s is refused with its element and the reason', async (name, expected) => {
     const read = await readReturn(readFileSync(join(examples, name)));
     expect(read).toMatchObject({ ok: false, error: expected });
