@@ -19,7 +19,7 @@ export function tryRun(file, args, { cwd = root, env, quiet = false, timeoutMs, 
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd,
-      env: { ...process.env, ...(quiet ? { NO_COLOR: '1', FORCE_COLOR: '0' } : {}), ...env },
+      env: { ...process.env, ...(quiet || !process.stdout.isTTY ? { NO_COLOR: '1' } : {}), ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
       ...(uid === undefined ? {} : { uid, gid }),
