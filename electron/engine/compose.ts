@@ -202,6 +202,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     list,
     mva,
     messages,
+    dialogs,
     sync,
     about: input.about,
   });

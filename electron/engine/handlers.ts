@@ -8,15 +8,16 @@ import type { Delegation } from './clients/delegation.ts';
 import type { ClientList } from './clients/list.ts';
 import type { Messages } from './dialogs/messages.ts';
 import { listDialogs } from './dialogs/query.ts';
+import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
 import { environmentSettings, setFilingChannel } from './environment-settings.ts';
 import type { PersonLogin } from './idporten/login.ts';
 import type { Jobs } from './jobs/definition.ts';
 import type { Mva } from './mva/mva.ts';
-import { todayOf } from './overview.ts';
 import type { Clock } from './ports.ts';
 import type { Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { today } from './today.ts';
 
 export interface HandlerParts {
   readonly config: EngineConfig;
@@ -32,6 +33,7 @@ export interface HandlerParts {
   readonly list: ClientList;
   readonly mva: Mva;
   readonly messages: Messages;
+  readonly dialogs: DialogStore;
   readonly sync: DialogSync;
   readonly about: { readonly startedAt: string; readonly profileId: string };
 }
@@ -78,7 +80,7 @@ export function handlersOf(parts: HandlerParts): EngineHandlers {
     'audit.list': async (filter) => ok(await audit.list(filter)),
     'audit.verify': async () => ok(await audit.verify()),
 
-    'overview.get': async () => ok(await todayOf(parts)),
+    'overview.get': async () => ok(await today(parts)),
     'settings.get': async () => ok(await environmentSettings(settings, config.environment)),
     'settings.set': ({ filingChannel }) => setFilingChannel(settings, config.environment, filingChannel),
 

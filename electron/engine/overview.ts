@@ -1,10 +1,27 @@
+import { DateTime } from 'luxon';
+import type { AccessOverview } from '../../shared/contract/access.ts';
+import type { ClientRow } from '../../shared/contract/clients.ts';
+import type { SyncState } from '../../shared/contract/dialogs.ts';
+import type { TermCell } from '../../shared/contract/mva.ts';
 import type { OutputOf } from '../../shared/contract.ts';
-import type { HandlerParts } from './handlers.ts';
 
 type Today = OutputOf<'overview.get'>;
 type Row = Today['rows'][number];
+type Named = NonNullable<Row['client']>;
 
-/** Most urgent first. */
+export interface Situation {
+  readonly access: AccessOverview;
+  readonly clients: readonly ClientRow[];
+  readonly cells: readonly TermCell[];
+  readonly sync: SyncState;
+  /** Return ids of filings that wait for a person's login. */
+  readonly waitingForLogin: ReadonlySet<string>;
+  /** Messages not done whose due day is at most a week away, nearest first. */
+  readonly due: readonly { readonly client: Named; readonly day: string }[];
+  readonly now: number;
+}
+
+/** Most urgent first; what was sent and waits for a verdict stays on top until it is there. */
 const ORDER: readonly Row['kind'][] = [
   'waitingForVerdict',
   'returnRejected',
@@ -21,87 +38,83 @@ const ORDER: readonly Row['kind'][] = [
   'syncFailed',
 ];
 const ROWS = 7;
-const DAY_MS = 24 * 60 * 60_000;
+const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
-export async function todayOf(parts: HandlerParts): Promise<Today> {
-  const [access, clients, terms] = [
-    await parts.setUp.overview(),
-    await parts.list.rows(),
-    await parts.mva.handlers['mva.terms']({}),
+export function todayOf({ access, clients, cells, sync, waitingForLogin, due, now }: Situation): Today {
+  const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
+  const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
+  // A term whose deadline has passed may have been delivered elsewhere; it is not called late here.
+  const open = cells.filter((cell) => (cell.state === 'missing' || cell.state === 'draft') && cell.deadline >= first);
+  const soon = open.filter((cell) => cell.deadline <= last);
+  const inState = (...states: TermCell['state'][]) => cells.filter((cell) => states.includes(cell.state));
+  const unread = clients.filter((client) => client.unread > 0);
+  const unreadCount = unread.reduce((sum, client) => sum + client.unread, 0);
+  const waiting = access.requests.filter((request) => request.status === 'New');
+  const agents = access.systemUsers.filter((user) => user.kind === 'agent');
+  const others = clients.filter((client) => !client.own);
+  const reached = others.filter((client) => client.ways.some((way) => way.state === 'ok' || way.state === 'unknown'));
+
+  const waitsForLogin = (cell: TermCell) => cell.returnId !== null && waitingForLogin.has(cell.returnId);
+
+  const rows = [
+    row('setUp', '/tilgang', access.systemUsers.length + waiting.length === 0 ? 1 : 0),
+    row('requestOpen', '/tilgang', waiting.length),
+    row('linkClients', '/klienter', agents.length > 0 && reached.length === 0 ? 1 : 0),
+    ofCells(
+      'waitingForVerdict',
+      inState('sent', 'filing').filter((cell) => !waitsForLogin(cell)),
+    ),
+    ofCells('waitingForLogin', cells.filter(waitsForLogin)),
+    ofCells('returnRejected', inState('rejected')),
+    ofCells('returnUnknown', inState('unknown')),
+    ofCells('returnFailed', inState('failed')),
+    ofCells(
+      'returnDue',
+      soon.filter((cell) => cell.state === 'missing'),
+    ),
+    ofCells('draftReady', inState('draft')),
+    {
+      ...row('dialogDue', '/innboks', due.length),
+      client: onlyOne(due.map((each) => each.client)),
+      by: due[0]?.day ?? null,
+    },
+    { ...row('dialogsUnread', '/innboks', unreadCount), client: onlyOne(unread) },
+    {
+      ...row('syncFailed', '/innboks', sync.failures.length),
+      client: onlyOne(sync.failures.map((each) => each.client)),
+    },
   ];
-  const rows: Row[] = [];
-  const add = (kind: Row['kind'], to: string, found: readonly { client: Row['client']; by?: string | null }[]) => {
-    const first = found[0];
-    if (!first) return;
-    const by =
-      found
-        .map((each) => each.by ?? null)
-        .filter((each) => each !== null)
-        .sort()[0] ?? null;
-    rows.push({ kind, client: found.length === 1 ? first.client : null, count: found.length, by, to });
-  };
-
-  if (access.systemUsers.length === 0 && access.requests.every((request) => request.status !== 'New'))
-    add('setUp', '/tilgang', [{ client: null }]);
-  add(
-    'requestOpen',
-    '/tilgang',
-    access.requests.filter((request) => request.status === 'New').map(() => ({ client: null })),
-  );
-  const others = clients.filter((client) => !client.own && client.ways.some((way) => way.state === 'ok'));
-  if (access.systemUsers.some((user) => user.kind === 'agent') && others.length === 0)
-    add('linkClients', '/klienter', [{ client: null }]);
-
-  const cells = terms.ok ? terms.value.cells : [];
-  const inState = (...states: string[]) =>
-    cells.filter((cell) => states.includes(cell.state)).map((cell) => ({ client: cell.client, by: cell.deadline }));
-  add('waitingForVerdict', '/mva', inState('sent', 'filing'));
-  add('returnRejected', '/mva', inState('rejected'));
-  add('returnUnknown', '/mva', inState('unknown'));
-  add('returnFailed', '/mva', inState('failed'));
-  const soon = new Date(parts.clock.now() + 14 * DAY_MS).toISOString().slice(0, 10);
-  const due = cells
-    .filter((cell) => cell.state === 'missing' && cell.deadline <= soon)
-    .map((cell) => ({ client: cell.client, by: cell.deadline }));
-  add('returnDue', '/mva', due);
-  add('draftReady', '/mva', inState('draft'));
-
-  const unread = clients.reduce((sum, client) => sum + client.unread, 0);
-  const withUnread = clients.filter((client) => client.unread > 0);
-  if (unread > 0)
-    rows.push({
-      kind: 'dialogsUnread',
-      client: withUnread.length === 1 && withUnread[0] ? nameOf(withUnread[0]) : null,
-      count: unread,
-      by: null,
-      to: '/innboks',
-    });
-  add(
-    'syncFailed',
-    '/innboks',
-    parts.sync.state().failures.map((failure) => ({ client: failure.client })),
-  );
-
-  rows.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const open = cells
-    .filter((cell) => cell.state === 'missing' || cell.state === 'draft')
-    .map((cell) => cell.deadline)
-    .sort();
   return {
-    rows: rows.slice(0, ROWS),
-    deadlinesNext14Days: cells.filter(
-      (cell) => (cell.state === 'missing' || cell.state === 'draft') && cell.deadline <= soon,
-    ).length,
-    unread,
-    clientsWithoutAccess: clients.filter(
-      (client) => !client.own && client.ways.some((way) => way.state === 'lost' || way.state === 'missing'),
-    ).length,
-    nextDeadline: open[0] ?? null,
+    rows: rows
+      .filter((each) => each.count > 0)
+      .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+      .slice(0, ROWS),
+    deadlinesNext14Days: soon.length,
+    unread: unreadCount,
+    clientsWithoutAccess: others.filter(needsCure).length,
+    nextDeadline: open.map((cell) => cell.deadline).sort()[0] ?? null,
   };
 }
 
-const nameOf = (client: { organisationNumber: string; name: string }) => ({
-  organisationNumber: client.organisationNumber,
-  name: client.name,
-});
+/** A client the firm itself took off is at rest; one whose access ended or never reached a service waits for a person. */
+function needsCure(client: ClientRow): boolean {
+  return client.ways.some((way) => (way.state === 'lost' || way.state === 'missing') && way.reason !== 'notLinked');
+}
+
+function row(kind: Row['kind'], to: string, count: number): Row {
+  return { kind, client: null, count, by: null, to };
+}
+
+/** One row for all returns in the same state: the client when there is one, the nearest deadline, and where to go. */
+function ofCells(kind: Row['kind'], cells: readonly TermCell[]): Row {
+  const [only] = cells;
+  const by = cells.map((cell) => cell.deadline).sort()[0] ?? null;
+  const to = cells.length === 1 && only?.returnId ? `/mva/${only.returnId}` : '/mva';
+  return { kind, client: onlyOne(cells.map((cell) => cell.client)), count: cells.length, by, to };
+}
+
+function onlyOne(clients: readonly Named[]): Row['client'] {
+  const [client] = clients;
+  return client && clients.length === 1 ? { organisationNumber: client.organisationNumber, name: client.name } : null;
+}

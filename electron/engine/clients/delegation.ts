@@ -71,7 +71,7 @@ export class Delegation {
   unlink(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
     return this.#each(systemUserId, clientIds, 'client.unlink', async (token, client) => {
       const removed = await this.#options.api.unlink(token, systemUserId, client.clientId);
-      if (removed.ok) await this.#options.store.removeLink(systemUserId, client.clientId);
+      if (removed.ok) await this.#options.store.removeLink(systemUserId, client.clientId, 'firm');
       return removed;
     });
   }
@@ -135,7 +135,7 @@ export class Delegation {
     const added = linked.filter((client) => !before.some((row) => row.clientId === client.clientId));
     const removed = before.filter((row) => !now.has(row.clientId));
     for (const client of added) await store.saveLink(systemUserId, client);
-    for (const row of removed) await store.removeLink(systemUserId, row.clientId);
+    for (const row of removed) await store.removeLink(systemUserId, row.clientId, 'other');
     if (added.length + removed.length === 0) return;
     this.#options.push('clients.changed', {});
     this.#options.onChanged();

@@ -39,7 +39,8 @@ export class ClientList {
       rows.push(await this.#client(client, systemUsers, unread));
     }
     for (const client of former) {
-      const lost = { state: 'lost' as const, reason: 'accessEnded' as const, checkedAt: client.removedAt };
+      const reason = client.byFirm ? ('notLinked' as const) : ('accessEnded' as const);
+      const lost = { state: 'lost' as const, reason, checkedAt: client.removedAt };
       rows.push({
         ...blank(client.organisationNumber, client.name, client.form, unread),
         bankrupt: client.bankrupt,

@@ -14,6 +14,16 @@ export interface LinkedClient {
   readonly seenCheckedAt: string | null;
 }
 
+export interface FormerClient {
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly form: string;
+  readonly bankrupt: boolean;
+  readonly removedAt: string;
+  /** Taken off by the firm itself, here; otherwise the access ended at Altinn. */
+  readonly byFirm: boolean;
+}
+
 /** Rows of clients and their links. */
 export class ClientStore {
   readonly #store: Store;
@@ -48,31 +58,28 @@ export class ClientStore {
   }
 
   /** Clients that were linked once and no longer are, with the time it ended. */
-  async former(): Promise<
-    { organisationNumber: string; name: string; form: string; bankrupt: boolean; removedAt: string }[]
-  > {
+  async former(): Promise<FormerClient[]> {
     const rows = await this.#store.db
       .selectFrom('clients')
       .innerJoin('client_links', 'client_links.organisation_number', 'clients.organisation_number')
-      .select([
-        'clients.organisation_number',
-        'name',
-        'form',
-        'bankrupt',
-        (each) => each.fn.max('removed_at').as('removed_at'),
-      ])
+      .selectAll()
       .where('clients.organisation_number', 'not in', (inner) =>
         inner.selectFrom('client_links').select('organisation_number').where('removed_at', 'is', null),
       )
-      .groupBy(['clients.organisation_number', 'name', 'form', 'bankrupt'])
+      .orderBy('removed_at')
       .execute();
-    return rows.map((row) => ({
-      organisationNumber: row.organisation_number,
-      name: row.name,
-      form: row.form,
-      bankrupt: row.bankrupt === 1,
-      removedAt: String(row.removed_at),
-    }));
+    // The last end counts, for a client that was in several system users.
+    const last = new Map(rows.map((row) => [row.organisation_number, row]));
+    return [...last.values()]
+      .map((row) => ({
+        organisationNumber: row.organisation_number,
+        name: row.name,
+        form: row.form,
+        bankrupt: row.bankrupt === 1,
+        removedAt: row.removed_at ?? '',
+        byFirm: row.removed_by === 'firm',
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
   }
 
   async nameOf(organisationNumber: string): Promise<string | undefined> {
@@ -110,18 +117,21 @@ export class ClientStore {
           organisation_number: client.organisationNumber,
           linked_at: linkedAt,
           removed_at: null,
+          removed_by: null,
           seen_as_party: null,
           seen_checked_at: null,
         })
-        .onConflict((conflict) => conflict.columns(['system_user_id', 'client_id']).doUpdateSet({ removed_at: null }))
+        .onConflict((conflict) =>
+          conflict.columns(['system_user_id', 'client_id']).doUpdateSet({ removed_at: null, removed_by: null }),
+        )
         .execute();
     });
   }
 
-  async removeLink(systemUserId: string, clientId: string): Promise<void> {
+  async removeLink(systemUserId: string, clientId: string, by: 'firm' | 'other'): Promise<void> {
     await this.#store.db
       .updateTable('client_links')
-      .set({ removed_at: this.#now() })
+      .set({ removed_at: this.#now(), removed_by: by })
       .where('system_user_id', '=', systemUserId)
       .where('client_id', '=', clientId)
       .where('removed_at', 'is', null)

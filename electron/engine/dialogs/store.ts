@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { DateTime } from 'luxon';
 import type { Clock } from '../ports.ts';
 import type { DialogTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -122,7 +123,7 @@ export class DialogStore {
         summary: dialog.summary,
         sender: dialog.sender,
         client: dialog.clientName,
-        body: details.body,
+        body: wordsOf(details.body),
       });
     });
   }
@@ -170,6 +171,26 @@ export class DialogStore {
       .groupBy('organisation_number')
       .execute();
     return new Map(rows.map((row) => [row.organisation_number, Number(row.unread)]));
+  }
+
+  /** Not done, due from today to a week ahead in Norway, nearest first. A passed due date is history, not a task. */
+  async due(now: number): Promise<{ client: { organisationNumber: string; name: string }; day: string }[]> {
+    const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' }).startOf('day');
+    const rows = await this.#store.db
+      .selectFrom('dialogs')
+      .innerJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
+      .select(['dialogs.organisation_number', 'name', 'due_at'])
+      .where('done', '=', 0)
+      .where('gone', 'is', null)
+      .where('status', '!=', 'Completed')
+      .where('due_at', '>=', today.toUTC().toISO())
+      .where('due_at', '<', today.plus({ days: 8 }).toUTC().toISO())
+      .orderBy('due_at')
+      .execute();
+    return rows.map((row) => ({
+      client: { organisationNumber: row.organisation_number, name: row.name },
+      day: DateTime.fromISO(row.due_at ?? '', { zone: 'Europe/Oslo' }).toISODate() ?? '',
+    }));
   }
 
   async cursor(party: string) {
@@ -229,4 +250,12 @@ function rowOf(origin: Origin, item: ListItem) {
     context_revision: item.endUserContext.revision,
     labels: JSON.stringify(item.endUserContext.systemLabels),
   };
+}
+
+/** The words of a Markdown or HTML text, for the index: a hit is shown without marks. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/<[^>]*>|[#*_>`|~]|-{3,}/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -25,6 +25,8 @@ export interface Mva {
   readonly handlers: Handlers;
   /** Filings that wait for a person go on. */
   readonly onLogin: () => void;
+  /** Ids of the returns whose filing waits for a person's login. */
+  readonly waitingForLogin: () => Promise<ReadonlySet<string>>;
   /** The next day the client must deliver, `yyyy-mm-dd`, or null. */
   readonly nextDeadline: (organisationNumber: string) => Promise<string | null>;
 }
@@ -74,6 +76,10 @@ export function createMva(ports: MvaPorts): Mva {
       takeUpAfterLogin(ports, journal).catch((error: unknown) =>
         ports.log.error('mva.onLoginFailed', { error: error instanceof Error ? error.message : 'thrown' }),
       );
+    },
+    waitingForLogin: async () => {
+      const open = await journal.open();
+      return new Set(open.filter(({ row }) => row.state === 'waitingForLogin').map(({ row }) => row.return_id));
     },
     nextDeadline: (organisationNumber) => service.nextDeadline(organisationNumber),
   };

@@ -10,7 +10,7 @@ export const clients: Migration = {
     ) STRICT`,
     `CREATE TABLE client_links (
       system_user_id TEXT NOT NULL, client_id TEXT NOT NULL, organisation_number TEXT NOT NULL REFERENCES clients (organisation_number),
-      linked_at TEXT NOT NULL, removed_at TEXT, seen_as_party INTEGER, seen_checked_at TEXT,
+      linked_at TEXT NOT NULL, removed_at TEXT, removed_by TEXT, seen_as_party INTEGER, seen_checked_at TEXT,
       PRIMARY KEY (system_user_id, client_id)
     ) STRICT`,
     'CREATE INDEX client_links_by_client ON client_links (organisation_number)',

@@ -16,6 +16,8 @@ export interface ClientLinkTable {
   organisation_number: string;
   linked_at: string;
   removed_at: string | null;
+  /** `firm`: taken off here. `other`: gone at Altinn when we looked. */
+  removed_by: 'firm' | 'other' | null;
   /** Whether Dialogporten listed the client as a party at the last look; null before the first. */
   seen_as_party: number | null;
   seen_checked_at: string | null;

@@ -80,7 +80,7 @@ describe('candidates', () => {
     });
     await delegation.candidates(AGENT);
     expect((await clients.linked()).map((row) => row.name)).toEqual(['Zeta AS']);
-    expect((await clients.former()).map((row) => row.name)).toEqual(['Ås Rør AS']);
+    expect((await clients.former()).map((row) => [row.name, row.byFirm])).toEqual([['Ås Rør AS', false]]);
     expect(changes()).toBe(1);
   });
 

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { type Situation, todayOf } from '../../../electron/engine/overview.ts';
+import type { ClientRow } from '../../../shared/contract/clients.ts';
+import type { TermCell } from '../../../shared/contract/mva.ts';
+
+const A = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
+const B = { organisationNumber: '310000027', name: 'Bakeri AS' };
+
+function cell(client: typeof A, state: TermCell['state'], deadline: string, returnId: string | null = null): TermCell {
+  return {
+    client,
+    period: { kind: 'toMaaneder', number: 5, year: 2026 },
+    deadline,
+    category: 'alminnelig',
+    state,
+    returnId,
+    amount: null,
+  };
+}
+
+function client(who: typeof A, ways: ClientRow['ways'], unread = 0): ClientRow {
+  return {
+    ...who,
+    form: 'AS',
+    own: false,
+    bankrupt: false,
+    systemUserId: null,
+    systemUserTitle: null,
+    ways,
+    nextDeadline: null,
+    unread,
+    linkedAt: null,
+  };
+}
+
+const good: ClientRow['ways'] = [{ task: 'mva', state: 'ok', reason: 'linked', checkedAt: null }];
+const way = (state: 'lost' | 'missing', reason: 'notLinked' | 'accessEnded'): ClientRow['ways'] => [
+  { task: 'mva', state, reason, checkedAt: null },
+];
+
+function today(change: Partial<Situation> = {}) {
+  return todayOf({
+    access: { systemUsers: [{ kind: 'agent' }], requests: [] } as unknown as Situation['access'],
+    clients: [client(A, good)],
+    cells: [],
+    sync: { running: false, lastFinishedAt: null, nextAt: null, failures: [] },
+    waitingForLogin: new Set(),
+    due: [],
+    // 00:30 on 1 December in Norway, still November in UTC.
+    now: Date.UTC(2026, 10, 30, 23, 30),
+    ...change,
+  });
+}
+
+describe('today', () => {
+  it('begins with the set-up when there is nothing yet, and with linking when nobody is linked', () => {
+    const access = { systemUsers: [], requests: [] } as unknown as Situation['access'];
+    expect(today({ access, clients: [] }).rows.map((row) => row.kind)).toEqual(['setUp']);
+    expect(today({ clients: [] }).rows.map((row) => row.kind)).toEqual(['linkClients']);
+  });
+
+  it('makes one row of many alike, names the client of a single one, and leads to its return', () => {
+    const cells = [
+      cell(A, 'missing', '2026-12-10'),
+      cell(B, 'missing', '2026-12-10'),
+      cell(A, 'draft', '2027-02-10', 'r-1'),
+    ];
+    expect(today({ cells }).rows).toEqual([
+      { kind: 'returnDue', client: null, count: 2, by: '2026-12-10', to: '/mva' },
+      { kind: 'draftReady', client: A, count: 1, by: '2027-02-10', to: '/mva/r-1' },
+    ]);
+  });
+
+  it('calls no term late that may have been delivered elsewhere, and counts days by Norway', () => {
+    const cells = [
+      cell(A, 'missing', '2026-04-10'),
+      cell(A, 'missing', '2026-12-01'),
+      cell(B, 'missing', '2026-12-15'),
+      cell(B, 'missing', '2026-12-16'),
+    ];
+    const { rows, deadlinesNext14Days, nextDeadline } = today({ cells });
+    expect(rows).toMatchObject([{ kind: 'returnDue', count: 2, by: '2026-12-01' }]);
+    expect(deadlinesNext14Days).toBe(2);
+    expect(nextDeadline).toBe('2026-12-01');
+  });
+
+  it('puts what waits for a verdict first, then what went wrong, and shows seven at most', () => {
+    const states = ['draft', 'failed', 'unknown', 'rejected', 'sent'] as const;
+    const { rows } = today({
+      cells: [...states.map((state) => cell(A, state, '2026-12-10', state)), cell(B, 'missing', '2026-12-10')],
+      clients: [client(A, good, 3)],
+      sync: {
+        running: false,
+        lastFinishedAt: null,
+        nextAt: null,
+        failures: [{ client: B, problem: { code: 'x', params: {}, retryable: true } }],
+      },
+    });
+    expect(rows.map((row) => row.kind)).toEqual([
+      'waitingForVerdict',
+      'returnRejected',
+      'returnUnknown',
+      'returnFailed',
+      'returnDue',
+      'draftReady',
+      'dialogsUnread',
+    ]);
+  });
+
+  it('tells a filing that waits for a login from one that waits for its verdict, and which messages are due', () => {
+    const cells = [cell(A, 'filing', '2026-12-10', 'r-1'), cell(B, 'sent', '2026-12-10', 'r-2')];
+    const { rows } = today({ cells, waitingForLogin: new Set(['r-1']), due: [{ client: A, day: '2026-12-03' }] });
+    expect(rows.map((row) => [row.kind, row.client?.name, row.by])).toEqual([
+      ['waitingForVerdict', B.name, '2026-12-10'],
+      ['waitingForLogin', A.name, '2026-12-10'],
+      ['dialogDue', A.name, '2026-12-03'],
+    ]);
+  });
+
+  it('waits for nobody to cure a client that the firm itself took off', () => {
+    const clients = [
+      client(A, way('lost', 'notLinked')),
+      client(B, way('lost', 'accessEnded')),
+      client(B, way('missing', 'accessEnded')),
+    ];
+    expect(today({ clients }).clientsWithoutAccess).toBe(2);
+  });
+});
