@@ -31,6 +31,8 @@ export class Faults {
   readonly #hooks = new Map<string, Hook>();
   #rules: { fault: Fault; left: number }[] = [];
   #skew = 0;
+  /** Requests that wait out a delay now. */
+  #held = 0;
 
   constructor(secret: string | undefined, clock: Clock) {
     this.#secret = secret;
@@ -38,6 +40,7 @@ export class Faults {
     this.hook('clock', ({ skewMs }) => {
       this.#skew = Number(skewMs ?? 0);
     });
+    this.hook('held', () => this.#held);
     this.hook('clear', () => {
       this.#rules = [];
       this.#skew = 0;
@@ -64,11 +67,17 @@ export class Faults {
         return this.#control(context, this.#secret);
       const fault = this.#take(context);
       if (!fault) return next();
-      if (fault.delayMs) await new Promise<void>((resolve) => this.#clock.timer(fault.delayMs ?? 0, resolve));
+      if (fault.delayMs) await this.#hold(fault.delayMs);
       const fails = fault.cut || fault.status !== undefined || fault.body !== undefined;
       if (fault.after || !fails) await next();
       if (fails) answer(context, fault);
     };
+  }
+
+  async #hold(ms: number): Promise<void> {
+    this.#held += 1;
+    await new Promise<void>((resolve) => this.#clock.timer(ms, resolve));
+    this.#held -= 1;
   }
 
   async #control(context: Context, secret: string): Promise<void> {
