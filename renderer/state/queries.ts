@@ -62,6 +62,14 @@ export function createQueries(bridge: Bridge): Queries {
 
   const fetchNow = async (key: string, read: Watched): Promise<void> => {
     read.running = true;
+    try {
+      await fetchUntilFresh(key, read);
+    } finally {
+      read.running = false;
+    }
+  };
+
+  const fetchUntilFresh = async (key: string, read: Watched): Promise<void> => {
     do {
       read.again = false;
       const asked = generation;
@@ -71,7 +79,6 @@ export function createQueries(bridge: Bridge): Queries {
       else if (answer.ok) put(key, { value: answer.value, error: undefined, loading: false });
       else put(key, { error: answer.error, loading: false });
     } while (read.again && read.watchers > 0);
-    read.running = false;
   };
 
   const refreshKey = (key: string, read: Watched): void => {

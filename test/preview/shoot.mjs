@@ -94,6 +94,7 @@ for (const size of list('sizes', '1440x900')) {
             await page.locator(click).first().click({ timeout: 4000 });
             await page.waitForTimeout(250);
           }
+          await page.waitForTimeout(Number(option('settle', '0')));
           const name = [
             address.replace(/[#/]+/g, '_').replace(/^_+|_+$/g, '') || 'start',
             option('name', ''),

@@ -76,9 +76,9 @@ function KeyMade({ value, selfService }: { value: NonNullable<AccessOverview['ke
         <div className="stack-3">
           <Fields rows={[{ label: t('key.fingerprint'), value: <code>{value.fingerprint}</code> }]} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard */}
-          <pre className="jwk" aria-label={t('key.jwk')} tabIndex={0}>
-            {value.jwk}
-          </pre>
+          <section className="jwk" aria-label={t('key.jwk')} tabIndex={0}>
+            <pre>{value.jwk}</pre>
+          </section>
         </div>
       </Technical>
     </>

@@ -49,7 +49,7 @@ function SetUp({ access, states, linked }: SetUpProps) {
         <div className="card row between wrap">
           <span className="row wrap">
             <StateTag tone={works ? 'good' : 'warning'}>{t(works ? 'ready' : 'ready.but')}</StateTag>
-            <span className="subtle">{t('ready.text')}</span>
+            {works && <span className="subtle">{t('ready.text')}</span>}
           </span>
           <Button variant="tertiary" data-size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
             {t(shown ? 'hide' : 'show')}

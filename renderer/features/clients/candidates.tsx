@@ -91,8 +91,8 @@ function Choose({ rows, systemUserId, onResults }: ChooseProps) {
   };
   return (
     <>
-      <div className="row wrap between">
-        <p className="subtle measure">{t('add.note')}</p>
+      <div className="row wrap between top">
+        <p className="subtle note">{t('add.note')}</p>
         <Search data-size="sm" className="list-search">
           <Search.Input
             aria-label={t('add.search')}

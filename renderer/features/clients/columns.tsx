@@ -81,7 +81,11 @@ function NameCell({ row }: { row: ClientRow }) {
       >
         {row.name}
       </button>
-      {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
+      {row.own && (
+        <StateTag tone="info">
+          <span className="own-word">{common('ownFirm')}</span>
+        </StateTag>
+      )}
       {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
     </span>
   );

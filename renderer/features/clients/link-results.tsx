@@ -16,7 +16,7 @@ export function LinkResults({ rows, act }: { rows: readonly LinkRow[]; act: 'add
   const done = rows.filter((row) => row.done).length;
   const failed = rows.length - done;
   return (
-    <section className="stack-3" aria-label={t('result.title')}>
+    <div className="stack-3">
       <Heading level={2} data-size="2xs">
         {t('result.title')}
       </Heading>
@@ -28,25 +28,28 @@ export function LinkResults({ rows, act }: { rows: readonly LinkRow[]; act: 'add
           </StateTag>
         )}
       </div>
-      <ul className="result-list">
-        {[...rows]
-          .sort((a, b) => Number(a.done) - Number(b.done))
-          .map((row) => (
-            <li key={row.organisationNumber}>
-              <span className="grow">
-                {row.name}{' '}
-                <span className="subtle number nowrap">{format.organisationNumber(row.organisationNumber)}</span>
-              </span>
-              <span className="result-why">
-                {row.done ? (
-                  <StateTag tone="good">{t(act === 'add' ? 'add.linked' : 'way.lost')}</StateTag>
-                ) : (
-                  errors(codeOf(row.problem?.code), row.problem?.params)
-                )}
-              </span>
-            </li>
-          ))}
-      </ul>
-    </section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard */}
+      <section className="result-list" tabIndex={0} aria-label={t('result.title')}>
+        <ul className="plain-list">
+          {[...rows]
+            .sort((a, b) => Number(a.done) - Number(b.done))
+            .map((row) => (
+              <li key={row.organisationNumber}>
+                <span className="grow">
+                  {row.name}{' '}
+                  <span className="subtle number nowrap">{format.organisationNumber(row.organisationNumber)}</span>
+                </span>
+                <span className="result-why">
+                  {row.done ? (
+                    <StateTag tone="good">{t(act === 'add' ? 'add.linked' : 'way.lost')}</StateTag>
+                  ) : (
+                    errors(codeOf(row.problem?.code), row.problem?.params)
+                  )}
+                </span>
+              </li>
+            ))}
+        </ul>
+      </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import type { EngineState } from '../../../shared/contract/app.ts';
 import { useAction } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -35,14 +35,20 @@ function Failed() {
   const t = useText('frame');
   const restart = useAction('app.restartEngine');
   return (
-    <Alert data-color="danger" data-size="sm" className="engine-failed" role="alert">
-      <Paragraph>
+    <div className="engine-banner danger row wrap" role="alert">
+      <span className="grow">
         <strong>{t('engine.failed')}</strong> {t('engine.failed.text')}
-      </Paragraph>
-      <Button variant="secondary" loading={restart.pending} onClick={() => void restart.run({})}>
+      </span>
+      <Button
+        variant="secondary"
+        data-color="danger"
+        data-size="sm"
+        loading={restart.pending}
+        onClick={() => void restart.run({})}
+      >
         {t('engine.restart')}
       </Button>
       {restart.error && <Failure error={restart.error} />}
-    </Alert>
+    </div>
   );
 }

@@ -109,7 +109,7 @@ export function atStep(step: number): AccessOverview {
 }
 
 export function accessScene(double: Double, scene: Scene): void {
-  let step = scene === 'empty' ? 0 : 6;
+  let step = scene === 'empty' ? 0 : scene === 'requested' ? 5 : 6;
   let packages: readonly string[] = [accountant];
   const view = (): AccessOverview => (step >= 6 ? ready : atStep(step));
   const to = (next: number) => () => {

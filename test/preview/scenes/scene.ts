@@ -15,6 +15,7 @@ export type Scene =
   | 'empty'
   | 'failing'
   | 'loading'
+  | 'requested'
   | 'firstRun'
   | 'noKeychain'
   | 'locked'
