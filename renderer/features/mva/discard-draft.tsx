@@ -27,17 +27,19 @@ export function DiscardDraft({ view }: { view: ReturnView }) {
         <TrashIcon aria-hidden fontSize="1.125rem" />
         {t('discard')}
       </Button>
-      <Confirm
-        open={open}
-        danger
-        title={t('discard.heading', { client: view.client.name })}
-        text={t('discard.text', { period: periodName(view.period), file: view.source.fileName })}
-        act={t('discard.confirm')}
-        pending={discard.pending}
-        error={discard.error}
-        onAct={() => void run()}
-        onClose={() => setOpen(false)}
-      />
+      {open && (
+        <Confirm
+          open
+          danger
+          title={t('discard.heading', { client: view.client.name })}
+          text={t('discard.text', { period: periodName(view.period), file: view.source.fileName })}
+          act={t('discard.confirm')}
+          pending={discard.pending}
+          error={discard.error}
+          onAct={() => void run()}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

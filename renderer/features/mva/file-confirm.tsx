@@ -9,14 +9,13 @@ import { useSum } from './return-sum.tsx';
 interface Props {
   readonly view: ReturnView;
   readonly channel: Channel;
-  readonly open: boolean;
   readonly act: string;
   readonly onAct: () => void;
   readonly onClose: () => void;
 }
 
 /** Names the client, the term and the amount once more before anything leaves the machine. */
-export function FileConfirm({ view, channel, open, act, onAct, onClose }: Props) {
+export function FileConfirm({ view, channel, act, onAct, onClose }: Props) {
   const t = useText('mva');
   const periodName = usePeriodName();
   const sum = useSum(view.fastsattMerverdiavgift);
@@ -35,7 +34,7 @@ export function FileConfirm({ view, channel, open, act, onAct, onClose }: Props)
   );
   return (
     <Confirm
-      open={open}
+      open
       title={t('file.confirm', { client: view.client.name })}
       text={text}
       act={act}

@@ -6,6 +6,7 @@ import { useText } from '../../ui/text.ts';
 import { FindingsSummary } from './findings.tsx';
 import { FormLineView, noteText } from './form-line.tsx';
 import { groupLines } from './lines.ts';
+import { isOpen } from './return-state.ts';
 
 /** The return as Skatteetaten shows it: themes, lines, and each finding at the line it concerns. */
 export function ReturnForm({ view }: { view: ReturnView }) {
@@ -17,7 +18,7 @@ export function ReturnForm({ view }: { view: ReturnView }) {
       <Heading level={2} data-size="2xs">
         {t('return.lines')}
       </Heading>
-      <FindingsSummary findings={view.findings} />
+      {(isOpen(view.state) || view.findings.length > 0) && <FindingsSummary findings={view.findings} />}
       {view.note && <Paragraph data-size="sm">{t('return.note', { text: noteText(view.note) })}</Paragraph>}
       {groups.length === 0 ? (
         <Paragraph>{t('return.noLines')}</Paragraph>

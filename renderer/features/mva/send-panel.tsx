@@ -57,14 +57,9 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
       {file.error && <Failure error={file.error} onRetry={() => setConfirming(true)} />}
       <LoginWait login={login} />
       <ServerCheck view={view} login={login} />
-      <FileConfirm
-        view={view}
-        channel={channel}
-        open={confirming}
-        act={act}
-        onAct={confirmed}
-        onClose={() => setConfirming(false)}
-      />
+      {confirming && (
+        <FileConfirm view={view} channel={channel} act={act} onAct={confirmed} onClose={() => setConfirming(false)} />
+      )}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { App } from '../../../../renderer/app.tsx';
 import { sceneDouble } from '../../../preview/scenes/scene.ts';
 import type { Double } from '../double.ts';
 
-// A busy machine is not a failure.
-configure({ asyncUtilTimeout: 8000 });
+// A busy machine is not a failure; asking jsdom for every ancestor's computed style is most of the time.
+configure({ asyncUtilTimeout: 8000, defaultHidden: true });
 
 afterEach(() => {
   cleanup();

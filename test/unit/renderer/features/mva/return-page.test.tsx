@@ -10,8 +10,12 @@ import { openApp } from '../open-app.tsx';
 const at = (index: number) => `#/mva/${uuidOf(7, index)}`;
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
+const loginUrl = 'https://login.idporten.no/authorize?client_id=klientbro';
+
 function personChannel(double: Double): void {
   double.handle('settings.get', () => ok({ filingChannel: 'person', systemUserChannelAllowed: false }));
+  double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'none' }));
+  double.handle('access.startLogin', ({ purpose }) => ok({ purpose, state: 'waiting', url: loginUrl }));
 }
 
 describe('the page of a return', () => {
@@ -55,7 +59,7 @@ describe('the page of a return', () => {
     const dialog = screen.getByText(/^Sende inn mva-meldingen/).closest('dialog') as HTMLElement;
     fireEvent.click(within(dialog).getByText(/^Logg inn og send/));
     await screen.findByText('Logg inn i nettleseren');
-    expect(double.callsOf('app.openLink')).toEqual([{ url: 'https://login.idporten.no/authorize?x=1' }]);
+    expect(double.callsOf('app.openLink')).toEqual([{ url: loginUrl }]);
     expect(screen.getByText('Kopier lenken')).toBeTruthy();
     expect(double.callsOf('mva.file')).toEqual([]);
     double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'loggedIn' }));
