@@ -33,6 +33,7 @@ export class Klientbro {
   #browser: Browser | undefined;
   #output = '';
   #linksRead = 0;
+  #lastLink: string | undefined;
   /** The profile: what `--user-data-dir` names. */
   readonly folder: string;
   /** A folder that the app's user can read and write, for files to import and save. */
@@ -85,6 +86,11 @@ export class Klientbro {
       await user.remove();
       throw error;
     }
+  }
+
+  /** The home folder of the app's user: the keyring's files, caches, downloads. */
+  get home(): string {
+    return join(this.#user.folder, 'home');
   }
 
   /** The main window's page. After `restart()` it is another one. */
@@ -179,11 +185,18 @@ export class Klientbro {
       const link = lines[this.#linksRead];
       if (link !== undefined) {
         this.#linksRead += 1;
+        this.#lastLink = link;
         return link;
       }
       await delay(50);
     }
     throw this.#failure(`the app opened no address within ${timeoutMs} ms`);
+  }
+
+  /** The address that `nextExternalLink` gave last. */
+  get lastExternalLink(): string {
+    if (this.#lastLink === undefined) throw new Error('the app has opened no address');
+    return this.#lastLink;
   }
 
   /** The system's browser for portal and log-in pages: a new one at first use, closed with the app. */
@@ -206,9 +219,14 @@ export class Klientbro {
     await this.#stop('SIGKILL');
   }
 
-  /** Ends the app as a log-out does (SIGTERM: it may finish what it does), and starts it on the same profile. */
-  async restart(): Promise<void> {
+  /** Ends the app as a log-out does (SIGTERM: it may finish what it does). */
+  async quit(): Promise<void> {
     await this.#stop('SIGTERM');
+  }
+
+  /** Quits, and starts on the same profile. */
+  async restart(): Promise<void> {
+    await this.quit();
     await this.start();
   }
 
