@@ -9,6 +9,8 @@ const listShape = z.object({
   ),
 });
 
+const linkShape = z.object({ client: z.string() });
+
 export interface DelegationClient {
   /** The client's party UUID. */
   readonly clientId: string;
@@ -39,13 +41,19 @@ export class ClientDelegation {
   async link(bearer: string, systemUserId: string, clientId: string): Promise<Outcome<void>> {
     const answer = await this.#http.send({ method: 'POST', url: this.#url(systemUserId, clientId), bearer });
     if (!answer.ok) return answer;
-    return answer.value.status === 200 ? ok(undefined) : refused(answer.value);
+    if (answer.value.status !== 200) return refused(answer.value);
+    // A page from something in between is not a yes.
+    const body = answer.value.json(linkShape);
+    return body.ok ? ok(undefined) : { ok: false, error: { ...body.error, sent: 'unknown' } };
   }
 
   async unlink(bearer: string, systemUserId: string, clientId: string): Promise<Outcome<void>> {
     const answer = await this.#http.send({ method: 'DELETE', url: this.#url(systemUserId, clientId), bearer });
     if (!answer.ok) return answer;
-    if (answer.value.status >= 200 && answer.value.status < 300) return ok(undefined);
+    if (answer.value.status >= 200 && answer.value.status < 300) {
+      const body = answer.value.json(linkShape);
+      return body.ok ? ok(undefined) : { ok: false, error: { ...body.error, sent: 'unknown' } };
+    }
     // Any failure of a removal answers AUTH-00031, also "already removed": the list decides.
     if (altinnCode(answer.value) === 'AUTH-00031') {
       const now = await this.linked(bearer, systemUserId);

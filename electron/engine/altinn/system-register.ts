@@ -73,7 +73,11 @@ export class SystemRegister {
       body: JSON.stringify(body),
     });
     if (!answer.ok) return answer;
-    if (answer.value.status >= 200 && answer.value.status < 300) return ok(undefined);
+    if (answer.value.status >= 200 && answer.value.status < 300) {
+      // The id of the new entry, or `{"succeeded":true}`. A page from something in between is not a yes.
+      const body = answer.value.json(z.union([z.string(), z.object({ succeeded: z.literal(true) })]));
+      return body.ok ? ok(undefined) : { ok: false, error: { ...body.error, sent: 'unknown' } };
+    }
     const refusal = altinnRefusal(answer.value);
     const exists = answer.value.status === 409 || altinnCode(answer.value) === 'AUTH.VLD-00002';
     return { ok: false, error: exists ? { ...refusal, code: 'access.systemExists' } : refusal };

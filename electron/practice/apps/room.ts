@@ -199,7 +199,7 @@ class AppRoom {
     const caller = await this.#caller(context);
     if (!caller) return;
     const instances = this.#instances
-      .of(Number(query(context, 'instanceOwner.partyId') ?? 0))
+      .of(this.#ownerOf(context))
       .map((instance) => ({ instance, rights: this.#rights(caller, instance.organisation) }))
       .filter(({ rights }) => rights.read);
     const origin = this.#context.origin();
@@ -207,6 +207,13 @@ class AppRoom {
       instanceAnswer(instance, await this.#files.elements(instance), rights, origin),
     );
     context.body = { count: instances.length, self: `${origin}${context.url}`, instances: await Promise.all(answers) };
+  }
+
+  /** The instance owner by party id in the query, or as `Organisation:<number>` in the header that Storage also takes. */
+  #ownerOf(context: Context): number {
+    const organisation = /^Organisation:(\d{9})$/i.exec(context.get('x-ai-instanceowneridentifier'))?.[1];
+    const unit = organisation === undefined ? undefined : this.#context.world.unit(organisation);
+    return unit?.partyId ?? Number(query(context, 'instanceOwner.partyId') ?? 0);
   }
 
   #delete(context: Context, { caller, instance, rights }: Visit): undefined {

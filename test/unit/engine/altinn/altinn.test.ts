@@ -138,6 +138,11 @@ describe('clients of a system user', () => {
     });
   });
 
+  it('are not linked when something in between answers with a page', async () => {
+    const outcome = await api(() => ({ status: 200, body: '<html></html>' })).link('t', AGENT, CLIENT);
+    expect(outcome).toMatchObject({ ok: false, error: { sent: 'unknown' } });
+  });
+
   it('that are already off count as taken off, after a look at the list', async () => {
     const gone = api((request) =>
       request.method === 'DELETE' ? { status: 400, body: { code: 'AUTH-00031' } } : { status: 200, body: { data: [] } },

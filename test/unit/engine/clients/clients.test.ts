@@ -57,7 +57,7 @@ const lists =
   (request) => {
     if (request.method === 'GET')
       return { status: 200, body: { data: request.url.includes('/available') ? available : linked } };
-    return { status: 200, body: {} };
+    return { status: 200, body: { agent: AGENT, client: 'c' } };
   };
 
 describe('candidates', () => {
@@ -98,7 +98,7 @@ describe('linking', () => {
         return { status: 200, body: { data: request.url.includes('/available') ? [AAS, BAKERI, ZETA] : [] } };
       return request.url.includes(BAKERI.clientId)
         ? { status: 400, body: { code: 'AUTH-00080' } }
-        : { status: 200, body: {} };
+        : { status: 200, body: { agent: AGENT, client: 'c' } };
     };
     const { delegation, clients, audit } = room(script);
     await delegation.candidates(AGENT);
