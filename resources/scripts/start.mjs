@@ -23,6 +23,7 @@ await command(async () => {
   const args = [...(sandboxed ? [] : ['--no-sandbox']), ...process.argv.slice(2)];
   return new Promise((resolve, reject) => {
     const app = spawn(executable, args, { stdio: 'inherit' });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => app.kill(signal));
     app.once('error', reject);
     app.once('exit', (code) => resolve(code ?? 1));
   });
