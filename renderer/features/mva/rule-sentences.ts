@@ -48,10 +48,12 @@ export const sentences = [
   'baseBelowTax',
   'compensationRequired',
   'taxIsZero',
+  'organisationNumber',
 ] as const;
 export type Sentence = (typeof sentences)[number];
 
 const byRule: Readonly<Record<string, Sentence>> = {
+  ORGNR: 'organisationNumber',
   R001: 'schema',
   R002: 'unknownCode',
   R003: 'unknownRate',
