@@ -1,9 +1,7 @@
 import { Button, Heading } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { Fields } from '../../ui/fields.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -11,6 +9,7 @@ import { useText } from '../../ui/text.ts';
 import { At, Day } from '../../ui/time.tsx';
 import { Chain } from './chain.tsx';
 import { isRemovable } from './client-state.ts';
+import { ClientMessages, ClientReturns } from './client-work.tsx';
 import { RemoveClients } from './remove-clients.tsx';
 
 interface Props {
@@ -23,8 +22,6 @@ interface Props {
 export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
   const t = useText('clients');
   const common = useText('common');
-  const format = useFormat();
-  const [, go] = useLocation();
   const [removing, setRemoving] = useState(false);
   return (
     <SidePanel
@@ -40,22 +37,20 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
         )
       }
     >
-      <div className="row wrap tight">
-        {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
-        {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
-        <Button variant="secondary" data-size="sm" onClick={() => go(`/mva/klient/${row.organisationNumber}`)}>
-          {t('panel.returns')}
-        </Button>
-        <Button variant="secondary" data-size="sm" onClick={() => go(`/innboks/klient/${row.organisationNumber}`)}>
-          {t('panel.messages')} {row.unread > 0 && `(${format.number(row.unread)})`}
-        </Button>
-      </div>
+      {(row.own || row.bankrupt) && (
+        <div className="row wrap tight">
+          {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
+          {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
+        </div>
+      )}
       <section className="stack-3" aria-label={t('panel.chain')}>
         <Heading level={3} data-size="2xs">
           {t('panel.chain')}
         </Heading>
         <Chain row={row} />
       </section>
+      <ClientReturns organisationNumber={row.organisationNumber} />
+      <ClientMessages organisationNumber={row.organisationNumber} />
       <section className="stack-3" aria-label={t('panel.about')}>
         <Heading level={3} data-size="2xs">
           {t('panel.about')}
