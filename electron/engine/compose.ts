@@ -150,6 +150,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     audit,
     clock,
     push,
+    systemUserTitle: async (id) => (await systemUsers.find(id))?.title,
     onChanged: accessChanged,
   });
   const messages = new Messages({

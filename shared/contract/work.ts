@@ -50,7 +50,7 @@ export const audit = {
         act: z.string().optional(),
         person: z.string().optional(),
         before: z.number().int().optional(),
-        limit: z.number().int().min(1).max(500).default(200),
+        limit: z.number().int().min(1).max(2000).default(200),
       })
       .strict(),
     z.object({ rows: z.array(auditRow), total: z.number().int() }),

@@ -93,7 +93,8 @@ export class Guide {
 
   async delete(id: string): Promise<Outcome<AccessOverview>> {
     const { audit, maskinporten, requests, systemUsers } = this.#options;
-    const deleted = await audit.around({ act: 'request.delete', params: { id } }, async () => {
+    const known = (await systemUsers.requests()).find((each) => each.id === id);
+    const deleted = await audit.around({ act: 'request.delete', params: { title: known?.title ?? id } }, async () => {
       const token = await maskinporten.token(requestScopes);
       return token.ok ? requests.delete(token.value.token, id) : token;
     });

@@ -15,6 +15,7 @@ export interface DelegationOptions {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly push: Push;
+  readonly systemUserTitle: (id: string) => Promise<string | undefined>;
   /** The set of linked clients changed: whatever follows from access is looked at anew. */
   readonly onChanged: () => void;
 }
@@ -86,12 +87,13 @@ export class Delegation {
     const first = await login.altinnToken('clientAdministration');
     if (!first.ok) return first;
     await this.#learnNames(systemUserId);
+    const title = (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId;
     const rows: RowResult[] = [];
     const queue = [...new Set(clientIds)];
     const worker = async (): Promise<void> => {
       for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
         const client = this.#known.get(id) ?? { clientId: id, organisationNumber: '', name: '' };
-        const done = await audit.around({ act, client, params: { systemUserId } }, async () => {
+        const done = await audit.around({ act, client, params: { systemUser: title } }, async () => {
           // Asked for anew each time: the token may run out in a long batch.
           const token = await login.altinnToken('clientAdministration');
           return token.ok ? run(token.value, client) : token;

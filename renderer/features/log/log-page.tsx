@@ -13,7 +13,7 @@ import { LogTable } from './log-table.tsx';
 
 const PAGE = 100;
 /** What one answer may hold at most (`audit.list`). */
-const MOST = 500;
+const MOST = 2000;
 
 /** "Hvem gjorde hva, for hvem, når?" */
 export function LogPage() {

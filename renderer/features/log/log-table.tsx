@@ -5,6 +5,7 @@ import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { actName } from './act-name.ts';
+import { Details } from './details.tsx';
 
 const tones: Record<AuditRow['outcome'], Tone> = {
   begun: 'waiting',
@@ -68,9 +69,7 @@ function Row({ row }: { row: AuditRow }) {
         </StateTag>
       </td>
       <td className="subtle small log-details">
-        {Object.entries(row.params)
-          .map(([name, value]) => `${name}: ${value}`)
-          .join(' · ')}
+        <Details params={row.params} />
       </td>
     </tr>
   );

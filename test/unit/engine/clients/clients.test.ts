@@ -38,6 +38,7 @@ function room(script: Script, loggedIn = true) {
     audit,
     clock,
     push: () => undefined,
+    systemUserTitle: async () => 'Klienter',
     onChanged: () => {
       changes += 1;
     },
