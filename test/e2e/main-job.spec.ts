@@ -66,7 +66,7 @@ test('nothing was complained of in the console, and no policy was violated', () 
 test('nothing secret is left in plain sight in anything the app wrote', async () => {
   const { app } = firm;
   await app.quit();
-  const practice = join(app.folder, 'environments', 'practice', 'practice');
+  const practice = join(app.folder, 'practice');
   const sentences = messageText.split(/[\n.]/).map((each) => each.trim());
   const texts = Object.fromEntries([
     ...makeWorld(2026, 'small').people.map(({ id, name }) => [`the national identity number of ${name}`, id]),

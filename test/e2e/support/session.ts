@@ -90,7 +90,12 @@ export async function startSession(user: TestUser, { display, keyring }: Session
   );
   const { shownOn, bus } = await readyLine(child);
   return {
-    env: { ...env, ...(shownOn === '' ? {} : { DISPLAY: shownOn }), DBUS_SESSION_BUS_ADDRESS: bus },
+    env: {
+      ...env,
+      ...(shownOn === '' ? {} : { DISPLAY: shownOn }),
+      // A bus alone would start a keyring by itself, and no address at all starts a bus.
+      DBUS_SESSION_BUS_ADDRESS: keyring ? bus : `unix:path=${join(runtime, 'no-bus')}`,
+    },
     linksFile,
     end: async () => {
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
