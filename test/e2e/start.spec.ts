@@ -28,13 +28,3 @@ test('the package has the shipping fuses, each of them', async () => {
   expect(shippingFuses).toMatchObject(fuses);
   expect(fuses).toMatchObject({ RunAsNode: false, OnlyLoadAppFromAsar: true });
 });
-
-test.describe('on a machine without a keychain service', () => {
-  test.use({ launch: { keyring: false } });
-
-  test('the app opens, says what is missing and how to get it', async ({ app }) => {
-    await app.page.getByRole('button', { name: 'Prøv i øvingsmiljøet' }).click();
-    await expect(app.page.getByText('Klientbro finner ingen nøkkelring på denne maskinen')).toBeVisible();
-    await expect(app.page.getByText(/pakken heter ofte gnome-keyring/)).toBeVisible();
-  });
-});
