@@ -56,7 +56,7 @@ export const frame = texts(
       'macOS: Åpne Nøkkelringtilgang og kontroller at nøkkelringen «login» finnes og er låst opp.',
     'blocked.locked': 'Nøkkelringen er låst eller byttet ut',
     'blocked.locked.why':
-      'Klientbro har lagret nøkler her før, men nøkkelringen gir dem ikke tilbake. Ingen filer er rørt, og ingen ny nøkkel lages.',
+      'Nøkkelringen gir ikke Klientbro nøklene. Ingen filer er rørt, og ingen ny nøkkel lages over en gammel.',
     'blocked.locked.how':
       'Lås opp nøkkelringen, ofte ved å logge ut og inn igjen med passord. Er nøkkelringen byttet ut, hent den gamle tilbake fra sikkerhetskopi.',
     'blocked.waiting': 'Venter på nøkkelringen',
@@ -154,7 +154,7 @@ export const frame = texts(
     'blocked.noKeychain.mac': 'macOS: Opne Nøkkelringtilgang og sjekk at nøkkelringen «login» finst og er låst opp.',
     'blocked.locked': 'Nøkkelringen er låst eller bytt ut',
     'blocked.locked.why':
-      'Klientbro har lagra nøklar her før, men nøkkelringen gir dei ikkje tilbake. Ingen filer er rørte, og ingen ny nøkkel blir laga.',
+      'Nøkkelringen gir ikkje Klientbro nøklane. Ingen filer er rørte, og ingen ny nøkkel blir laga over ein gammal.',
     'blocked.locked.how':
       'Lås opp nøkkelringen, ofte ved å logge ut og inn igjen med passord. Er nøkkelringen bytt ut, hent den gamle tilbake frå tryggingskopi.',
     'blocked.waiting': 'Ventar på nøkkelringen',
@@ -252,7 +252,7 @@ export const frame = texts(
     'blocked.noKeychain.mac': 'macOS: Open Keychain Access and check that the keychain “login” exists and is unlocked.',
     'blocked.locked': 'The keychain is locked or has been replaced',
     'blocked.locked.why':
-      'Klientbro has stored keys here before, but the keychain does not return them. No file is touched and no new key is made.',
+      'The keychain does not give Klientbro its keys. No file has been touched, and no new key is made over an old one.',
     'blocked.locked.how':
       'Unlock the keychain, often by logging out and in again with your password. If it was replaced, restore the old one from a backup.',
     'blocked.waiting': 'Waiting for the keychain',
