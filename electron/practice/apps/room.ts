@@ -1,45 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../core/context.ts';
-import { bare, query, readBytes, readJson } from '../core/http.ts';
-import type { Caller } from '../core/types.ts';
+import { query, readBytes, readJson } from '../core/http.ts';
 import { Dialogs } from '../dialogporten/dialogs.ts';
-import { readXml } from '../skatteetaten/xml.ts';
-import { APP_PATH, dataAnswer, instanceAnswer, processAnswer, type Rights, stamp } from './answers.ts';
+import { APP_PATH, instanceAnswer, processAnswer, stamp } from './answers.ts';
+import { DataPaths } from './data.ts';
+import { Door, forbidden, plain, problem, RESOURCE, STORAGE, type Visit } from './door.ts';
 import { Feedback } from './feedback.ts';
 import { Files } from './files.ts';
 import { FiledReturns, seedReturns } from './history.ts';
-import { actorOf, type Instance, Instances } from './instances.ts';
+import { actorOf, Instances } from './instances.ts';
 import { confirm, finishFillIn } from './process.ts';
 import { changeBehaviour } from './settings.ts';
 import { ENVELOPE_TYPE } from './submission.ts';
-import { ATTACHMENT_LIMIT, filenameOf, MOST_ATTACHMENTS, storedType, uploadComplaint } from './uploads.ts';
-
-export const RESOURCE = 'app_skd_mva-melding-innsending-v1';
-const STORAGE = '/platform/storage/api/v1';
-const OLD_SCOPE = 'skatteetaten:mvameldinginnsending';
-
-function problem(context: Context, status: number, title: string, detail: string, more: object = {}): undefined {
-  context.status = status;
-  const traceId = `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
-  context.body = JSON.stringify({ type: 'about:blank', title, status, detail, traceId, ...more });
-  context.type = 'application/problem+json';
-}
-
-const forbidden = (context: Context, detail: string) => problem(context, 403, 'Unauthorized', detail);
-
-function plain(context: Context, status: number, text: string): undefined {
-  context.status = status;
-  context.type = 'text/plain; charset=utf-8';
-  context.body = text;
-}
-
-interface Visit {
-  readonly caller: Caller;
-  readonly instance: Instance;
-  readonly rights: Rights;
-}
 
 /** The Altinn app `skd/mva-melding-innsending-v1`, and what Storage tells of its instances. */
 class AppRoom {
@@ -48,6 +21,8 @@ class AppRoom {
   readonly #filed: FiledReturns;
   readonly #files: Files;
   readonly #feedback: Feedback;
+  readonly #door: Door;
+  readonly #data: DataPaths;
 
   constructor(context: PracticeContext) {
     this.#context = context;
@@ -57,6 +32,8 @@ class AppRoom {
     seedReturns(context, this.#filed, dialogs);
     this.#files = new Files(context, this.#instances, this.#filed);
     this.#feedback = new Feedback(context, this.#instances, this.#filed, dialogs);
+    this.#door = new Door(context, this.#instances);
+    this.#data = new DataPaths({ context, instances: this.#instances, files: this.#files, door: this.#door });
     this.#hooks();
   }
 
@@ -70,39 +47,30 @@ class AppRoom {
     router.get(`${APP_PATH}/instances/:party/active`, (context) => this.#active(context, context.params));
     router.get(`${STORAGE}/instances`, (context) => this.#list(context));
     for (const base of [`${APP_PATH}/instances/:party/:guid`, `${STORAGE}/instances/:party/:guid`]) {
-      router.get(base, (context, next) => this.#with(context, next, (visit) => this.#answer(context, visit)));
-      router.get(`${base}/data/:id`, (context, next) =>
-        this.#with(context, next, (visit) => this.#download(context, visit, context.params.id ?? '')),
-      );
+      router.get(base, (context, next) => this.#door.enter(context, next, (visit) => this.#answer(context, visit)));
     }
+    this.#data.mount(router);
     this.#writing(router, `${APP_PATH}/instances/:party/:guid`);
     return router;
   }
 
   #writing(router: Router, base: string): void {
-    router.delete(base, (context, next) => this.#with(context, next, (visit) => this.#delete(context, visit)));
-    router.post(`${base}/data`, (context, next) => this.#with(context, next, (visit) => this.#upload(context, visit)));
-    router.put(`${base}/data/:id`, (context, next) =>
-      this.#with(context, next, (visit) => this.#replace(context, visit, context.params.id ?? '')),
-    );
-    router.delete(`${base}/data/:id`, (context, next) =>
-      this.#with(context, next, (visit) => this.#remove(context, visit, context.params.id ?? '')),
-    );
+    router.delete(base, (context, next) => this.#door.enter(context, next, (visit) => this.#delete(context, visit)));
     router.get(`${base}/process`, (context, next) =>
-      this.#with(context, next, ({ instance, rights }) => {
+      this.#door.enter(context, next, ({ instance, rights }) => {
         context.body = processAnswer(instance, rights);
       }),
     );
     router.put(`${base}/process/next`, (context, next) =>
-      this.#with(context, next, (visit) => this.#next(context, visit)),
+      this.#door.enter(context, next, (visit) => this.#next(context, visit)),
     );
     router.get(`${base}/feedback/status`, (context, next) =>
-      this.#with(context, next, ({ instance }) => {
+      this.#door.enter(context, next, ({ instance }) => {
         context.body = { isFeedbackProvided: instance.task === 'ended' };
       }),
     );
     router.get(`${base}/feedback`, (context, next) =>
-      this.#with(context, next, (visit) =>
+      this.#door.enter(context, next, (visit) =>
         visit.instance.task === 'ended'
           ? this.#answer(context, visit)
           : plain(context, 409, 'Tilbakemelding er ikke gitt ennå.'),
@@ -110,45 +78,8 @@ class AppRoom {
     );
   }
 
-  /** Only an Altinn token with the right scope passes: 401 for any other token, 403 for a missing scope. */
-  async #caller(context: Context): Promise<Caller | undefined> {
-    const caller = await this.#context.authority.caller(context);
-    if (caller?.issuer !== 'altinn') {
-      bare(context, 401);
-      return undefined;
-    }
-    const scope = context.method === 'GET' ? 'altinn:instances.read' : 'altinn:instances.write';
-    if (!caller.scopes.has(scope) && !caller.scopes.has(OLD_SCOPE)) {
-      forbidden(context, `The token lacks the scope ${scope}`);
-      return undefined;
-    }
-    return caller;
-  }
-
-  #rights(caller: Caller, organisation: string): Rights {
-    const may = (action: string) => this.#context.authority.may(caller, organisation, RESOURCE, action);
-    return { read: may('read'), write: may('write'), confirm: may('confirm') };
-  }
-
-  async #with(
-    context: Context & { params: Record<string, string> },
-    next: () => Promise<unknown>,
-    run: (visit: Visit) => void | Promise<void>,
-  ): Promise<unknown> {
-    const { party = '', guid = '' } = context.params;
-    const found = this.#instances.find(Number(party), guid);
-    // Storage also holds instances of other services' apps: another room knows those.
-    if (!found && context.path.startsWith(STORAGE)) return next();
-    const caller = await this.#caller(context);
-    if (!caller) return undefined;
-    if (!found) return plain(context, 404, `Instance ${party}/${guid} not found`);
-    const rights = this.#rights(caller, found.organisation);
-    if (!rights.read) return forbidden(context, 'User is not authorized to read the instance');
-    return run({ caller, instance: found, rights });
-  }
-
   async #create(context: Context): Promise<void> {
-    const caller = await this.#caller(context);
+    const caller = await this.#door.caller(context);
     if (!caller) return;
     const body = (await readJson(context)) as { instanceOwner?: { organisationNumber?: unknown } } | undefined;
     const organisation = body?.instanceOwner?.organisationNumber;
@@ -173,7 +104,7 @@ class AppRoom {
     });
     context.status = 201;
     context.set('location', `${this.#context.origin()}${APP_PATH}/instances/${unit.partyId}/${instance.guid}`);
-    await this.#answer(context, { instance, rights: this.#rights(caller, organisation) });
+    await this.#answer(context, { instance, rights: this.#door.rights(caller, organisation) });
     context.status = 201;
   }
 
@@ -183,11 +114,11 @@ class AppRoom {
   }
 
   async #active(context: Context, params: Record<string, string>): Promise<void> {
-    const caller = await this.#caller(context);
+    const caller = await this.#door.caller(context);
     if (!caller) return;
     const open = this.#instances
       .of(Number(params.party))
-      .filter(({ task, organisation }) => task !== 'ended' && this.#rights(caller, organisation).read);
+      .filter(({ task, organisation }) => task !== 'ended' && this.#door.rights(caller, organisation).read);
     context.body = open.map((instance) => ({
       id: `${instance.partyId}/${instance.guid}`,
       lastChanged: stamp(instance.changed),
@@ -196,11 +127,11 @@ class AppRoom {
   }
 
   async #list(context: Context): Promise<void> {
-    const caller = await this.#caller(context);
+    const caller = await this.#door.caller(context);
     if (!caller) return;
     const instances = this.#instances
       .of(this.#ownerOf(context))
-      .map((instance) => ({ instance, rights: this.#rights(caller, instance.organisation) }))
+      .map((instance) => ({ instance, rights: this.#door.rights(caller, instance.organisation) }))
       .filter(({ rights }) => rights.read);
     const origin = this.#context.origin();
     const answers = instances.map(async ({ instance, rights }) =>
@@ -224,75 +155,6 @@ class AppRoom {
     if (query(context, 'hard') === 'true') this.#instances.hardDelete(instance.guid);
     else this.#instances.softDelete(instance.guid, actorOf(caller), this.#context.clock.now());
     context.body = { id: `${instance.partyId}/${instance.guid}` };
-  }
-
-  /** False, with the answer given, when files may not be changed now. */
-  #mayChangeFiles(context: Context, { instance, rights }: Visit): boolean {
-    if (instance.task !== 'Task_1') {
-      const detail = `Cannot create or change data elements in process task ${instance.task}`;
-      problem(context, 409, 'Conflict', detail);
-    } else if (!rights.write) {
-      forbidden(context, 'User is not authorized to perform action write on task Task_1');
-    } else return true;
-    return false;
-  }
-
-  async #upload(context: Context, visit: Visit): Promise<void> {
-    if (!this.#mayChangeFiles(context, visit)) return;
-    const wanted = query(context, 'dataType') ?? query(context, 'datatype') ?? '';
-    const type = ['mvamelding', 'binaerVedlegg'].find((name) => name.toLowerCase() === wanted.toLowerCase()) ?? wanted;
-    const bytes = await readBytes(context, ATTACHMENT_LIMIT + 1024);
-    const filename = filenameOf(context.get('content-disposition'));
-    const contentType = (context.get('content-type').split(';')[0] ?? '').trim().toLowerCase();
-    const complaint = uploadComplaint(type, filename, contentType, bytes.length);
-    if (complaint !== undefined || filename === undefined) return plain(context, 400, complaint ?? '');
-    const attachments = this.#instances.elements(visit.instance.guid).filter((each) => each.type === 'binaerVedlegg');
-    if (type === 'binaerVedlegg' && attachments.length >= MOST_ATTACHMENTS) {
-      return plain(context, 400, `Too many data elements of type ${type}`);
-    }
-    const data = { type, filename, contentType: storedType(filename, contentType), bytes };
-    const element = this.#instances.add(visit.instance.guid, data, actorOf(visit.caller), this.#context.clock.now());
-    const answer = dataAnswer(visit.instance, element, this.#context.origin());
-    context.status = 201;
-    context.set('location', (answer.selfLinks as { apps: string }).apps);
-    context.body = answer;
-  }
-
-  async #replace(context: Context, visit: Visit, id: string): Promise<void> {
-    if (!this.#mayChangeFiles(context, visit)) return;
-    const element = this.#instances.element(visit.instance.guid, id);
-    if (!element) return plain(context, 404, `Cannot find data element ${id}`);
-    const bytes = await readBytes(context, ATTACHMENT_LIMIT + 1024);
-    if (element.type === ENVELOPE_TYPE) {
-      if (!context.is('application/xml', 'text/xml')) return plain(context, 415, 'Unsupported Media Type');
-      const read = readXml(bytes);
-      if (!read.ok || read.root.localName !== 'mvaMeldingInnsending') {
-        return plain(context, 400, `No matching schema found: ${read.ok ? read.root.nodeName : read.detail}`);
-      }
-    }
-    this.#instances.replace(element, bytes, actorOf(visit.caller), this.#context.clock.now());
-    const fresh = this.#instances.element(visit.instance.guid, id) ?? element;
-    context.status = 201;
-    context.body = dataAnswer(visit.instance, fresh, this.#context.origin());
-  }
-
-  #remove(context: Context, visit: Visit, id: string): undefined {
-    if (!this.#mayChangeFiles(context, visit)) return;
-    const element = this.#instances.element(visit.instance.guid, id);
-    if (!element) return plain(context, 404, `Cannot find data element ${id}`);
-    if (element.type === ENVELOPE_TYPE) return plain(context, 400, 'The envelope cannot be deleted');
-    this.#instances.removeElement(element, actorOf(visit.caller), this.#context.clock.now());
-    context.body = '';
-    context.status = 200;
-  }
-
-  async #download(context: Context, { instance }: Visit, id: string): Promise<void> {
-    const file = await this.#files.file(instance, id.toLowerCase());
-    if (!file) return plain(context, 404, `Cannot find data element ${id}`);
-    context.body = Buffer.from(file.bytes);
-    context.type = file.element.contentType;
-    const name = file.element.filename ?? `${file.element.type}.xml`;
-    context.set('content-disposition', `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`);
   }
 
   async #next(context: Context, { caller, instance, rights }: Visit): Promise<void> {

@@ -212,6 +212,28 @@ describe('rights', () => {
   });
 });
 
+describe('a deleted instance', () => {
+  it('answers nothing more, and is no longer among the open ones', async () => {
+    const submission = await filled({}, {}, 3);
+    const active = async () =>
+      (await stage.call(`${APP}/instances/${submission.instance.instanceOwner?.partyId}/active`, token)).json.length;
+    const before = await active();
+    expect((await stage.call(submission.url, token, { method: 'DELETE' })).status).toBe(200);
+    expect(await active()).toBe(Number(before) - 1);
+    const platform = String(submission.instance.selfLinks?.platform);
+    const file = String(submission.instance.data?.[0]?.selfLinks?.apps);
+    const answers = [
+      await submission.get(),
+      await submission.next(),
+      await submission.status(),
+      await submission.message({}),
+      await stage.call(platform, token),
+      await stage.call(file, token),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+  });
+});
+
 describe('feedback', () => {
   it('is never given to a system user when it behaves as reported', async () => {
     await stage.harness.fault({ systemUserPickedUp: false }, 'skatteetaten');
