@@ -5,6 +5,7 @@ import { portalRoom } from './altinn/portal/room.ts';
 import { requestRoom } from './altinn/request-room.ts';
 import { systemRegisterRoom } from './altinn/system-register.ts';
 import { systemUserRoom } from './altinn/system-user-room.ts';
+import { choicesRoom } from './apps/choices-room.ts';
 import { appsRoom } from './apps/room.ts';
 import { brregRoom } from './brreg/room.ts';
 import type { Room } from './core/context.ts';
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   skatteetatenRoom,
   dialogportenRoom,
   appsRoom,
+  choicesRoom,
   correspondenceRoom,
   inboxRoom,
 ];

@@ -32,8 +32,8 @@ export function escapeHtml(text: string): string {
 export interface Page {
   /** Without "Øving": it is added. */
   readonly title: string;
-  /** Whose page this copies: "Altinn", "ID-porten", "Digdirs selvbetjening". */
-  readonly copyOf: string;
+  /** Whose page this copies: "Altinn", "ID-porten", "Digdirs selvbetjening". Left out: a page of practice itself. */
+  readonly copyOf?: string;
   readonly body: Html;
   /** Right side of the head, such as who is logged in. */
   readonly aside?: Html;
@@ -61,7 +61,7 @@ export function sendPage(context: Context, page: Page): void {
 </head>
 <body>
 <p class="band" role="note"><strong>Øving</strong> – Fiktive data. Ingenting sendes til myndighetene.</p>
-<header class="head"><p class="copy">Øvingskopi av ${page.copyOf}</p>${page.aside}</header>
+<header class="head"><p class="copy">${page.copyOf === undefined ? 'Øvingsmiljøet' : `Øvingskopi av ${page.copyOf}`}</p>${page.aside}</header>
 <main>${page.body}</main>
 <footer class="foot">Denne siden er laget av Klientbro for øving og hører ikke til noen myndighet.</footer>
 </body>

@@ -1,8 +1,8 @@
 import type { Context, Middleware } from 'koa';
 import type Provider from 'oidc-provider';
 import type { PracticeContext, Room } from '../core/context.ts';
-import { readForm } from '../core/http.ts';
-import { formIsOurs, hiddenToken, html, sendPage } from '../core/page.ts';
+import { ownForm } from '../core/form.ts';
+import { hiddenToken, html, sendPage } from '../core/page.ts';
 import { Integrations } from '../selfservice/integrations.ts';
 import { personPicker } from './person-picker.ts';
 import { ACR_VALUES, loginPath, makeProvider } from './provider.ts';
@@ -37,8 +37,7 @@ async function pick(context: PracticeContext, provider: Provider, request: Conte
     });
   }
   if (request.method !== 'POST') return showPicker(context, request, uid, details.params.scope);
-  const form = await readForm(request);
-  if (!formIsOurs(form, context.formToken)) request.throw(403, 'The form is not ours.');
+  const form = await ownForm(context, request);
   const person = context.world.person(form.get('person') ?? '');
   const asked = String(details.params.acr_values ?? '').split(' ');
   const acr = ACR_VALUES.find((value) => asked.includes(value)) ?? ACR_VALUES[1];

@@ -1,8 +1,8 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../core/context.ts';
-import { readForm } from '../core/http.ts';
-import { formIsOurs, type Html, hiddenToken, html, sendPage } from '../core/page.ts';
+import { ownForm } from '../core/form.ts';
+import { type Html, hiddenToken, html, sendPage } from '../core/page.ts';
 import { IDPORTEN_REDIRECT, IDPORTEN_SCOPES, Integrations, KEY_LIFE_MS } from './integrations.ts';
 import { readPublicKey } from './public-key.ts';
 
@@ -49,12 +49,6 @@ export const selfServiceRoom: Room = (context) => {
   return router.routes();
 };
 
-async function ownForm(context: PracticeContext, request: Context): Promise<URLSearchParams> {
-  const form = await readForm(request);
-  if (!formIsOurs(form, context.formToken)) request.throw(403, 'The form is not ours.');
-  return form;
-}
-
 function show(context: PracticeContext, integrations: Integrations, request: Context, notice?: Notice): void {
   const { firm } = context.world;
   sendPage(request, {
@@ -83,7 +77,8 @@ ${scopeTable(context, integrations)}
 <dt>Type</dt><dd>Program på brukerens maskin (native), med PKCE</dd>
 <dt>Redirect-adresse</dt><dd><code>${IDPORTEN_REDIRECT}</code> (porten er valgfri)</dd>
 <dt>Scopes</dt><dd>${IDPORTEN_SCOPES.map((scope) => html`<code>${scope}</code> `)}</dd>
-<dt>Levetid</dt><dd>Tilgangen varer i 30 minutter i øving. Hos ID-porten er den 120 sekunder til noe annet er satt.</dd></dl>`,
+<dt>Levetid</dt><dd>Tilgangen varer i 30 minutter i øving. Hos ID-porten er den 120 sekunder til noe annet er satt.</dd></dl>
+<p><a href="/ovingsvalg">Øvingsvalg</a>: hva øvingen gjør der myndighetene ikke har avklart det.</p>`,
   });
 }
 

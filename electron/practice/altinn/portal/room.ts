@@ -1,8 +1,8 @@
 import Router from '@koa/router';
-import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../../core/context.ts';
-import { parameter, query, readForm } from '../../core/http.ts';
-import { formIsOurs, html, sendPage } from '../../core/page.ts';
+import { ownForm } from '../../core/form.ts';
+import { parameter, query } from '../../core/http.ts';
+import { html, sendPage } from '../../core/page.ts';
 import { personPicker } from '../../idporten/person-picker.ts';
 import { ApprovalPages, pathOf } from './approval.ts';
 import { ClientPages } from './clients.ts';
@@ -84,10 +84,4 @@ function login(router: Router, context: PracticeContext, sessions: Sessions): vo
       body: html`<h1>Du er logget ut</h1><p>Du kan lukke denne siden.</p><p><a href="${UI}/overview">Logg inn igjen</a></p>`,
     });
   });
-}
-
-async function ownForm(context: PracticeContext, request: Context): Promise<URLSearchParams> {
-  const sent = await readForm(request);
-  if (!formIsOurs(sent, context.formToken)) request.throw(403, 'The form is not ours.');
-  return sent;
 }
