@@ -1,0 +1,60 @@
+import { jobClient, tickCandidates } from './job/clients.ts';
+import { goTo } from './job/context.ts';
+import { expect, test } from './support/firm.ts';
+
+/** An authority in trouble: said at the client it is about, with a way on, and never a wait without end. */
+const SEARCH = '/platform/dialogporten/api/v1/enduser/dialogs';
+const LINKING = '/platform/authentication/api/v1/enduser/systemuser/clients';
+
+const troubles = [
+  { name: 'is down (503)', fault: { status: 503 }, tries: 4 },
+  { name: 'answers with a page of HTML', fault: { body: 'html' }, tries: 1 },
+  { name: 'cuts the connection', fault: { cut: true }, tries: 4 },
+] as const;
+
+test.afterEach(async ({ firm }) => {
+  await firm.practice.hook('clear');
+});
+
+for (const { name, fault, tries } of troubles) {
+  test(`messages: the host ${name} for one client; the others are fetched, and the next look recovers`, async ({
+    firm,
+  }) => {
+    const { page, practice } = firm;
+    await goTo(page, 'Innboks');
+    const fetchNow = page.getByRole('button', { name: 'Hent nå' });
+    await expect(page.getByText(/^Hentet /)).toBeVisible({ timeout: 60_000 });
+    // A GET is tried this often: what is left over would hit the next client.
+    await practice.fault({ match: SEARCH, times: tries, ...fault });
+    await fetchNow.click();
+    const failures = page.getByText('Meldinger kunne ikke hentes for 1 klient');
+    await expect(failures).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByText(/^Hentet /)).toBeVisible({ timeout: 45_000 });
+    await failures.click();
+    const alert = page.getByRole('alert');
+    await expect(alert).toBeVisible();
+    await expect(alert.getByRole('button', { name: 'Prøv igjen' }).or(fetchNow).first()).toBeEnabled();
+
+    await fetchNow.click();
+    await expect(failures).toBeHidden({ timeout: 45_000 });
+    await expect(page.getByText(/^Hentet /)).toBeVisible({ timeout: 45_000 });
+  });
+}
+
+test('linking: a client that fails says so in its row, and the next try links it', async ({ firm }) => {
+  const { page, practice } = firm;
+  const client = jobClient(5);
+  for (const { fault } of troubles) {
+    await tickCandidates(firm, [client]);
+    await practice.fault({ match: LINKING, method: 'POST', times: 1, ...fault });
+    await page.getByRole('button', { name: 'Legg til 1 klient' }).click();
+    await expect(page.getByText('1 klient ble ikke lagt til')).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByRole('listitem').filter({ hasText: client.name })).toContainText(/127\.0\.0\.1|Altinn/);
+    await page.getByRole('button', { name: 'Ferdig' }).click();
+    await practice.hook('clear');
+  }
+  await tickCandidates(firm, [client]);
+  await page.getByRole('button', { name: 'Legg til 1 klient' }).click();
+  await expect(page.getByText('1 klient er lagt til')).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('button', { name: 'Ferdig' }).click();
+});
