@@ -5,11 +5,13 @@ import { goTo } from './job/context.ts';
 import { readMessage } from './job/inbox.ts';
 import { checkLog } from './job/log.ts';
 import { fileByPerson, fileBySystemUser, refuseWrongOrganisation } from './job/mva.ts';
+import { sayName, withoutToasts } from './job/settings.ts';
 import type { TourStep } from './support/tour-run.ts';
 
 /** The main job, as a user would do it for the first time. */
 export const tour: readonly TourStep[] = [
   { name: 'First run: practice is chosen and opens', run: choosePractice },
+  { name: 'Innstillinger: who works here', run: sayName },
   { name: 'Tilgang: a key is made, its public half registered, both integrations known', run: registerKey },
   { name: 'Tilgang: the system is registered', run: registerSystem },
   {
@@ -33,12 +35,15 @@ export const tour: readonly TourStep[] = [
   { name: 'Logg: every act is there and the chain verifies', run: checkLog },
   {
     name: 'Every other page',
-    run: async ({ page, picture }) => {
-      for (const name of ['Oversikt', 'Klienter', 'Mva', 'Tilgang', 'Innstillinger'] as const) {
+    limitMs: 90_000,
+    run: async (job) => {
+      const { page, picture } = job;
+      await withoutToasts(job);
+      for (const name of ['Oversikt', 'Klienter', 'Mva', 'Innboks', 'Tilgang', 'Logg', 'Innstillinger'] as const) {
         await goTo(page, name);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await page.evaluate(() => document.fonts.ready);
-        await picture(name.toLowerCase());
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await picture(`side-${name.toLowerCase()}`);
       }
     },
   },
