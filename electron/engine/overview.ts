@@ -32,8 +32,8 @@ const ORDER: readonly Row['kind'][] = [
   'requestOpen',
   'linkClients',
   'returnDue',
-  'draftReady',
   'dialogDue',
+  'draftReady',
   'dialogsUnread',
   'syncFailed',
 ];
