@@ -68,7 +68,7 @@ function room(
   return { clock, store, http, state, systemUsers, audit, setUp, guide, approved: () => approved };
 }
 
-function valueOf(outcome: Outcome<AccessOverview>): AccessOverview {
+function overviewOf(outcome: Outcome<AccessOverview>): AccessOverview {
   if (!outcome.ok) throw new Error(outcome.error.code);
   return outcome.value;
 }
@@ -81,7 +81,7 @@ describe('the check of the integration', () => {
         scope === 'digdir:dialogporten' ? fail('maskinporten.scopeNotGranted') : ok({ token: 't', expiresAt: 0 }),
     );
     await state.saveFirm(FIRM);
-    const overview = valueOf(await setUp.checkIntegration());
+    const overview = overviewOf(await setUp.checkIntegration());
     expect(overview.scopes.find((each) => each.scope === 'digdir:dialogporten')?.granted).toBe('refused');
     expect(overview.scopes.filter((each) => each.granted === 'granted')).toHaveLength(overview.scopes.length - 1);
     expect(overview.agreements).toBe('waiting');
@@ -96,7 +96,7 @@ describe('the check of the integration', () => {
         return fail('maskinporten.keyRefused', { params: { authorityCode: 'MP-121' } });
       },
     );
-    const overview = valueOf(await setUp.checkIntegration());
+    const overview = overviewOf(await setUp.checkIntegration());
     expect(asked).toBe(1);
     expect(overview.maskinporten).toMatchObject({ problem: { code: 'maskinporten.keyRefused' } });
   });
@@ -125,7 +125,7 @@ describe('the approval guide', () => {
     const parts = room(script);
     await parts.state.saveFirm(FIRM);
     await parts.state.saveSystem({ systemId: '310000001_klientbro', name: 'Klientbro', packages: ['urn:a'] });
-    return { ...parts, overview: valueOf(await parts.guide.request('agent', 'Klienter', ['urn:a'])) };
+    return { ...parts, overview: overviewOf(await parts.guide.request('agent', 'Klienter', ['urn:a'])) };
   }
 
   it('waits by itself and takes the approval in, once', async () => {
@@ -145,10 +145,10 @@ describe('the approval guide', () => {
   it('shows that it was sent on, then that it was refused, and can be deleted after that', async () => {
     const { guide, systemUsers } = await asked();
     status = { status: 'New', escalated: true };
-    expect(valueOf(await guide.refresh()).requests).toMatchObject([{ status: 'New', escalated: true }]);
+    expect(overviewOf(await guide.refresh()).requests).toMatchObject([{ status: 'New', escalated: true }]);
     status = { status: 'Rejected' };
-    expect(valueOf(await guide.refresh()).requests).toMatchObject([{ status: 'Rejected' }]);
-    expect(valueOf(await guide.delete(ID)).requests).toEqual([]);
+    expect(overviewOf(await guide.refresh()).requests).toMatchObject([{ status: 'Rejected' }]);
+    expect(overviewOf(await guide.delete(ID)).requests).toEqual([]);
     expect(await systemUsers.all()).toEqual([]);
     guide.stop();
   });
@@ -156,7 +156,7 @@ describe('the approval guide', () => {
   it('tells a request that Altinn no longer has', async () => {
     const { guide } = await asked();
     status = { gone: true };
-    expect(valueOf(await guide.refresh()).requests).toMatchObject([{ status: 'Gone' }]);
+    expect(overviewOf(await guide.refresh()).requests).toMatchObject([{ status: 'Gone' }]);
     guide.stop();
   });
 
