@@ -49,8 +49,8 @@ function complaints(path: string, answer: unknown): readonly string[] {
 const BASE = '/platform/dialogporten/api/v1';
 let stage: Stage;
 let token: string;
-/** One dialog of each kind: a letter, one of an app with transmissions, and a plain one. */
-let samples: { id: string; serviceResourceType: string }[];
+/** The newest and the oldest dialog of every service: letters, apps with transmissions, files that expired, parts out of reach. */
+let samples: { id: string; serviceResource: string; serviceResourceType: string }[];
 
 async function answer(path: string): Promise<unknown> {
   const { status, json } = await stage.call(`${BASE}${path}`, token);
@@ -66,7 +66,11 @@ beforeAll(async () => {
     .map((client) => `party=urn:altinn:organization:identifier-no:${client.organisationNumber}`);
   const { items } = (await answer(`/enduser/dialogs?limit=1000&${parties.join('&')}`)) as { items: typeof samples };
   const kinds = [...new Set(items.map((item) => item.serviceResourceType))];
-  samples = kinds.flatMap((kind) => items.filter((item) => item.serviceResourceType === kind).slice(0, 3));
+  const services = new Set(items.map((item) => item.serviceResource));
+  samples = [...services].flatMap((service) => {
+    const own = items.filter((item) => item.serviceResource === service);
+    return [...new Set([...own.slice(0, 1), ...own.slice(-1)])];
+  });
   expect(kinds.sort()).toEqual(['altinnapp', 'correspondenceservice', 'genericaccessresource']);
 });
 afterAll(() => stage.harness.stop());

@@ -46,6 +46,12 @@ export class Answers {
     this.#languages = languages;
   }
 
+  /** True when the reader may read the service that a part of the dialog names. */
+  may(dialog: Dialog, attribute: string): boolean {
+    const resource = attribute.slice(RESOURCE_PREFIX.length);
+    return this.#context.authority.may(this.#reader.caller, dialog.party, resource, 'read');
+  }
+
   text(values: readonly Localization[]): readonly Localization[] {
     return localized(values, this.#languages);
   }
@@ -100,7 +106,7 @@ export class Answers {
     const content = contentOf(dialog);
     const latest = activitiesOf(dialog).at(-1);
     // Files of app dialogs hang on transmissions or behind the storage API, and do not count.
-    const gui = dialog.letter === 'mva-kvittering' ? 0 : content.files.length;
+    const gui = dialog.letter === 'mva-kvittering' ? 0 : content.files.filter((file) => !file.restrictedTo).length;
     return tidy({
       ...this.common(dialog, seen, transmissions),
       guiAttachmentCount: gui,

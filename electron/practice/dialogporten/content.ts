@@ -1,7 +1,8 @@
 import { type AddedTransmission, addedTo, type Dialog } from './dialogs.ts';
-import { derivedId } from './identity.ts';
+import { derivedId, stamp } from './identity.ts';
 import type { Facts, Letter, LetterFile } from './letter.ts';
 import { letterOf } from './letters/all.ts';
+import { RESOURCE_PREFIX } from './resources.ts';
 
 export interface Localization {
   readonly value: string;
@@ -82,6 +83,8 @@ export interface TransmissionParts {
   readonly relatedTo?: string | undefined;
   /** The receipt of a filed return hangs here, not on the dialog. */
   readonly receipt?: true;
+  /** Read by those who may read this service too; it carries the files that are restricted to it. */
+  readonly attribute?: string;
 }
 
 const added = ({ id, at, type, title, summary }: AddedTransmission): TransmissionParts => ({
@@ -112,7 +115,30 @@ export function transmissionsOf(dialog: Dialog, { letter, facts }: Content): rea
     summary: letter.answered.text,
     relatedTo: submission,
   };
-  return [sent, answer, ...later];
+  if (!letter.restricted) return [sent, answer, ...later];
+  const restricted: TransmissionParts = {
+    id: derivedId(dialog.id, 'transmission:3'),
+    at: dialog.content_updated_at,
+    type: 'Decision',
+    by: 'ServiceOwner',
+    title: letter.restricted.title,
+    relatedTo: submission,
+    attribute: attribute(letter.restricted.to),
+  };
+  return [sent, answer, restricted, ...later];
+}
+
+export const attribute = (resource: string) => `${RESOURCE_PREFIX}${resource}`;
+
+/** `authorizationAttribute`s of a dialog's parts. */
+export function attributesOf({ letter }: Content): readonly string[] {
+  return letter.restricted ? [attribute(letter.restricted.to)] : [];
+}
+
+/** When the owner throws the file away; undefined for one that stays. */
+export function expiryOf(dialog: Dialog, file: LetterFile): string | undefined {
+  if (file.keptDays === undefined) return undefined;
+  return stamp(Date.parse(dialog.created_at) + file.keptDays * 86_400_000);
 }
 
 /** The Markdown that stands behind the dialog's main content. */

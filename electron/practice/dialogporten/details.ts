@@ -2,17 +2,23 @@ import type { PracticeContext } from '../core/context.ts';
 import { type Answers, type Json, tidy } from './answers.ts';
 import {
   activitiesOf,
+  attribute,
   type Content,
   contentOf,
+  expiryOf,
   fileId,
   nb,
   type TransmissionParts,
   transmissionsOf,
 } from './content.ts';
 import { type Dialog, revisionOf, type SeenEntry } from './dialogs.ts';
-import { derivedId } from './identity.ts';
+import { derivedId, stamp } from './identity.ts';
 
 export const EMBED_MARKDOWN = 'application/vnd.dialogporten.frontchannelembed-url;type=text/markdown';
+
+/** What stands where an address would be, when the reader lacks the right, or the file is gone (reference dialogporten 3.2). */
+const UNAUTHORIZED = 'urn:dialogporten:unauthorized';
+const EXPIRED = 'urn:dialogporten:expired';
 
 const MEDIA: Readonly<Record<string, string>> = { pdf: 'application/pdf', txt: 'text/plain', xml: 'text/xml' };
 
@@ -45,7 +51,7 @@ export class Details {
       expiresAt: dialog.expires_at,
       content: this.#content(dialog, content),
       dialogToken: token,
-      attachments: content.files.map((_, index) => this.#attachment(dialog, content, index)),
+      attachments: this.#attachments(dialog, content, undefined),
       transmissions: transmissions.map((part) => ({
         ...this.transmission(dialog, part),
         isOpened: part.by === 'PartyRepresentative' || dialog.opened === 1,
@@ -57,27 +63,28 @@ export class Details {
   }
 
   transmission(dialog: Dialog, part: TransmissionParts): Json {
-    const { facts } = contentOf(dialog);
+    const content = contentOf(dialog);
+    const { facts } = content;
+    const authorized = part.attribute === undefined || this.#answers.may(dialog, part.attribute);
     const origin = this.#context.origin();
     const receipt = part.receipt && facts.receiptId !== undefined && facts.instance !== undefined;
+    const embed = `${origin}/platform/storage/dialogporten/api/v1/receipt/${dialog.id}/${part.id}?lang=nb`;
     const data = `instances/${facts.instance}/data/${facts.receiptId}`;
     return tidy({
       id: part.id,
       createdAt: part.at,
-      isAuthorized: true,
+      authorizationAttribute: part.attribute,
+      isAuthorized: authorized,
       type: part.type,
       sender: this.#answers.actor(part.by, dialog),
       relatedTransmissionId: part.relatedTo,
       content: {
         title: this.#answers.value(nb(part.title)),
         summary: part.summary === undefined ? null : this.#answers.value(nb(part.summary)),
-        contentReference: receipt
-          ? this.#answers.value(
-              nb(`${origin}/platform/storage/dialogporten/api/v1/receipt/${dialog.id}/${part.id}?lang=nb`),
-              EMBED_MARKDOWN,
-              { isAuthorized: true },
-            )
-          : null,
+        contentReference:
+          receipt || part.attribute !== undefined
+            ? this.#answers.value(nb(authorized ? embed : UNAUTHORIZED), EMBED_MARKDOWN, { isAuthorized: authorized })
+            : null,
       },
       attachments: receipt
         ? [
@@ -101,7 +108,9 @@ export class Details {
               ],
             },
           ]
-        : [],
+        : part.attribute === undefined
+          ? []
+          : this.#attachments(dialog, content, part.attribute, authorized),
       navigationalActions: [],
     });
   }
@@ -123,15 +132,26 @@ export class Details {
     return `${this.#context.origin()}/platform/correspondence/api/v1/correspondence/${id}`;
   }
 
+  /** Files of the dialog itself, or of the transmission with the given attribute. */
+  #attachments(dialog: Dialog, content: Content, of: string | undefined, authorized = true): readonly Json[] {
+    return content.files.flatMap((file, index) =>
+      (file.restrictedTo && attribute(file.restrictedTo)) === of
+        ? [this.#attachment(dialog, content, index, authorized)]
+        : [],
+    );
+  }
+
   /** Address of a dialog's file at its owner: the correspondence, the app's storage, or a page of the inbox. */
-  #attachment(dialog: Dialog, content: Content, index: number): Json {
+  #attachment(dialog: Dialog, content: Content, index: number, authorized: boolean): Json {
     const file = content.files[index];
     const id = fileId(dialog, index);
     const filename = file?.filename ?? '';
     const origin = this.#context.origin();
+    const expiresAt = file && expiryOf(dialog, file);
+    const expired = expiresAt !== undefined && expiresAt <= stamp(this.#context.clock.now());
     const link = (url: string, consumerType: 'Gui' | 'Api') => ({
       id: derivedId(id, consumerType),
-      url,
+      url: authorized ? (expired ? EXPIRED : url) : UNAUTHORIZED,
       mediaType: mediaType(filename),
       consumerType,
     });
@@ -146,7 +166,7 @@ export class Details {
       const own = `${origin}/innboks/filer/${dialog.id}/${id}`;
       return [link(own, 'Gui'), link(own, 'Api')];
     };
-    return { id, displayName: nb(file?.title ?? filename), name: filename, urls: urls() };
+    return { id, displayName: nb(file?.title ?? filename), name: filename, expiresAt, urls: urls() };
   }
 
   #guiActions(dialog: Dialog, content: Content): readonly Json[] {

@@ -1,52 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from 'koa';
 import type { PracticeContext } from '../core/context.ts';
 import { endOfDay, osloDay } from './calendar.ts';
 import type { Change, Dialogs } from './dialogs.ts';
 import { derivedId, microsOf, stamp, timedId } from './identity.ts';
 import type { Facts } from './letter.ts';
 import { letterOf } from './letters/all.ts';
+import type { Oddities } from './oddities.ts';
 import { patchDialog } from './service-owner.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-
-/** Odd behaviour that tests switch on: a sub-unit missing once, and a limit per client. */
-export class Oddities {
-  #missingOnce = new Set<string>();
-  #perMinute = 0;
-  readonly #calls = new Map<string, number[]>();
-  readonly #context: PracticeContext;
-
-  constructor(context: PracticeContext) {
-    this.#context = context;
-  }
-
-  set(input: Record<string, unknown>): void {
-    if (typeof input.perMinute === 'number') this.#perMinute = input.perMinute;
-    if (typeof input.missingOnce === 'string') this.#missingOnce.add(input.missingOnce);
-  }
-
-  /** Parties left out of this one answer. */
-  hiddenParties(): ReadonlySet<string> {
-    const hidden = this.#missingOnce;
-    this.#missingOnce = new Set();
-    return hidden;
-  }
-
-  /** Answers 429 when the client has used its minute. */
-  limited(context: Context, clientId: string): boolean {
-    if (this.#perMinute === 0) return false;
-    const now = this.#context.clock.now();
-    const calls = (this.#calls.get(clientId) ?? []).filter((at) => at > now - 60_000);
-    calls.push(now);
-    this.#calls.set(clientId, calls);
-    if (calls.length <= this.#perMinute) return false;
-    context.status = 429;
-    context.set('retry-after', '20');
-    context.body = '';
-    return true;
-  }
-}
 
 /** A new letter for a party now, or back-dated as an import (`at`, milliseconds since 1970). */
 export function addLetter(
@@ -119,10 +81,9 @@ export function addLetter(
 
 /**
  * `POST /_faults/dialog` `{ id, act, … }`: what service owners do. `POST /_faults/letter` `{ party, letter, at? }`: a new one.
- * `POST /_faults/dialogporten` `{ perMinute?, missingOnce? }`.
+ * `POST /_faults/dialogporten` `{ perMinute?, missingOnce?, accessLagMs?, unknownProperties?, fail?, times?, retryAfterMs? }`: odd behaviour.
  */
-export function addHooks(context: PracticeContext, dialogs: Dialogs): Oddities {
-  const oddities = new Oddities(context);
+export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: Oddities): void {
   const { faults, clock } = context;
   faults.hook('dialogporten', (input) => oddities.set(input));
   faults.hook('letter', (input) => ({
@@ -166,5 +127,4 @@ export function addHooks(context: PracticeContext, dialogs: Dialogs): Oddities {
         throw new Error(`no act ${String(input.act)}`);
     }
   });
-  return oddities;
 }

@@ -4,9 +4,10 @@ import type { PracticeContext, Room } from '../core/context.ts';
 import { bare, query } from '../core/http.ts';
 import { html, sendPage } from '../core/page.ts';
 import { fileBytes } from '../correspondence/files.ts';
-import { bodyOf, contentOf, fileIndex } from './content.ts';
+import { attribute, bodyOf, contentOf, expiryOf, fileIndex, transmissionsOf } from './content.ts';
 import { mediaType } from './details.ts';
 import { type Dialog, Dialogs } from './dialogs.ts';
+import { stamp } from './identity.ts';
 import { kroner } from './letter.ts';
 import { letterOf } from './letters/all.ts';
 import { DialogTokens } from './token.ts';
@@ -33,6 +34,7 @@ function dialogPage(context: Context, practice: PracticeContext, dialog: Dialog)
   const unit = practice.world.unit(dialog.party);
   const owner = practice.resources.get(dialog.resource)?.owner.name ?? dialog.org;
   const { letter, facts, files } = contentOf(dialog);
+  const open = files.filter(({ restrictedTo }) => restrictedTo === undefined);
   sendPage(context, {
     title: dialog.title,
     copyOf: 'innboksen i Altinn',
@@ -45,7 +47,7 @@ ${facts.due && html`<dt>Frist</dt><dd>${facts.due}</dd>`}
 </dl>
 <p class="lead">${dialog.summary}</p>
 ${paragraphs(letter.info?.(facts) ?? bodyOf(dialog))}
-${files.length > 0 && html`<h2>Vedlegg</h2><ul class="rows">${files.map(({ title }) => html`<li>${title}</li>`)}</ul>`}`,
+${open.length > 0 && html`<h2>Vedlegg</h2><ul class="rows">${open.map(({ title }) => html`<li>${title}</li>`)}</ul>`}`,
   });
 }
 
@@ -68,6 +70,15 @@ export const inboxRoom: Room = (practice) => {
     const index = fileIndex(dialog, content, id);
     const found = content.files[index];
     if (!found) return bare(context, 404);
+    const restricted = found.restrictedTo;
+    if (restricted !== undefined) {
+      const mayReadPart = claims
+        ? claims.a.split(';').includes(`read,${attribute(restricted)}`)
+        : caller && practice.authority.may(caller, dialog.party, restricted, 'read');
+      if (!mayReadPart) return bare(context, 403);
+    }
+    const expiry = expiryOf(dialog, found);
+    if (expiry !== undefined && expiry <= stamp(practice.clock.now())) return bare(context, 410);
     context.body = Buffer.from(await fileBytes(dialog, content, index));
     context.type = mediaType(found.filename);
     context.set('content-disposition', `attachment; filename="${found.filename}"`);
@@ -97,7 +108,12 @@ export const inboxRoom: Room = (practice) => {
     const claims = tokens.check(/^Bearer (.+)$/i.exec(context.get('authorization'))?.[1] ?? '');
     const dialog = dialogs.find(context.params.dialog ?? '');
     if (!claims || !dialog || claims.i !== dialog.id) return bare(context, 401);
-    const { facts } = contentOf(dialog);
+    const content = contentOf(dialog);
+    const part = transmissionsOf(dialog, content).find(({ id }) => id === context.params.transmission);
+    if (!part) return bare(context, 404);
+    if (part.attribute !== undefined && !claims.a.split(';').includes(`read,${part.attribute}`))
+      return bare(context, 403);
+    const { facts } = content;
     context.type = 'text/markdown; charset=utf-8';
     context.body = `| | |\n|---|---|\n| Innsending | ${letterOf(dialog.letter).title(facts)} |\n| Virksomhet | ${facts.name} |\n| Beløp | ${kroner(facts.amount)} |\n`;
   });

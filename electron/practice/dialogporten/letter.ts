@@ -26,6 +26,10 @@ export interface LetterFile {
   readonly filename: string;
   readonly title: string;
   readonly rows: readonly (readonly [string, string])[];
+  /** Days the owner keeps it; without it for good. */
+  readonly keptDays?: number;
+  /** On a transmission that only those who may read this service too are let into. */
+  readonly restrictedTo?: string;
 }
 
 export type Status = 'NotApplicable' | 'InProgress' | 'Draft' | 'Awaiting' | 'RequiresAttention' | 'Completed';
@@ -55,6 +59,8 @@ export interface Letter {
   readonly toSubUnit?: true;
   /** The party sent something, and the service answered: transmissions. */
   readonly answered?: { readonly title: string; readonly text: string };
+  /** Title of the transmission that carries the files with `restrictedTo`. */
+  readonly restricted?: { readonly title: string; readonly to: string };
   /** `additionalInfo` of dialogs without a correspondence behind them. */
   readonly info?: (facts: Facts) => string;
 }

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<number, readonly [title: string, section: string]>
   410: ['Resource no longer available.', '6.5.9'],
   412: ['Precondition failed.', '4.2'],
   422: ['Unprocessable request.', '11.2'],
+  502: ['Bad gateway.', '6.6.3'],
 };
 
 /** The problem document of Dialogporten (reference dialogporten 3.7). */

@@ -59,7 +59,8 @@ export class DialogTokens {
     };
   }
 
-  issue(dialog: Dialog, reader: Reader): string {
+  /** `attributes`: parts of the dialog with rules of their own that the reader may read. */
+  issue(dialog: Dialog, reader: Reader, attributes: readonly string[] = []): string {
     const [key] = this.#keys;
     if (!key) throw new Error('no dialog key');
     const now = Math.floor(this.#context.clock.now() / 1000);
@@ -81,7 +82,7 @@ export class DialogTokens {
       p: organisation(dialog.party),
       s: `${RESOURCE_PREFIX}${dialog.resource}`,
       i: dialog.id,
-      a: 'read;write',
+      a: ['read', 'write', ...attributes.map((attribute) => `read,${attribute}`)].join(';'),
       iss: this.issuer,
       iat: now,
       nbf: now,

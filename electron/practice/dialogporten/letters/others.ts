@@ -1,5 +1,8 @@
 import { kroner, type Letter, letterBody, pdf, who } from '../letter.ts';
 
+/** A service that no package of an accountant opens. */
+const OWNERSHIP = 'brg-varsel-tvangsopploesning';
+
 export const OTHER_LETTERS: readonly Letter[] = [
   {
     key: 'nav-inntektsmelding',
@@ -80,10 +83,15 @@ export const OTHER_LETTERS: readonly Letter[] = [
         ['Virksomhet', who(facts)],
         ['År', facts.period.slice(-4)],
       ]),
+      {
+        ...pdf('vurdering-av-eierforhold', 'Vurdering av eierforhold', [['Virksomhet', who(facts)]]),
+        restrictedTo: OWNERSHIP,
+      },
     ],
     status: 'Awaiting',
     later: 'Completed',
     answered: { title: 'Årsregnskapet er godkjent', text: 'Regnskapsregisteret har godkjent årsregnskapet.' },
+    restricted: { title: 'Vurdering av eierforhold', to: OWNERSHIP },
   },
   {
     key: 'brg-tvang',
@@ -164,7 +172,12 @@ export const OTHER_LETTERS: readonly Letter[] = [
         ['Periode', facts.period],
         ['Grunnlag', kroner(facts.amount)],
       ]),
-      { filename: 'deklarasjoner.xml', title: 'Deklarasjoner', rows: [['grunnlag', String(facts.amount)]] },
+      {
+        filename: 'deklarasjoner.xml',
+        title: 'Deklarasjoner',
+        rows: [['grunnlag', String(facts.amount)]],
+        keptDays: 90,
+      },
     ],
     status: 'NotApplicable',
     later: 'NotApplicable',

@@ -252,8 +252,8 @@ describe('what the service owner does (line 7)', () => {
   });
 });
 
-describe('logs (lines 8 and 9)', () => {
-  it('tell who acted for one activity, never in the list', async () => {
+describe('logs', () => {
+  it('tell who acted for one activity, never in the list (line 8)', async () => {
     const id = await letter();
     const activities = (await get(`/dialogs/${id}/activities`)).json as unknown as Json[];
     expect(activities.length).toBeGreaterThan(0);
@@ -263,7 +263,7 @@ describe('logs (lines 8 and 9)', () => {
     }
   });
 
-  it('mask persons', async () => {
+  it('mask persons (line 9)', async () => {
     const id = await letter();
     const person = await stage.personToken('Kari Nordlie');
     await get(`/dialogs/${id}`, person);
