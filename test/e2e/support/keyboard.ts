@@ -37,3 +37,25 @@ export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' 
   await tabTo(page, target);
   await page.keyboard.press(key);
 }
+
+/**
+ * Presses a shortcut that the app's menu answers to. Playwright's key presses end in the page; with the native code, what
+ * the page leaves alone goes on to the menu, as from a real keyboard.
+ */
+export async function pressMenuKey(page: Page, key: '=' | '0'): Promise<void> {
+  const virtual = key === '=' ? 187 : 48;
+  const common = {
+    modifiers: 2,
+    key,
+    code: key === '=' ? 'Equal' : 'Digit0',
+    windowsVirtualKeyCode: virtual,
+    nativeVirtualKeyCode: virtual,
+  };
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...common });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+  } finally {
+    await session.detach();
+  }
+}
