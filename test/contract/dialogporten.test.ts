@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dialog, listPage, lookup, parties } from '../../electron/engine/dialogs/shapes.ts';
 import { Stage } from '../unit/practice/apps/stage.ts';
 
 type Schema = Record<string, unknown>;
@@ -147,5 +148,25 @@ describe('the published contract of Dialogporten', () => {
     const activities = (await answer(`/enduser/dialogs/${sample?.id}/activities`)) as Record<string, unknown>[];
     const withActor = activities.map((each) => ({ ...each, performedBy: { actorType: 'ServiceOwner' } }));
     expect(complaints('/enduser/dialogs/{dialogId}/activities', withActor)).not.toEqual([]);
+  });
+});
+
+describe('properties that the published contract does not have', () => {
+  it('do not keep the engine from reading an answer', async () => {
+    const id = samples[0]?.id;
+    const party = `urn:altinn:organization:identifier-no:${stage.client().organisationNumber}`;
+    const shapes = [
+      [`/enduser/dialogs?party=${party}`, listPage],
+      [`/enduser/dialogs/${id}`, dialog],
+      ['/enduser/parties', parties],
+      [`/enduser/dialoglookup?instanceRef=urn:altinn:dialog-id:${id}`, lookup],
+    ] as const;
+    await stage.harness.fault({ unknownProperties: true }, 'dialogporten');
+    for (const [path, shape] of shapes) {
+      const body = await answer(path);
+      expect(body).toHaveProperty('contextToken');
+      expect(shape.safeParse(body).success).toBe(true);
+    }
+    await stage.harness.fault({ unknownProperties: false }, 'dialogporten');
   });
 });
