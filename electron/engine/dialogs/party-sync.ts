@@ -1,7 +1,8 @@
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { DialogportenApi, SearchInput } from './api.ts';
+import type { Origin } from './rows.ts';
 import type { ListItem } from './shapes.ts';
-import type { DialogStore, Origin } from './store.ts';
+import type { DialogStore } from './store.ts';
 
 export interface PartyContext {
   readonly api: DialogportenApi;

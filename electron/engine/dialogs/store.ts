@@ -3,14 +3,8 @@ import { DateTime } from 'luxon';
 import type { Clock } from '../ports.ts';
 import type { DialogTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { type Origin, rowOf, wordsOf } from './rows.ts';
 import { type Attachment, type ListItem, textOf } from './shapes.ts';
-
-/** Whose message it is, from where it was fetched. */
-export interface Origin {
-  readonly organisationNumber: string;
-  readonly clientName: string;
-  readonly systemUserId: string;
-}
 
 export interface StoredDialog extends DialogTable {
   readonly clientName: string;
@@ -226,36 +220,4 @@ export class DialogStore {
       .values({ id, ...text } as never)
       .execute();
   }
-}
-
-function rowOf(origin: Origin, item: ListItem) {
-  return {
-    id: item.id,
-    organisation_number: origin.organisationNumber,
-    party: item.party,
-    system_user_id: origin.systemUserId,
-    service_resource: item.serviceResource,
-    service_resource_type: item.serviceResourceType.toLowerCase(),
-    sender: textOf(item.content?.senderName) || item.org,
-    title: textOf(item.content?.title),
-    summary: textOf(item.content?.summary),
-    status: item.status,
-    external_reference: item.externalReference ?? null,
-    created_at: item.createdAt,
-    updated_at: item.updatedAt,
-    content_updated_at: item.contentUpdatedAt,
-    due_at: item.dueAt ?? null,
-    is_content_seen: item.isContentSeen ? 1 : 0,
-    attachment_count: item.guiAttachmentCount ?? 0,
-    context_revision: item.endUserContext.revision,
-    labels: JSON.stringify(item.endUserContext.systemLabels),
-  };
-}
-
-/** The words of a Markdown or HTML text, for the index: a hit is shown without marks. */
-function wordsOf(text: string): string {
-  return text
-    .replace(/<[^>]*>|[#*_>`|~]|-{3,}/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

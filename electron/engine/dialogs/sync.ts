@@ -8,8 +8,9 @@ import type { Audit } from '../audit/audit.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
 import type { DialogportenApi } from './api.ts';
 import { type Cursor, reconcile, walk } from './party-sync.ts';
+import type { Origin } from './rows.ts';
 import type { Party } from './shapes.ts';
-import type { DialogStore, Origin } from './store.ts';
+import type { DialogStore } from './store.ts';
 
 export interface SyncOptions {
   readonly store: DialogStore;
