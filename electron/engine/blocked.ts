@@ -4,16 +4,13 @@ import { ok } from '../../shared/outcome.ts';
 import type { Engine } from './engine-api.ts';
 
 type Health = OutputOf<'health.get'>;
+export type About = Pick<Health, 'startedAt' | 'profileId'>;
 
 /**
  * An engine that cannot open its keychain or its database: it runs, says why, and touches nothing. A new start, after the
  * person did something about it, is the way on.
  */
-export function blockedEngine(
-  problem: Failure,
-  database: Health['database'],
-  about: { startedAt: string; profileId: string },
-): Engine {
+export function blockedEngine(problem: Failure, database: Health['database'], about: About): Engine {
   const health: Health = {
     database,
     setAsideAs: null,
@@ -26,5 +23,35 @@ export function blockedEngine(
     grantFile: () => undefined,
     setPerson: () => undefined,
     stop: async () => undefined,
+  };
+}
+
+/**
+ * Stands in while the operating system asks the person for the keychain: says so, lets every other call wait, and then
+ * passes everything on to the engine that was opened.
+ */
+export function waitingEngine(opening: Promise<Engine>, about: About, onOpened: () => void): Engine {
+  let opened: Engine | undefined;
+  let stopping = false;
+  const settled = opening.then((engine) => {
+    opened = engine;
+    if (!stopping) onOpened();
+    return engine;
+  });
+  // Whoever calls meets the failure; here it only must not go unheard.
+  settled.catch(() => undefined);
+  const health: Health = { database: 'waiting', setAsideAs: null, problem: null, ...about };
+  return {
+    call: async (name, input) => {
+      if (!opened && name === 'health.get') return ok(health);
+      return (opened ?? (await settled)).call(name, input);
+    },
+    grantFile: (handle, path) => void settled.then((engine) => engine.grantFile(handle, path)),
+    setPerson: (name) => void settled.then((engine) => engine.setPerson(name)),
+    // A dialog nobody answers must not hold the app back from ending.
+    stop: async () => {
+      stopping = true;
+      await opened?.stop();
+    },
   };
 }

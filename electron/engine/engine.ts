@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { VaultState } from '../../shared/contract/access.ts';
 import { type EngineHandlers, type EngineOperation, operationOf } from '../../shared/contract.ts';
 import { type Failure, fail, type Outcome } from '../../shared/outcome.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
-import { blockedEngine } from './blocked.ts';
+import { type About, blockedEngine, waitingEngine } from './blocked.ts';
 import { compose } from './compose.ts';
 import type { Engine, EngineHost } from './engine-api.ts';
 import { createLog } from './log/log.ts';
@@ -25,15 +26,39 @@ export function createEngine(config: EngineConfig, host: EngineHost): Promise<En
 
 /**
  * Opens keychain, database and everything on top, in that order. A keychain that is locked or a database that is damaged
- * or newer gives an engine that says so, not a crash.
+ * or newer gives an engine that says so, not a crash; while the operating system asks the person, one that says that.
  */
 export async function openEngine(config: EngineConfig, host: EngineHost, parts: EngineParts): Promise<Engine> {
-  const { clock, keychain } = parts;
-  const about = { startedAt: new Date(clock.now()).toISOString(), profileId: config.profileId };
+  const about = { startedAt: new Date(parts.clock.now()).toISOString(), profileId: config.profileId };
   await mkdir(config.folder, { recursive: true });
-  const log = createLog({ folder: config.logFolder, name: `engine-${config.environment}`, clock });
+  const log = createLog({ folder: config.logFolder, name: `engine-${config.environment}`, clock: parts.clock });
   log.info('engine.open', { environment: config.environment, version: config.appVersion });
+  let isAsking: () => void = () => undefined;
+  const asking = new Promise<undefined>((resolve) => {
+    isAsking = () => resolve(undefined);
+  });
+  const onVaultState = (state: VaultState) => {
+    if (state === 'waiting') isAsking();
+    host.push('access.changed', {});
+  };
+  const opening = open({ config, host, parts, log, about, onVaultState });
+  const opened = await Promise.race([opening, asking]);
+  return opened ?? waitingEngine(opening, about, () => host.push('health.changed', {}));
+}
 
+interface OpenInput {
+  readonly config: EngineConfig;
+  readonly host: EngineHost;
+  readonly parts: EngineParts;
+  readonly log: ClosableLog;
+  readonly about: About;
+  readonly onVaultState: (state: VaultState) => void;
+}
+
+type ClosableLog = ReturnType<typeof createLog>;
+
+async function open({ config, host, parts, log, about, onVaultState }: OpenInput): Promise<Engine> {
+  const { clock, keychain } = parts;
   const vault = await openVault({
     keychain,
     environment: config.environment,
@@ -42,20 +67,13 @@ export async function openEngine(config: EngineConfig, host: EngineHost, parts: 
     temporaryKeychain: config.temporaryKeychain,
     clock,
     log,
-    onState: () => host.push('access.changed', {}),
+    onState: onVaultState,
   });
   const key = await vault.databaseKey();
   if (!key.ok) return closing(blockedEngine(key.error, 'locked', about), log);
-
-  const store = openStore({
-    path: join(config.folder, 'klientbro.db'),
-    key: key.value,
-    keyKnownRight: true,
-    clock,
-    log,
-  });
+  const path = join(config.folder, 'klientbro.db');
+  const store = openStore({ path, key: key.value, keyKnownRight: true, clock, log });
   if (!store.ok) return closing(blockedEngine(store.error, databaseState(store.error), about), log);
-
   const composed = await compose({
     config,
     host,
@@ -76,7 +94,7 @@ export interface Composed {
   readonly stop: () => Promise<void>;
 }
 
-function running(composed: Composed, store: Store, log: Logger & { close(): Promise<void> }): Engine {
+function running(composed: Composed, store: Store, log: ClosableLog): Engine {
   let stopping = false;
   return {
     grantFile: composed.grantFile,
@@ -130,6 +148,6 @@ function databaseState(problem: Failure): 'newerVersion' | 'locked' | 'failed' {
   return problem.code === 'vault.changed' ? 'locked' : 'failed';
 }
 
-function closing(engine: Engine, log: { close(): Promise<void> }): Engine {
+function closing(engine: Engine, log: ClosableLog): Engine {
   return { ...engine, stop: () => log.close() };
 }

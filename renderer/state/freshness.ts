@@ -11,6 +11,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'dialogs.sync': ['dialogs.sync'],
   'jobs.changed': ['jobs.list'],
   'audit.changed': ['audit.list', 'audit.verify'],
+  'health.changed': ['health.get'],
 };
 
 /** Operations that answer with what a read would: their answer takes its place at once. */

@@ -18,6 +18,8 @@ export const pushes = {
   'dialogs.sync': syncState,
   'jobs.changed': jobRow,
   'audit.changed': changed,
+  /** The keychain answered: the environment opens, or cannot be. */
+  'health.changed': changed,
 } as const;
 
 export type PushName = keyof typeof pushes;

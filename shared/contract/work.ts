@@ -115,7 +115,8 @@ export const health = {
   get: engineOperation(
     nothing,
     z.object({
-      database: z.enum(['ready', 'newerVersion', 'setAside', 'failed', 'locked']),
+      /** `waiting`: the operating system asks the person for the keychain. */
+      database: z.enum(['ready', 'waiting', 'newerVersion', 'setAside', 'failed', 'locked']),
       /** When set aside: the name of the file kept. */
       setAsideAs: z.string().nullable(),
       problem: failureView.nullable(),

@@ -4,7 +4,7 @@ import { Failure, type FailureLike } from '../../ui/failure.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 
-export type Obstacle = 'noKeychain' | 'locked' | 'newerVersion' | 'setAside' | 'failed';
+export type Obstacle = 'noKeychain' | 'locked' | 'waiting' | 'newerVersion' | 'setAside' | 'failed';
 
 interface Props {
   readonly obstacle: Obstacle;

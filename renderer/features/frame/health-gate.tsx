@@ -18,7 +18,8 @@ const byCode: Readonly<Record<string, Obstacle>> = {
 export function obstacleOf(snapshot: AppSnapshot, health: Health | undefined): Obstacle | undefined {
   const code = health?.problem?.code ?? snapshot.engine.code;
   if (health?.database === 'ready') return undefined;
-  if (health?.database === 'newerVersion' || health?.database === 'setAside') return health.database;
+  const { database } = health ?? {};
+  if (database === 'newerVersion' || database === 'setAside' || database === 'waiting') return database;
   if (code && byCode[code]) return byCode[code];
   if (health?.database === 'locked') return 'locked';
   if (health?.database === 'failed' || (snapshot.engine.state === 'failed' && code)) return 'failed';
