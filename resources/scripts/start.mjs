@@ -5,6 +5,7 @@ import { buildAndPackage } from './lib/build.mjs';
 import { canSandbox } from './lib/sandbox.mjs';
 import { command, heading, say } from './lib/say.mjs';
 import { hasDisplay, setUp } from './lib/setup.mjs';
+import { hasSessionBus, runWithTemporaryKeyring } from './lib/temporary-keyring.mjs';
 import { runTour } from './lib/tour.mjs';
 
 await command(async () => {
@@ -14,13 +15,21 @@ await command(async () => {
     );
     return runTour();
   }
-  const electron = await setUp({ session: false });
+  const hasBus = hasSessionBus(process.env, process.platform, process.getuid?.());
+  const electron = await setUp({ session: !hasBus });
   const executable = await buildAndPackage(electron);
   heading('Klientbro');
   const sandboxed = await canSandbox();
   if (!sandboxed)
     say("Chromium's sandbox cannot be had here (root, or no user namespaces): starting with --no-sandbox.");
   const args = [...(sandboxed ? [] : ['--no-sandbox']), ...process.argv.slice(2)];
+  if (!hasBus) {
+    say(
+      'This machine has no keychain service: starting with a bus and a keyring for this run alone, in a throwaway profile.',
+    );
+    say('What you do in practice is gone afterwards; TT02 and production store nothing.');
+    return runWithTemporaryKeyring(executable, args);
+  }
   return new Promise((resolve, reject) => {
     const app = spawn(executable, args, { stdio: 'inherit' });
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => app.kill(signal));
