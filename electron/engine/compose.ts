@@ -119,6 +119,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     push,
     systemUsers: () => systemUsers.all(),
     clientsOf: (systemUser) => clientsOf(systemUser, clients, state),
+    onHealth: async (systemUser, health) => {
+      await systemUsers.setHealth(systemUser.id, health);
+      push('access.changed', {});
+    },
     onSeen: async (systemUser, seen) => {
       await clients.saveSeen(systemUser.id, seen);
       push('clients.changed', {});

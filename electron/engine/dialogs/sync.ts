@@ -24,6 +24,8 @@ export interface SyncOptions {
   /** Organisations this system user is linked to, with names; for a standard one, its owner. */
   readonly clientsOf: (systemUser: HeldSystemUser) => Promise<readonly { organisationNumber: string; name: string }[]>;
   readonly onSeen: (systemUser: HeldSystemUser, seen: ReadonlySet<string>) => Promise<void>;
+  /** `ok`, or the code of what this system user's look failed with. */
+  readonly onHealth: (systemUser: HeldSystemUser, health: string) => Promise<void>;
   readonly random?: () => number;
 }
 
@@ -109,6 +111,8 @@ export class DialogSync {
         { act: 'dialogs.sync', params: { systemUser: systemUser.title, clients: clients.length } },
         () => this.#systemUser(systemUser, clients, failures),
       );
+      // A network that is down says nothing about the system user.
+      if (run.ok || !run.error.retryable) await this.#options.onHealth(systemUser, run.ok ? 'ok' : run.error.code);
       if (run.ok) changed += run.value;
       else for (const client of clients) failures.push({ client: nameOf(client), problem: view(run.error) });
     }

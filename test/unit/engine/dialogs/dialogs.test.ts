@@ -128,6 +128,7 @@ describe('the quiet sync', () => {
     const clock = manualClock(Date.UTC(2026, 4, 20));
     const pushes: string[] = [];
     const looked: string[] = [];
+    const health: string[] = [];
     const sync = new DialogSync({
       store: dialogs,
       api: new DialogportenApi(http, 'https://dialogporten.example'),
@@ -141,10 +142,13 @@ describe('the quiet sync', () => {
       onSeen: async (_systemUser, seen) => {
         looked.push(...seen);
       },
+      onHealth: async (systemUser, state) => {
+        health.push(`${systemUser.title} ${state}`);
+      },
       random: () => 0.5,
       ...change,
     });
-    return { http, clock, sync, pushes, looked };
+    return { http, clock, sync, pushes, looked, health };
   }
   const party = (client: { organisationNumber: string }, more: object = {}) => ({
     party: organisationUrn(client.organisationNumber),
@@ -235,6 +239,17 @@ describe('the quiet sync', () => {
     expect((await dialogs.find(item(1).id))?.gone).toBe('deleted');
     expect((await dialogs.find(item(2).id))?.gone).toBeNull();
     expect((await listDialogs(store, FILTER)).total).toBe(2);
+  });
+
+  it('tells the health of each system user by its look', async () => {
+    let status = 403;
+    const { sync: quiet, health } = sync((request) => (isParties(request) && status !== 200 ? { status } : parties()));
+    await quiet.now();
+    await quiet.settled();
+    status = 200;
+    await quiet.now();
+    await quiet.settled();
+    expect(health).toEqual(['Klienter dialogs.noAccess', 'Klienter ok']);
   });
 
   it('comes by itself, again and again, and stops when told', async () => {
