@@ -43,22 +43,32 @@ export class Delegation {
   async candidates(
     systemUserId: string,
   ): Promise<Outcome<{ systemUserId: string; fetchedAt: string; rows: Candidate[] }>> {
-    const { api, login, clock } = this.#options;
-    const token = await login.altinnToken('clientAdministration');
-    if (!token.ok) return token;
-    const linked = await api.linked(token.value, systemUserId);
-    if (!linked.ok) return this.#refused(linked);
-    const available = await api.available(token.value, systemUserId);
-    if (!available.ok) return this.#refused(available);
-    await this.#adoptLinked(systemUserId, linked.value);
-    const linkedIds = new Set(linked.value.map((client) => client.clientId));
+    const { login, audit, clock } = this.#options;
+    // Nobody logged in: nothing is asked, so there is nothing to write down.
+    const first = await login.altinnToken('clientAdministration');
+    if (!first.ok) return first;
+    const systemUser = (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId;
+    const lists = await audit.around({ act: 'client.list', params: { systemUser } }, () =>
+      this.#lists(first.value, systemUserId),
+    );
+    if (!lists.ok) return this.#refused(lists);
+    const { linked, available } = lists.value;
+    await this.#adoptLinked(systemUserId, linked);
+    const linkedIds = new Set(linked.map((client) => client.clientId));
     const rows = new Map<string, Candidate>();
-    for (const client of [...linked.value, ...available.value]) {
+    for (const client of [...linked, ...available]) {
       this.#known.set(client.clientId, client);
       rows.set(client.clientId, { ...client, linked: linkedIds.has(client.clientId) });
     }
     const sorted = [...rows.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'));
     return ok({ systemUserId, fetchedAt: new Date(clock.now()).toISOString(), rows: sorted });
+  }
+
+  async #lists(token: string, systemUserId: string) {
+    const linked = await this.#options.api.linked(token, systemUserId);
+    if (!linked.ok) return linked;
+    const available = await this.#options.api.available(token, systemUserId);
+    return available.ok ? ok({ linked: linked.value, available: available.value }) : available;
   }
 
   link(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
