@@ -38,8 +38,12 @@ export function waitingEngine(opening: Promise<Engine>, about: About, onOpened: 
     if (!stopping) onOpened();
     return engine;
   });
-  // Whoever calls meets the failure; here it only must not go unheard.
-  settled.catch(() => undefined);
+  // An exception here is a bug, as it is while the shell waits: it ends the process, and the shell starts another.
+  settled.catch((error: unknown) =>
+    setImmediate(() => {
+      throw error;
+    }),
+  );
   const health: Health = { database: 'waiting', setAsideAs: null, problem: null, ...about };
   return {
     call: async (name, input) => {
