@@ -108,7 +108,10 @@ function start(): void {
   connectGate(
     createGate({
       shell: handlers,
-      engine: (name, input) => engine.call(name, input),
+      engine: async (name, input) => {
+        await workspace.settled();
+        return engine.call(name, input);
+      },
       allowSender: createSenderRule(isOurPage, (id) => window.isKnown(id)),
       log,
     }),

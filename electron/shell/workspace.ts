@@ -38,6 +38,11 @@ export class Workspace {
     return this.#environment;
   }
 
+  /** Resolves when nothing is being opened, left or reset: a call made meanwhile waits instead of meeting no engine. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
   open(environment: Environment): Promise<Outcome<void>> {
     return this.#inTurn(async () => {
       if (!this.#options.offered.includes(environment)) return fail('app.noEnvironment');

@@ -6,6 +6,8 @@ export async function choosePractice({ page, picture }: Job): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Velkommen til Klientbro' })).toBeVisible();
   await picture('first-run');
   await page.getByRole('button', { name: 'Prøv i øvingsmiljøet' }).click();
+  // While practice comes up nothing is called an error.
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText('Fiktive data. Ingenting sendes til myndighetene.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { level: 1, name: 'Oversikt' })).toBeVisible();
 }
@@ -14,6 +16,7 @@ export async function choosePractice({ page, picture }: Job): Promise<void> {
 export async function registerKey(job: Job): Promise<void> {
   const { page, picture } = job;
   await goTo(page, 'Tilgang');
+  await expect(page.getByRole('button', { name: 'Lag nøkkel' })).toBeVisible();
   await picture('tilgang-tom');
   await page.getByRole('button', { name: 'Lag nøkkel' }).click();
   const open = page.getByRole('button', { name: 'Åpne selvbetjening' });

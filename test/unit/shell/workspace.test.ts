@@ -84,6 +84,14 @@ describe('the workspace', () => {
     expect(existsSync(join(root, 'environments', 'practice'))).toBe(true);
   });
 
+  it('is settled only when what is being opened has its engine', async () => {
+    const own = workspace();
+    void own.open('practice');
+    expect(acts).not.toContain('engine.start');
+    await own.settled();
+    expect(acts).toContain('engine.start');
+  });
+
   it('opens TT02 without practice and remembers it for the next start', async () => {
     await workspace().open('tt02');
     expect(acts).not.toContain('practice.open');
