@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { EngineHandlers } from '../../shared/contract.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
 import { Guide } from './access/guide.ts';
 import { SetUp } from './access/setup.ts';
@@ -18,7 +19,6 @@ import { ContentApi } from './dialogs/content.ts';
 import { Messages } from './dialogs/messages.ts';
 import { DialogStore } from './dialogs/store.ts';
 import { DialogSync } from './dialogs/sync.ts';
-import type { Composed } from './engine.ts';
 import type { EngineHost } from './engine-api.ts';
 import { channelAllowed } from './environment-settings.ts';
 import { endpointsOf, hostsOf } from './environments.ts';
@@ -45,6 +45,13 @@ export interface ComposeInput {
   readonly store: Store;
   readonly databaseKey: Uint8Array;
   readonly about: { readonly startedAt: string; readonly profileId: string };
+}
+
+export interface Composed {
+  readonly handlers: EngineHandlers;
+  readonly grantFile: (handle: string, path: string) => void;
+  readonly setPerson: (name: string) => void;
+  readonly stop: () => Promise<void>;
 }
 
 const JOBS_AT_ONCE = 4;

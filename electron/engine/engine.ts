@@ -5,7 +5,7 @@ import { type EngineHandlers, type EngineOperation, operationOf } from '../../sh
 import { type Failure, fail, type Outcome } from '../../shared/outcome.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
 import { type About, blockedEngine, waitingEngine } from './blocked.ts';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import type { Engine, EngineHost } from './engine-api.ts';
 import { createLog } from './log/log.ts';
 import { type Clock, type Keychain, type Logger, systemClock } from './ports.ts';
@@ -85,13 +85,6 @@ async function open({ config, host, parts, log, about, onVaultState }: OpenInput
     about,
   });
   return running(composed, store.value, log);
-}
-
-export interface Composed {
-  readonly handlers: EngineHandlers;
-  readonly grantFile: (handle: string, path: string) => void;
-  readonly setPerson: (name: string) => void;
-  readonly stop: () => Promise<void>;
 }
 
 function running(composed: Composed, store: Store, log: ClosableLog): Engine {

@@ -1,16 +1,23 @@
 import type { OutputOf } from '../../shared/contract.ts';
-import type { HandlerParts } from './handlers.ts';
+import type { SetUp } from './access/setup.ts';
+import type { ClientList } from './clients/list.ts';
+import type { DialogStore } from './dialogs/store.ts';
+import type { DialogSync } from './dialogs/sync.ts';
+import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
+import type { Clock } from './ports.ts';
+
+export interface TodayParts {
+  readonly setUp: SetUp;
+  readonly list: ClientList;
+  readonly mva: Mva;
+  readonly dialogs: DialogStore;
+  readonly sync: DialogSync;
+  readonly clock: Clock;
+}
 
 /** Gathers what the page "Oversikt" is made of. */
-export async function today({
-  setUp,
-  list,
-  mva,
-  dialogs,
-  sync,
-  clock,
-}: HandlerParts): Promise<OutputOf<'overview.get'>> {
+export async function today({ setUp, list, mva, dialogs, sync, clock }: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
   return todayOf({
     cells: terms.ok ? terms.value.cells : [],
