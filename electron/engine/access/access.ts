@@ -1,0 +1,115 @@
+import type { EngineHandlers } from '../../../shared/contract.ts';
+import { ok } from '../../../shared/outcome.ts';
+import { SystemUserRequests } from '../altinn/requests.ts';
+import { SystemRegister } from '../altinn/system-register.ts';
+import { SystemUserTokens } from '../altinn/tokens.ts';
+import type { Base } from '../base.ts';
+import { Units } from '../brreg/units.ts';
+import { PersonLogin } from '../idporten/login.ts';
+import { Maskinporten } from '../maskinporten/tokens.ts';
+import { Guide } from './guide.ts';
+import { SetUp } from './setup.ts';
+import { AccessState } from './state.ts';
+import { SystemUsers } from './system-users.ts';
+
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `access.${string}`>>;
+
+export interface AccessHooks {
+  /** A system user exists that did not before. */
+  readonly onApproved: () => void;
+  /** A person logged in to file returns. */
+  readonly onFilingLogin: () => void;
+}
+
+export interface Access {
+  readonly handlers: Handlers;
+  readonly state: AccessState;
+  readonly setUp: SetUp;
+  readonly systemUsers: SystemUsers;
+  readonly tokens: SystemUserTokens;
+  readonly units: Units;
+  readonly login: PersonLogin;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+/** The room's front: from an empty firm to system users with tokens. */
+export function createAccess(base: Base, hooks: AccessHooks): Access {
+  const { http, clock, log, push, vault, audit, endpoints } = base;
+  const state = new AccessState(base.settings);
+  const systemUsers = new SystemUsers(base.store, clock);
+  const maskinporten = new Maskinporten({
+    http,
+    clock,
+    log,
+    endpoints: endpoints.maskinporten,
+    clientId: () => state.maskinportenClientId(),
+    key: () => vault.vendorKey(),
+  });
+  const tokens = new SystemUserTokens({
+    http,
+    clock,
+    platform: endpoints.platform,
+    maskinporten,
+    owner: () => state.owner(),
+  });
+  const units = new Units(http, endpoints.brreg);
+  const login = new PersonLogin({
+    http,
+    clock,
+    log,
+    issuer: endpoints.idporten.issuer,
+    platform: endpoints.platform,
+    clientId: () => state.idportenClientId(),
+    onChange: (view) => {
+      push('access.login', view);
+      if (view.state !== 'loggedIn') return;
+      void audit.note({ act: 'login.done', params: { purpose: view.purpose } });
+      if (view.purpose === 'filing') hooks.onFilingLogin();
+    },
+  });
+  const register = new SystemRegister(http, endpoints.platform);
+  const setUp = new SetUp({ state, systemUsers, vault, maskinporten, register, units, audit, push, endpoints });
+  const guide = new Guide({
+    state,
+    setUp,
+    systemUsers,
+    requests: new SystemUserRequests(http, endpoints.platform),
+    maskinporten,
+    audit,
+    clock,
+    log,
+    push,
+    portal: endpoints.portal,
+    onApproved: hooks.onApproved,
+  });
+  const handlers: Handlers = {
+    'access.overview': async () => ok(await setUp.overview()),
+    'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
+    'access.createKey': ({ bits }) => setUp.createKey(bits),
+    'access.saveIntegrations': (input) => setUp.saveIntegrations(input),
+    'access.checkIntegration': () => setUp.checkIntegration(),
+    'access.registerSystem': ({ name }) => setUp.registerSystem(name),
+    'access.requestSystemUser': ({ kind, title, packages }) => guide.request(kind, title, packages),
+    'access.refreshRequests': () => guide.refresh(),
+    'access.deleteRequest': ({ id }) => guide.delete(id),
+    'access.startLogin': ({ purpose }) =>
+      audit.around({ act: 'login.start', params: { purpose } }, () => login.start(purpose)),
+    'access.cancelLogin': async ({ purpose }) => ok(login.cancel(purpose)),
+    'access.login': async ({ purpose }) => ok(login.view(purpose)),
+  };
+  return {
+    handlers,
+    state,
+    setUp,
+    systemUsers,
+    tokens,
+    units,
+    login,
+    start: () => guide.start(),
+    stop: () => {
+      guide.stop();
+      login.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { EngineHandlers } from '../../../shared/contract.ts';
+import { ok } from '../../../shared/outcome.ts';
+import type { Access } from '../access/access.ts';
+import type { HeldSystemUser } from '../access/system-users.ts';
+import type { Base } from '../base.ts';
+import type { ClientStore } from '../clients/store.ts';
+import { DialogportenApi } from './api.ts';
+import { ContentApi } from './content.ts';
+import { Messages } from './messages.ts';
+import { listDialogs } from './query.ts';
+import { DialogStore } from './store.ts';
+import { DialogSync } from './sync.ts';
+
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>>;
+
+export interface Dialogs {
+  readonly handlers: Handlers;
+  readonly store: DialogStore;
+  readonly sync: DialogSync;
+}
+
+/** The room's front: the quiet sync, and messages opened by a person. */
+export function createDialogs(base: Base, access: Access, clients: ClientStore): Dialogs {
+  const { http, clock, log, push, audit, endpoints } = base;
+  const { systemUsers, tokens, state } = access;
+  const store = new DialogStore(base.store, clock);
+  const api = new DialogportenApi(http, endpoints.dialogporten);
+  const sync = new DialogSync({
+    store,
+    api,
+    tokens,
+    audit,
+    clock,
+    log,
+    push,
+    systemUsers: () => systemUsers.all(),
+    /** An agent system user reaches the clients linked to it, a standard one its owner. */
+    clientsOf: async (systemUser: HeldSystemUser) => {
+      if (systemUser.kind === 'agent')
+        return (await clients.linked()).filter((each) => each.systemUserId === systemUser.id);
+      const firm = await state.firm();
+      return firm ? [firm] : [];
+    },
+    onHealth: async (systemUser, health) => {
+      await systemUsers.setHealth(systemUser.id, health);
+      push('access.changed', {});
+    },
+    onSeen: async (systemUser, seen) => {
+      await clients.saveSeen(systemUser.id, seen);
+      push('clients.changed', {});
+    },
+  });
+  const messages = new Messages({
+    store,
+    api,
+    content: new ContentApi(http, endpoints.correspondence),
+    files: base.sideFiles,
+    tokens,
+    audit,
+    push,
+    systemUser: (id) => systemUsers.find(id),
+    saveFile: (name, bytes) => base.files.save(name, bytes),
+    inbox: endpoints.inbox,
+  });
+  return {
+    handlers: {
+      'dialogs.list': async (filter) => ok(await listDialogs(base.store, filter)),
+      'dialogs.get': ({ dialogId }) => messages.get(dialogId),
+      'dialogs.open': ({ dialogId }) => messages.open(dialogId),
+      'dialogs.saveAttachment': ({ dialogId, attachmentId }) => messages.saveAttachment(dialogId, attachmentId),
+      'dialogs.setDone': ({ dialogId, done }) => messages.setDone(dialogId, done),
+      'dialogs.sync': async () => ok(sync.state()),
+      'dialogs.syncNow': async () => ok(await sync.now()),
+    },
+    store,
+    sync,
+  };
+}
