@@ -58,6 +58,9 @@ export const SPESIFIKASJON_BY_CATEGORY: Readonly<Record<string, readonly string[
   kompensasjon: ['justeringMerverdiavgiftskompensasjonFastEiendom'],
 };
 
+/** Specifications of ordinary returns that neither compensation nor reverse charge knows. */
+export const ORDINARY_ONLY = ['tilbakeføringAvInngåendeMerverdiavgift', 'tapPåKrav', 'uttak'];
+
 const ORDINARY_MESSAGE_NOTES = [
   'BFU',
   'virksomhet under avvikling',

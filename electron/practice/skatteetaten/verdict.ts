@@ -1,7 +1,6 @@
 import { type Line, type Return, readReturn } from './model.ts';
-import { CATEGORY_LETTER, type Circumstances, type Rule } from './rule.ts';
-import { LINE_RULES } from './rules-lines.ts';
-import { MESSAGE_RULES } from './rules-message.ts';
+import { RULES } from './rules/all.ts';
+import { CATEGORY_LETTER, type Circumstances, type Rule } from './rules/rule.ts';
 import { RETURN_NAMESPACE, RETURN_SHAPE } from './shapes.ts';
 import { breachesOf } from './structure.ts';
 import { escapeXml, readXml } from './xml.ts';
@@ -83,9 +82,9 @@ export function judge(
   const message = readReturn(read.root);
   const circumstances = circumstancesOf(message.organisationNumber);
   const letter = CATEGORY_LETTER[message.category] ?? '-';
-  const findings = [...MESSAGE_RULES, ...LINE_RULES]
-    .filter((rule) => rule.categories.includes(letter) && (options.withRegisters || !rule.register))
-    .flatMap((rule) => rule.find(message, circumstances).map((hit) => found(rule, message, hit.path, hit.line)));
+  const findings = RULES.filter(
+    (rule) => rule.categories.includes(letter) && (options.withRegisters || !rule.register),
+  ).flatMap((rule) => rule.find(message, circumstances).map((hit) => found(rule, message, hit.path, hit.line)));
   return { verdict: worst(findings), findings, message };
 }
 

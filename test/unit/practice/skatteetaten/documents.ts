@@ -17,6 +17,8 @@ export interface ReturnParts {
   readonly total?: string;
   readonly lines?: readonly LineParts[];
   readonly kid?: string;
+  /** `utvalgtMerknad` of the message. */
+  readonly note?: string;
   readonly reference?: string;
 }
 
@@ -43,7 +45,7 @@ ${lines
   </skattegrunnlagOgBeregnetSkatt>
   <betalingsinformasjon>${element('kundeIdentifikasjonsnummer', parts.kid)}</betalingsinformasjon>
   <skattepliktig><organisasjonsnummer>${parts.organisationNumber ?? '312480778'}</organisasjonsnummer></skattepliktig>
-  <meldingskategori>${parts.category ?? 'alminnelig'}</meldingskategori>
+  <meldingskategori>${parts.category ?? 'alminnelig'}</meldingskategori>${parts.note ? `<merknad><utvalgtMerknad>${parts.note}</utvalgtMerknad></merknad>` : ''}
 </mvaMeldingDto>`;
 }
 

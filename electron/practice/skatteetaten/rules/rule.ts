@@ -1,5 +1,5 @@
-import type { Unit } from '../core/types.ts';
-import type { Line, Return } from './model.ts';
+import type { Unit } from '../../core/types.ts';
+import type { Line, Return } from '../model.ts';
 
 /** What the rules may know besides the return itself. */
 export interface Circumstances {
@@ -35,6 +35,9 @@ export const CATEGORY_LETTER: Readonly<Record<string, string>> = {
   kompensasjon: 'K',
   omvendtAvgiftsplikt: 'O',
 };
+
+export const PERIOD_PATH = 'mvaMeldingDto/skattegrunnlagOgBeregnetSkatt/skattleggingsperiode';
+export const CATEGORY_PATH = 'mvaMeldingDto/meldingskategori';
 
 export const whole = (holds: boolean, path = 'mvaMeldingDto'): readonly Hit[] => (holds ? [] : [{ path }]);
 
