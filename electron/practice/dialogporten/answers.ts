@@ -11,7 +11,8 @@ import {
 } from './content.ts';
 import { contextRevisionOf, type Dialog, type SeenEntry } from './dialogs.ts';
 import { derivedId } from './identity.ts';
-import { actorId, maskedPerson, type Reader } from './reader.ts';
+import type { Masks } from './masks.ts';
+import type { Reader } from './reader.ts';
 import { RESOURCE_PREFIX } from './resources.ts';
 
 export type Json = Record<string, unknown>;
@@ -34,16 +35,25 @@ export function labelsOf(dialog: Dialog): readonly string[] {
 
 export const isSeen = (dialog: Dialog) => dialog.content_seen === 1 && dialog.marked_unopened === 0;
 
+interface Parts {
+  readonly context: PracticeContext;
+  readonly reader: Reader;
+  readonly languages: readonly string[];
+  readonly masks: Masks;
+}
+
 /** Writes rows as the interface tells them, for one reader and one choice of languages. */
 export class Answers {
   readonly #context: PracticeContext;
   readonly #reader: Reader;
   readonly #languages: readonly string[];
+  readonly #masks: Masks;
 
-  constructor(context: PracticeContext, reader: Reader, languages: readonly string[]) {
+  constructor({ context, reader, languages, masks }: Parts) {
     this.#context = context;
     this.#reader = reader;
     this.#languages = languages;
+    this.#masks = masks;
   }
 
   /** True when the reader may read the service that a part of the dialog names. */
@@ -130,7 +140,12 @@ export class Answers {
     if (by === 'ServiceOwner') return { actorType: by };
     const manager = this.#context.world.unit(dialog.party)?.manager;
     const name = manager ? `${manager.firstName} ${manager.lastName}` : 'Daglig leder';
-    return { actorType: by, actorName: name, actorId: maskedPerson(`${dialog.party}:${name}`) };
+    return { actorType: by, actorName: name, actorId: this.#masks.person(`${dialog.party}:${name}`) };
+  }
+
+  /** A person or a system user that acted for the party. */
+  representative(kind: string, who: string, name: string): Json {
+    return { actorType: 'PartyRepresentative', actorName: name, actorId: this.#masks.actor(kind, who) };
   }
 
   /** Everyone who opened it: the one from before practice began first. */
@@ -150,11 +165,7 @@ export class Answers {
     const entries = seen.map((entry) => ({
       id: entry.id,
       seenAt: entry.at,
-      seenBy: {
-        actorType: 'PartyRepresentative',
-        actorName: entry.name,
-        actorId: actorId(entry.kind, entry.who),
-      },
+      seenBy: this.representative(entry.kind, entry.who, entry.name),
       isViaServiceOwner: false,
       isCurrentEndUser: entry.kind === this.#reader.kind && entry.who === this.#reader.who,
     }));

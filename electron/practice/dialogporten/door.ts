@@ -3,6 +3,7 @@ import type { PracticeContext } from '../core/context.ts';
 import { Answers } from './answers.ts';
 import type { Dialog, Dialogs } from './dialogs.ts';
 import { microsOf, stamp } from './identity.ts';
+import { Masks } from './masks.ts';
 import type { Oddities } from './oddities.ts';
 import { gone, notFound, problem, unauthenticated } from './problems.ts';
 import { type Access, mayUseDialogporten, type Reader, readerOf } from './reader.ts';
@@ -45,6 +46,7 @@ export class Door {
   readonly #dialogs: Dialogs;
   readonly #access: Access;
   readonly #oddities: Oddities;
+  readonly #masks = new Masks();
 
   constructor({ context, dialogs, access, oddities }: Parts) {
     this.#context = context;
@@ -79,7 +81,10 @@ export class Door {
       problem(context, 403, { Type: ['The request was authenticated, but the user type or scope is not supported.'] });
       return undefined;
     }
-    return { reader, answers: new Answers(this.#context, reader, languages(context)) };
+    return {
+      reader,
+      answers: new Answers({ context: this.#context, reader, languages: languages(context), masks: this.#masks }),
+    };
   }
 
   subject(context: Context, { reader }: Visit, id: string): Dialog | undefined {

@@ -5,7 +5,6 @@ import { Details } from './details.ts';
 import type { Dialog, Dialogs } from './dialogs.ts';
 import type { Door, Get, Visit } from './door.ts';
 import { notFound } from './problems.ts';
-import { actorId } from './reader.ts';
 
 /** Transmissions, activities and logs: no side effect, and no word about whether it exists or is merely out of reach. */
 export function mountParts(get: Get, practice: PracticeContext, dialogs: Dialogs, door: Door): void {
@@ -40,16 +39,12 @@ export function mountParts(get: Get, practice: PracticeContext, dialogs: Dialogs
   part('transmissions', 'DialogTransmission', transmissions, transmissions);
   part('activities', 'DialogActivity', activities(false), activities(true));
   part('seenlog', 'DialogSeenLog', seen, seen);
-  part('context/labellog', 'DialogLabelLog', (dialog) =>
+  part('context/labellog', 'DialogLabelLog', (dialog, { answers }) =>
     dialogs.labelLog(dialog.id).map((entry) => ({
       createdAt: entry.at,
       name: entry.name,
       action: entry.action,
-      performedBy: {
-        actorType: 'PartyRepresentative',
-        actorName: entry.actor,
-        actorId: actorId(entry.kind, entry.who),
-      },
+      performedBy: answers.representative(entry.kind, entry.who, entry.actor),
     })),
   );
 }

@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
 import type { Caller } from '../core/types.ts';
 import type { Dialog } from './dialogs.ts';
@@ -16,8 +15,6 @@ export interface Reader {
 }
 
 const SCOPES = ['digdir:dialogporten', 'digdir:dialogporten.noconsent'];
-/** Persons are masked with a salt of this process, so their ids differ after every start (reference 2.6 and 9.3 line 9). */
-const SALT = randomBytes(16);
 
 export function mayUseDialogporten(caller: Caller): boolean {
   return caller.kind !== 'vendor' && SCOPES.some((scope) => caller.scopes.has(scope));
@@ -30,15 +27,6 @@ export function readerOf(caller: Caller, context: PracticeContext): Reader | und
   if (caller.kind !== 'systemUser') return undefined;
   const name = context.access.systemUser(caller.systemUserId)?.title ?? 'Systembruker';
   return { kind: 'systemUser', who: caller.systemUserId, name, level: 3, caller };
-}
-
-export function maskedPerson(id: string): string {
-  const mask = createHmac('sha256', SALT).update(id).digest('hex').slice(0, 10);
-  return `urn:altinn:person:identifier-ephemeral:${mask}`;
-}
-
-export function actorId(kind: string, who: string): string {
-  return kind === 'systemUser' ? `urn:altinn:systemuser:uuid:${who}` : maskedPerson(who);
 }
 
 /** Decides which services of which party a caller may read. One look per party, then the resource registry. */

@@ -271,6 +271,25 @@ describe('logs', () => {
     expect(text).toMatch(/urn:altinn:person:identifier-ephemeral:[0-9a-f]{10}"/);
     expect(text).not.toMatch(/"\d{11}"|:\d{11}"/);
   });
+
+  it('know a person by one mask until practice starts anew, and then by another (line 9)', async () => {
+    const [first, second] = [await letter(), await letter()];
+    const open = async (id: string, who: string) => {
+      await get(`/dialogs/${id}`, await stage.personToken(who));
+      const entries = (await get(`/dialogs/${id}/seenlog`)).json as unknown as { seenBy: { actorName: string } }[];
+      return entries.filter(({ seenBy }) => seenBy.actorName === who).map(({ seenBy }) => seenBy);
+    };
+    const before = await open(first, 'Kari Nordlie');
+    expect(before).toHaveLength(1);
+    expect(await open(second, 'Kari Nordlie')).toEqual(before);
+    expect(await open(first, 'Jonas Berg')).not.toEqual(before);
+    expect(await open(first, 'Kari Nordlie')).toEqual(before);
+    await stage.harness.restart();
+    token = await stage.systemUserToken();
+    const [after] = await open(first, 'Kari Nordlie');
+    expect(after).toMatchObject({ actorId: expect.stringMatching(/ephemeral:[0-9a-f]{10}$/) });
+    expect(after).not.toEqual(before[0]);
+  });
 });
 
 describe('parties (line 10)', () => {

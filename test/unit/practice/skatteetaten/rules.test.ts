@@ -48,8 +48,10 @@ const notRegistered: Unit = { ...unit, vat: undefined };
 const farmer: Unit = { ...unit, vat: { category: 'primaernaering', kind: 'aar' } };
 const oslo = (text: string) => Date.parse(text);
 
-/** For each rule a return that breaks it, and where it matters one just beside it that does not. */
-const BROKEN: readonly (readonly [rule: string, broken: ReturnParts, at?: At])[] = [
+type Row = readonly [rule: string, broken: ReturnParts, at?: At];
+
+/** For each rule a return that breaks it. */
+const BROKEN: readonly Row[] = [
   ['R000', {}, { now: oslo('2021-12-31T23:59:59+01:00') }],
   ['R002', one('99', '0')],
   ['R003', one('3', '150', { base: '1000', rate: '15' })],
@@ -57,14 +59,14 @@ const BROKEN: readonly (readonly [rule: string, broken: ReturnParts, at?: At])[]
   ['R019', one('3', '300', output('1000'))],
   ['R020', one('3', '-250', output('-1000'))],
   ['R021', one('1', '100')],
-  ...['81', '83', '86', '88', '91'].flatMap((code, index) => {
+  ...['81', '83', '86', '88', '91'].flatMap((code, index): Row[] => {
     const rate = { 83: '15', 88: '12' }[code] ?? '25';
     const calculated = line(code, rate, { base: '100', rate });
     return [
       [`R0${23 + index}`, of(calculated, line(code, '-400'))],
       [`R0${28 + index}`, one(code, '-100')],
       [`R0${33 + index}`, of(calculated)],
-    ] as const;
+    ];
   }),
   ['R038', one('3', '250', { ...output('1000'), spesifikasjon: 'tapPåKrav' })],
   ['R039', one('1', '-250', { spesifikasjon: 'uttak' })],
@@ -134,7 +136,7 @@ const BROKEN: readonly (readonly [rule: string, broken: ReturnParts, at?: At])[]
 ];
 
 describe('the rules', () => {
-  it.each(BROKEN)('%s is found', (rule, parts, at) => {
+  it.each(BROKEN.map(([rule, parts, at]) => ({ rule, parts, at })))('$rule is found', ({ rule, parts, at }) => {
     expect(rules(parts, at)).toContain(rule);
   });
 
