@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
-import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWTPayload } from 'jose';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { compactVerify, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
 import { issuers } from '../core/authority.ts';
 import type { PracticeContext } from '../core/context.ts';
+import { CertificateAuthority } from '../selfservice/certificate-authority.ts';
 import { type Integrations, KEY_LIFE_MS } from '../selfservice/integrations.ts';
-
-/** A refusal as the token endpoint words it: the MP code stands in the description (reference: system user, 1.6). */
-export interface Refusal {
-  readonly status: 400 | 403;
-  readonly error: string;
-  readonly description: string;
-}
-
-export function refusal(error: string, description: string, status: 400 | 403 = 400): Refusal {
-  return { status, error, description };
-}
+import { organisationIn, readCertificate } from './certificate.ts';
+import { isRefusal, type Refusal, refusal } from './refusal.ts';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const CLAIMS = new Set([
@@ -32,14 +24,21 @@ const CLAIMS = new Set([
 const SKEW_SECONDS = 10;
 const LIFE_SECONDS = 120;
 
-/** Header, key, signature, audience, times and reuse of a grant (1.2, 1.3), in this order. */
+interface Header {
+  readonly kid?: unknown;
+  readonly x5c?: unknown;
+}
+
+/** Header, key or certificate, signature, audience, times and reuse of a grant (1.2, 1.3), in this order. */
 export class Assertions {
   readonly #context: PracticeContext;
   readonly #integrations: Integrations;
+  readonly #certificates: CertificateAuthority;
 
   constructor(context: PracticeContext, integrations: Integrations) {
     this.#context = context;
     this.#integrations = integrations;
+    this.#certificates = new CertificateAuthority(context);
     context.database.exec('CREATE TABLE IF NOT EXISTS used_grant (id TEXT PRIMARY KEY, expires INTEGER NOT NULL)');
   }
 
@@ -59,28 +58,40 @@ export class Assertions {
     return refused ?? this.#reuse(assertion, claims) ?? { claims };
   }
 
-  async #signature(
-    assertion: string,
-    header: { alg?: unknown; kid?: unknown; x5c?: unknown },
-  ): Promise<Refusal | undefined> {
-    if (header.x5c !== undefined && header.kid !== undefined) {
-      return refusal('invalid_grant', 'MP-123: Exactly one of kid and x5c must be present in the header');
-    }
-    if (header.x5c !== undefined) {
-      return refusal('invalid_grant', 'MP-123: Invalid x5c. The client has a pre-registered key and must use kid');
-    }
-    const key = typeof header.kid === 'string' ? this.#integrations.key(header.kid) : undefined;
-    if (!key) return refusal('invalid_grant', 'MP-124: Invalid signature. No key with this kid is registered');
-    if (this.#context.clock.now() - key.registeredAt > KEY_LIFE_MS) {
-      return refusal('invalid_grant', 'MP-121: The key has expired');
-    }
+  async #signature(assertion: string, header: Header): Promise<Refusal | undefined> {
+    const key = header.x5c === undefined ? this.#registeredKey(header.kid) : await this.#certifiedKey(header);
+    if (isRefusal(key)) return key;
     try {
-      const publicKey = await importJWK({ kty: 'RSA', n: key.n, e: key.e }, String(header.alg));
-      await compactVerify(assertion, publicKey, { algorithms: ALGORITHMS });
+      await compactVerify(assertion, key, { algorithms: ALGORITHMS });
       return undefined;
     } catch {
       return refusal('invalid_grant', 'MP-124: Invalid signature');
     }
+  }
+
+  #registeredKey(kid: unknown): KeyObject | Refusal {
+    const isInUse = this.#integrations.authentication() === 'key';
+    const key = isInUse && typeof kid === 'string' ? this.#integrations.key(kid) : undefined;
+    if (!key) return refusal('invalid_grant', 'MP-124: Invalid signature. No key with this kid is registered');
+    if (this.#context.clock.now() - key.registeredAt > KEY_LIFE_MS) {
+      return refusal('invalid_grant', 'MP-121: The key has expired');
+    }
+    return createPublicKey({ key: { kty: 'RSA', n: key.n, e: key.e }, format: 'jwk' });
+  }
+
+  async #certifiedKey({ kid, x5c }: Header): Promise<KeyObject | Refusal> {
+    if (kid !== undefined) {
+      return refusal('invalid_grant', 'MP-123: Exactly one of kid and x5c must be present in the header');
+    }
+    if (this.#integrations.authentication() === 'key') {
+      return refusal('invalid_grant', 'MP-123: Invalid x5c. The client has a pre-registered key and must use kid');
+    }
+    const certificate = readCertificate(x5c, this.#certificates.trusted(), this.#context.clock.now());
+    if (isRefusal(certificate)) return certificate;
+    if ((await organisationIn(certificate)) !== this.#integrations.organisationNumber) {
+      return refusal('invalid_grant', "MP-122: The certificate's organisation is not the client's organisation");
+    }
+    return certificate.publicKey;
   }
 
   #audienceAndTime(claims: JWTPayload): Refusal | undefined {

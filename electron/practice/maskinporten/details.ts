@@ -1,5 +1,5 @@
 import { organisationOf } from '../core/authority.ts';
-import { type Refusal, refusal } from './assertion.ts';
+import { type Refusal, refusal } from './refusal.ts';
 
 /** Whose system user a grant asks for. */
 export interface AskedSystemUser {
@@ -36,8 +36,4 @@ export function readDetails(value: unknown): AskedSystemUser | undefined | Refus
 
 function illegal(why: string): Refusal {
   return refusal('invalid_authorization_details', `MP-303: Illegal value in authorization_details: ${why}`);
-}
-
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'description' in value;
 }

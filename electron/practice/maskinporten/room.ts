@@ -7,8 +7,9 @@ import { issuers } from '../core/authority.ts';
 import type { PracticeContext, Room } from '../core/context.ts';
 import { readForm } from '../core/http.ts';
 import { Integrations } from '../selfservice/integrations.ts';
-import { Assertions, type Refusal, refusal } from './assertion.ts';
-import { type AskedSystemUser, isRefusal, readDetails } from './details.ts';
+import { Assertions } from './assertion.ts';
+import { type AskedSystemUser, readDetails } from './details.ts';
+import { isRefusal, type Refusal, refusal } from './refusal.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Short, so that renewal is rehearsed (reference: system user, 9.6). */
@@ -109,7 +110,7 @@ class TokenEndpoint {
     const token = await this.#context.keys.sign('maskinporten', {
       iss: issuers.maskinporten(this.#context.origin()),
       client_id: this.#integrations.maskinportenClientId,
-      client_amr: 'private_key_jwt',
+      client_amr: this.#integrations.authentication() === 'key' ? 'private_key_jwt' : 'virksomhetssertifikat',
       consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${vendor}` },
       scope: String(claims.scope),
       token_type: 'Bearer',

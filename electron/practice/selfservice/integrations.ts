@@ -13,6 +13,10 @@ export interface ScopeState {
   readonly granted: boolean;
 }
 
+/** How the Maskinporten client proves who it is: a key registered here, or an enterprise certificate. Never both (1.1, 1.2). */
+export type Authentication = 'key' | 'certificate';
+
+const AUTHENTICATION = 'maskinportenAuthentication';
 const MAX_KEYS = 5;
 /** A registered key lives one year from posting (reference: system user, 1.1). */
 export const KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
@@ -78,6 +82,15 @@ export class Integrations {
 
   setGranted(scope: string, granted: boolean): void {
     this.#context.database.run('UPDATE scope SET granted = ? WHERE scope = ?', granted ? 1 : 0, scope);
+  }
+
+  authentication(): Authentication {
+    return this.#context.database.setting(AUTHENTICATION) === 'certificate' ? 'certificate' : 'key';
+  }
+
+  /** Registered keys stay, unused, while a certificate is the way. */
+  setAuthentication(way: Authentication): void {
+    this.#context.database.set(AUTHENTICATION, way);
   }
 
   keys(): readonly RegisteredKey[] {

@@ -3,11 +3,11 @@ import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../core/context.ts';
 import { ownForm } from '../core/form.ts';
 import { type Html, hiddenToken, html, sendPage } from '../core/page.ts';
-import { IDPORTEN_REDIRECT, IDPORTEN_SCOPES, Integrations, KEY_LIFE_MS } from './integrations.ts';
+import { authenticationSection, HOME, WAYS } from './authentication.ts';
+import { CertificateAuthority } from './certificate-authority.ts';
+import { IDPORTEN_REDIRECT, IDPORTEN_SCOPES, Integrations } from './integrations.ts';
+import { readOrder } from './order.ts';
 import { readPublicKey } from './public-key.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
-const HOME = '/selvbetjening';
 
 interface Notice {
   readonly kind: 'good' | 'bad';
@@ -19,6 +19,7 @@ interface Notice {
 /** Digdir's self-service: the firm's integrations, their scopes and keys (reference: system user, 1.1). */
 export const selfServiceRoom: Room = (context) => {
   const integrations = new Integrations(context);
+  const certificates = new CertificateAuthority(context);
   const router = new Router({ prefix: HOME });
   router.get('/', (request) => show(context, integrations, request));
   router.post('/nokkel', async (request) => {
@@ -41,6 +42,18 @@ export const selfServiceRoom: Room = (context) => {
     integrations.removeKey(form.get('kid') ?? '');
     show(context, integrations, request, { kind: 'good', text: 'Nøkkelen er fjernet.' });
   });
+  router.post('/autentisering', async (request) => {
+    const form = await ownForm(context, request);
+    integrations.setAuthentication(form.get('maate') === 'certificate' ? 'certificate' : 'key');
+    show(context, integrations, request, { kind: 'good', text: 'Autentiseringen er byttet.' });
+  });
+  router.post('/sertifikat', async (request) => {
+    const order = readOrder(await ownForm(context, request), context.world);
+    if ('problem' in order) return show(context, integrations, request, { kind: 'bad', text: order.problem });
+    request.attachment(`virksomhetssertifikat-${order.organisationNumber}.p12`);
+    request.type = 'application/x-pkcs12';
+    request.body = await certificates.order(order);
+  });
   router.post('/scope', async (request) => {
     const form = await ownForm(context, request);
     integrations.setGranted(form.get('scope') ?? '', form.get('innvilget') === 'ja');
@@ -62,13 +75,8 @@ ${notice && html`<div class="${notice.kind}" role="${notice.kind === 'bad' ? 'al
 <h2>Maskinporten-integrasjon</h2>
 <dl><dt>Klient-id</dt><dd><code>${integrations.maskinportenClientId}</code></dd>
 <dt>Organisasjon</dt><dd>${firm.name} (${spaced(firm.organisationNumber)})</dd>
-<dt>Autentisering</dt><dd>Forhåndsregistrert nøkkel (private_key_jwt)</dd></dl>
-<h3>Nøkler</h3>
-${keyTable(context, integrations)}
-<form method="post" action="${HOME}/nokkel">${hiddenToken(context.formToken)}
-<label for="nokkel">Offentlig nøkkel (JWK eller PEM)</label>
-<textarea id="nokkel" name="nokkel" spellcheck="false" autocomplete="off">${notice?.pasted}</textarea>
-<div class="actions"><button>Registrer nøkkel</button></div></form>
+<dt>Autentisering</dt><dd>${WAYS[integrations.authentication()]}</dd></dl>
+${authenticationSection(context, integrations, notice?.pasted)}
 <h3>Scopes</h3>
 <p>Hva integrasjonen kan be om. Eieren av et scope må innvilge det.</p>
 ${scopeTable(context, integrations)}
@@ -90,22 +98,6 @@ function scopeTable(context: PracticeContext, integrations: Integrations): Html 
 <td><form method="post" action="${HOME}/scope">${hiddenToken(context.formToken)}<input type="hidden" name="scope" value="${scope}">
 <button class="quiet" name="innvilget" value="${granted ? 'nei' : 'ja'}" aria-label="${granted ? 'Trekk tilbake' : 'Innvilg'} ${scope}">${granted ? 'Trekk tilbake' : 'Innvilg'}</button></form></td></tr>`,
   )}</tbody></table>`;
-}
-
-function keyTable(context: PracticeContext, integrations: Integrations): Html {
-  const keys = integrations.keys();
-  if (keys.length === 0) return html`<p>Ingen nøkkel er registrert ennå.</p>`;
-  const now = context.clock.now();
-  return html`<table><thead><tr><th scope="col">Nøkkelnavn (kid)</th><th scope="col">Størrelse</th><th scope="col">Alder</th><th scope="col"></th></tr></thead>
-<tbody>${keys.map((key) => {
-    const age = Math.floor((now - key.registeredAt) / DAY_MS);
-    const left = Math.ceil((key.registeredAt + KEY_LIFE_MS - now) / DAY_MS);
-    const expiry = left < 0 ? 'Utløpt' : `Utløper om ${left} dager`;
-    return html`<tr><td><code>${key.kid}</code></td><td class="number">${key.bits} bit</td>
-<td>${age === 0 ? 'Registrert i dag' : `${age} dager`}. ${expiry}.</td>
-<td><form method="post" action="${HOME}/nokkel/fjern">${hiddenToken(context.formToken)}<input type="hidden" name="kid" value="${key.kid}">
-<button class="danger small" aria-label="Fjern nøkkelen ${key.kid}">Fjern</button></form></td></tr>`;
-  })}</tbody></table>`;
 }
 
 function spaced(organisationNumber: string): string {

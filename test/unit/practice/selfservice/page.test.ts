@@ -1,8 +1,10 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessRooms } from '../../../../electron/practice/rooms.ts';
 import { Browser } from '../browser.ts';
 import { type Harness, startHarness } from '../harness.ts';
+import { order, orderFile } from '../maskinporten/enterprise.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -97,4 +99,70 @@ describe('the self-service page', () => {
     expect(browser.html).toMatch(/skatteetaten:frister[\s\S]*?Innvilget/);
     expect(browser.html).toContain('Trekk tilbake skatteetaten:frister');
   });
+
+  it('changes the way of authentication, says what follows, and keeps the keys for the way back', async () => {
+    const browser = new Browser();
+    await browser.open(`${harness.practice.origin}/selvbetjening`);
+    const [removal = ''] = /Fjern nøkkelen [\w-]+/.exec(browser.html) ?? [];
+    await browser.press(removal);
+    await browser.press('Registrer nøkkel', { nokkel: jwk({ kid: 'kept-key' }) });
+    expect(browser.html).toContain('<dd>Forhåndsregistrert nøkkel (private_key_jwt)</dd>');
+    expect(browser.html).toContain('Da slutter nøklene å virke');
+    await browser.press('Bytt til virksomhetssertifikat');
+    expect(browser.html).toContain('<dd>Virksomhetssertifikat (x5c)</dd>');
+    expect(browser.html).toContain('Da slutter sertifikatet å virke');
+    expect(browser.html).not.toContain('Registrer nøkkel');
+    await browser.press('Bytt til forhåndsregistrert nøkkel');
+    expect(browser.html).toContain('kept-key</code>');
+  });
 });
+
+describe('an order of an enterprise certificate', () => {
+  it('gives a PKCS#12 file to save', async () => {
+    const response = await orderFile(harness.practice.origin, { organisasjon: spaced(number()) });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-pkcs12']);
+    expect(response.headers.get('content-disposition')).toContain(`virksomhetssertifikat-${number()}.p12`);
+  });
+
+  it.each([
+    [
+      'an organisation that is not in the world',
+      { organisasjon: '999999999' },
+      'finnes ikke i øvingens enhetsregister',
+    ],
+    ['a short password', { passord: '1234567' }, '8 til 64 tegn'],
+    ['a password that programs read differently', { passord: 'blåbærsyltetøy' }, 'uten æ, ø og å'],
+    ['a form that is not ours', { _skjema: 'x' }, 'not ours'],
+  ])('refuses %s', async (_name, values, why) => {
+    const response = await orderFile(harness.practice.origin, { organisasjon: number(), ...values });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.text()).toContain(why);
+  });
+
+  it.each([
+    ['ny', '2.16.840.1.101.3.4.1.42', /organizationIdentifier=NTRNO-(\d{9})/],
+    ['eldre', '1.2.840.113549.1.12.1.3', /serialNumber=(\d{9})/],
+  ])(
+    'of edition "%s" is encrypted and names the organisation as such certificates do',
+    async (utgave, cipher, field) => {
+      const response = await orderFile(harness.practice.origin, { organisasjon: number(), utgave });
+      const oid = forge.asn1.oidToDer(cipher).getBytes();
+      expect(Buffer.from(await response.arrayBuffer()).toString('binary')).toContain(oid);
+      const { x5c } = await order(harness.practice.origin, number(), utgave);
+      const [own, intermediate, root] = x5c.map((text) => new X509Certificate(Buffer.from(text, 'base64')));
+      expect(field.exec(own?.subject ?? '')?.[1]).toBe(number());
+      const years = (one?: X509Certificate) =>
+        new Date(one?.validTo ?? '').getUTCFullYear() - new Date(one?.validFrom ?? '').getUTCFullYear();
+      expect([own, intermediate, root].map(years)).toEqual([3, 10, 20]);
+      expect([own?.ca, intermediate?.ca, root?.ca]).toEqual([false, true, true]);
+    },
+  );
+});
+
+function number(): string {
+  return harness.practice.firm.organisationNumber;
+}
+
+function spaced(text: string): string {
+  return text.replace(/(...)(...)(...)/, '$1 $2 $3');
+}
