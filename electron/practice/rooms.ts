@@ -1,5 +1,6 @@
 import { clientRoom } from './altinn/client-room.ts';
 import { exchangeRoom } from './altinn/exchange.ts';
+import { altinnFailures } from './altinn/failures.ts';
 import { metadataRoom } from './altinn/metadata-room.ts';
 import { portalRoom } from './altinn/portal/room.ts';
 import { requestRoom } from './altinn/request-room.ts';
@@ -22,6 +23,7 @@ export const accessRooms: readonly Room[] = [
   maskinportenRoom,
   selfServiceRoom,
   idportenRoom,
+  altinnFailures,
   exchangeRoom,
   systemRegisterRoom,
   requestRoom,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 
-/** AUTH codes with HTTP status and title (reference: system user, 9.2). */
+/** AUTH codes with HTTP status and title (reference: system user, 9.2; where the sheet sums a title up, the words are ours). */
 const PROBLEMS = {
   '00000': [400, "Can't resolve the Organisation Number from the logged in Reportee PartyId."],
   '00001': [400, 'One or more Right not found or not delegable.'],
   '00002': [400, 'The Delegation failed.'],
+  '00003': [400, 'Failed to create the SystemUser.'],
   '00004': [400, 'Failed to create new SystemUser, existing SystemUser tied to the given System-Id.'],
   '00006': [400, 'The combination of External Ids refer to an Accepted SystemUser'],
   '00007': [400, 'The combination of External Ids refer to a Pending Request'],
@@ -13,29 +14,76 @@ const PROBLEMS = {
   '00009': [400, 'The combination of External Ids refer to a Rejected Request'],
   '00010': [404, 'The Id does not refer to a Request in our system.'],
   '00011': [404, 'The Id does not refer to a Registered System.'],
+  '00012': [404, 'An error occured when storing the Request.'],
   '00013': [409, 'The Status of the Request is not New.'],
+  '00014': [403, 'DelegationCheck failed with unknown error.'],
   '00015': [404, 'The SystemUser was not found.'],
+  '00016': [403, 'DelegationCheck failed: the role is missing.'],
+  '00017': [404, 'The SystemName was not found.'],
+  '00018': [403, 'DelegationCheck failed: no direct delegation.'],
+  '00019': [403, 'DelegationCheck failed: the service right is missing.'],
+  '00020': [403, 'DelegationCheck failed: the authentication level is too low.'],
   '00021': [400, 'The RedirectUri was not found or not valid.'],
+  '00022': [400, 'The operation to revoke rights failed.'],
   '00023': [401, "Can't resolve the Organisation Number for the Vendor from the Token."],
+  '00024': [403, "You don't have rights to delete this systemuser."],
+  '00025': [400, 'Not a valid request for creating an agent system user.'],
   '00026': [400, 'No redirect uris are set for the system'],
+  '00027': [400, 'The package cannot be mapped to a role.'],
+  '00028': [400, 'The customer id is missing or invalid.'],
   '00030': [404, 'The Id does not refer to an AgentRequest in our system.'],
   '00031': [400, 'Party does not match delegation facilitator.'],
+  '00032': [400, 'The assignment was not found.'],
+  '00033': [400, 'Failed to delete the agent.'],
+  '00034': [400, 'The system user is not of type agent.'],
+  '00035': [
+    400,
+    'The system user has delegations from customer. Remove the delegations before deleting the system user',
+  ],
+  '00036': [400, 'The system user is not of type standard.'],
+  '00037': [400, 'There are too many assignments.'],
+  '00038': [400, 'The delegation was not found.'],
+  '00039': [400, 'The facilitator does not match.'],
+  '00040': [400, 'The assignment does not match.'],
+  '00041': [403, "Party does not match request's orgno"],
+  '00042': [403, "Party does not match agent request's orgno"],
+  '00043': [401, 'Unauthorized to get clients.'],
+  '00044': [403, 'Forbidden to get clients.'],
+  '00045': [400, 'Failed to get clients.'],
+  '00046': [400, 'Failed to list the packages.'],
+  '00047': [400, 'Failed to add the right holder.'],
+  '00048': [400, 'Failed to push the system user.'],
+  '00049': [400, 'The party uuid is missing.'],
+  '00050': [400, 'The delegation check failed.'],
+  '00051': [400, 'The delegation of access packages failed.'],
+  '00052': [400, 'The access packages are not valid.'],
   '00053': [400, 'Not enough access to delegate'],
+  '00054': [400, 'Failed to remove the right holder.'],
+  '00055': [500, 'Failed to get delegated access packages.'],
+  '00056': [400, 'Failed to delete the system user.'],
+  '00057': [400, 'Failed to delete the access package.'],
   '00058': [400, 'No AccessPackages are provided in the request'],
   '00059': [400, 'No AccessPackages or Single Rights are provided in the request'],
+  '00060': [404, 'An error occured when Updating the Request.'],
   '00061': [409, 'The Status of the Change Request is not New. A new correlation id is needed.'],
+  '00062': [500, 'Failed to get delegated rights.'],
   '00063': [400, 'One or more accesspackage is not found in the referenced system in the System Register.'],
   '00064': [400, 'One or more access packages are not delegable. They are meant for clients.'],
   '00065': [400, 'One or more access packages are not intended for client relationships.'],
   '00066': [403, 'The request requires logged in user to have accessmanager write.'],
+  '00067': [400, 'Unable to add system user as agent for the organisation'],
+  '00068': [403, 'DelegationCheck failed: the access package is missing.'],
+  '00069': [403, 'DelegationCheck failed: the access list denies it.'],
+  '00070': [403, 'DelegationCheck failed: the resource is not delegable.'],
+  '00071': [403, 'DelegationCheck failed: a Maskinporten schema.'],
   '00079': [400, 'Client not found.'],
   '00080': [400, 'Client does not have the accesspackages the agent system user requires'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-export function titleOf(code: ProblemCode): string {
-  return PROBLEMS[code][1];
+export function isProblemCode(code: string): code is ProblemCode {
+  return code in PROBLEMS;
 }
 
 /** (a) of 9.1. */

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { bare } from '../core/http.ts';
 import type { Authority, Caller } from '../core/types.ts';
+import { problem } from './problems.ts';
 
 /** ISO 8601 with seven decimals, as .NET writes it. */
 export function iso(milliseconds: number): string {
@@ -25,8 +26,14 @@ export async function organisationCaller(
     bare(context, 401);
     return undefined;
   }
-  if (caller.kind === 'person' || !caller.scopes.has(scope)) {
+  if (!caller.scopes.has(scope)) {
     bare(context, 403);
+    return undefined;
+  }
+  // A person's token names no organisation in `consumer` (4.5).
+  if (caller.kind === 'person') {
+    if (context.method === 'POST') problem(context, '00023');
+    else bare(context, 401);
     return undefined;
   }
   return caller;

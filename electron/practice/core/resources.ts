@@ -47,6 +47,14 @@ const initial: readonly Resource[] = [
     owner: SKATTEETATEN,
     actions: { read: ['krav-og-utlegg', 'regnskapsforer-med-signeringsrettighet', 'skattegrunnlag'] },
   },
+  // Not of a kind that a system can ask for (reference: system user, 3.2).
+  {
+    id: 'skd-mva-melding-paa-vegne-av',
+    type: 'MaskinportenSchema',
+    title: 'Mva-melding innsending API - På vegne av',
+    owner: SKATTEETATEN,
+    actions: {},
+  },
   {
     id: 'altinn_access_management',
     type: 'Systemresource',

@@ -102,6 +102,19 @@ export class Firm {
     return String(answer.json.access_token);
   }
 
+  /** A token of practice's Maskinporten for another vendor than the firm. */
+  foreignToken(organisationNumber: string, scope: string): Promise<string> {
+    const now = Math.floor(this.#harness.clock.now() / 1000);
+    return this.#harness.practice.context.keys.sign('maskinporten', {
+      iss: `${this.origin}/maskinporten/`,
+      iat: now,
+      exp: now + 120,
+      client_id: randomUUID(),
+      scope,
+      consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${organisationNumber}` },
+    });
+  }
+
   systemUserToken(scope: string, externalRef: string): Promise<string> {
     return this.token(scope, { authorization_details: [this.details(externalRef)] });
   }

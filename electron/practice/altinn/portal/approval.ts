@@ -50,7 +50,7 @@ ${this.#decision(visit, item)}`,
     if (!found) return;
     const { item, system } = found;
     if (item.status !== 'New' || this.#requests.isTimedOut(item)) {
-      this.show(visit, kind);
+      refused(visit, 'Forespørselen er ikke lenger ny', 'Den er besvart eller utløpt. (AUTH-00013)', 409);
       return;
     }
     if (act === 'send') {
@@ -79,6 +79,11 @@ ${this.#decision(visit, item)}`,
         'Du kan ikke gi disse fullmaktene',
         `Den som godkjenner må selv kunne gi alle fullmaktene. Du mangler: ${lacking.join(', ')}. (AUTH-00014)`,
       );
+      return;
+    }
+    // The name in Bokmål may be missing in the register, and only here does it matter (3.2).
+    if (!system.name.nb) {
+      refused(visit, 'Systemet mangler navn', 'Leverandøren må registrere et navn på bokmål. (AUTH-00017)', 404);
       return;
     }
     this.#requests.accept(item, system.vendor);
@@ -140,9 +145,10 @@ ${this.#decision(visit, item)}`,
     const item = this.#requests.find(query(visit.request, 'id') ?? '', kind);
     const system = item && this.#systems.find(item.systemId);
     if (item && system && item.party === this.#context.world.firm.organisationNumber) return { item, system };
-    if (item && system)
-      refused(visit, 'Feil virksomhet', 'Forespørselen gjelder en virksomhet du ikke representerer. (AUTH-00041)');
-    else refused(visit, 'Forespørselen finnes ikke', 'Den kan være slettet av leverandøren. (AUTH-00010)', 404);
+    if (item && system) {
+      const code = kind === 'agent' ? '00042' : '00041';
+      refused(visit, 'Feil virksomhet', `Forespørselen gjelder en virksomhet du ikke representerer. (AUTH-${code})`);
+    } else refused(visit, 'Forespørselen finnes ikke', 'Den kan være slettet av leverandøren. (AUTH-00010)', 404);
     return undefined;
   }
 

@@ -1,0 +1,37 @@
+import type { Context, Next } from 'koa';
+import type { Room } from '../core/context.ts';
+import { isProblemCode, type ProblemCode, problem } from './problems.ts';
+
+interface Failure {
+  readonly match: string;
+  readonly method: string | undefined;
+  readonly code: ProblemCode;
+  left: number;
+}
+
+/** Listing clients is the one place where the answer carries the words of the service behind (reference: system user, 6.3). */
+const WITH_DETAIL: ReadonlySet<string> = new Set(['00043', '00044', '00045']);
+
+/**
+ * `POST /_faults/altinn` `{ match, code, method?, times? }`: the next requests whose path begins with `match` answer this AUTH
+ * code. For what goes wrong behind Altinn's own walls, where practice has nothing that could go wrong (9.2).
+ */
+export const altinnFailures: Room = ({ faults }) => {
+  const failures: Failure[] = [];
+  faults.hook('altinn', ({ match, code, method, times }) => {
+    if (typeof match !== 'string' || typeof code !== 'string' || !isProblemCode(code))
+      throw new Error('match and code');
+    const left = typeof times === 'number' ? times : 1;
+    failures.push({ match, code, method: typeof method === 'string' ? method : undefined, left });
+  });
+  return (request: Context, next: Next) => {
+    const failure = failures.find(
+      ({ match, method, left }) =>
+        left > 0 && request.path.startsWith(match) && (method === undefined || method === request.method),
+    );
+    if (!failure) return next();
+    failure.left -= 1;
+    const { code } = failure;
+    problem(request, code, WITH_DETAIL.has(code) ? { 'Problem Detail : ': 'The service behind did not answer.' } : {});
+  };
+};
