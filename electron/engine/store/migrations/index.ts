@@ -5,6 +5,15 @@ import { access } from './003-access.ts';
 import { clients } from './004-clients.ts';
 import { mva } from './005-mva.ts';
 import { dialogs } from './006-dialogs.ts';
+import { clientLinkTasks } from './007-client-link-tasks.ts';
 
 /** In order of number; a test holds the order. */
-export const migrations: readonly Migration[] = [settingsAndAudit, jobs, access, clients, mva, dialogs];
+export const migrations: readonly Migration[] = [
+  settingsAndAudit,
+  jobs,
+  access,
+  clients,
+  mva,
+  dialogs,
+  clientLinkTasks,
+];

@@ -23,7 +23,26 @@ export interface ClientLinkTable {
   seen_checked_at: string | null;
 }
 
+/** A client to be linked or taken off by a job. */
+export interface ClientLinkTaskTable {
+  system_user_id: string;
+  act: 'link' | 'unlink';
+  client_id: string;
+  /** Empty until the client was seen in one of Altinn's lists. */
+  organisation_number: string;
+  name: string;
+  job_id: string;
+  /** Who asked for it. */
+  person: string;
+  /** `open` until Altinn has answered for good, or its list has told. */
+  state: 'open' | 'done' | 'failed';
+  /** A Failure as JSON, when failed. */
+  problem: string | null;
+  at: string;
+}
+
 export interface ClientTables {
   clients: ClientTable;
   client_links: ClientLinkTable;
+  client_link_tasks: ClientLinkTaskTable;
 }
