@@ -32,6 +32,10 @@ export const errorCodes = [
   'store.diskFull',
   // The network
   'http.offline',
+  'http.proxyLogin',
+  'http.proxyUnsupported',
+  'http.untrusted',
+  'http.rootsUnreadable',
   'http.timeout',
   'http.cut',
   'http.hostRefused',

@@ -30,6 +30,14 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'store.failed': 'Klientbro could not read or write its database.',
   'store.diskFull': 'The disk is full. Free some space and try again.',
   'http.offline': 'Klientbro cannot reach the network. Check the connection.',
+  'http.proxyLogin':
+    'The network’s proxy {{proxy}} asks for a login, which Klientbro cannot give. Ask whoever runs the network to let {{host}} through.',
+  'http.proxyUnsupported':
+    'The network says that {{host}} is reached through {{proxy}}, a kind of proxy Klientbro does not support.',
+  'http.untrusted':
+    'The certificate for {{host}} is issued by “{{issuer}}”, which this machine does not trust. Most often a box in the network opens the traffic. Ask whoever runs the machine to add the root certificate.',
+  'http.rootsUnreadable':
+    'The root certificates in {{file}} cannot be read. Ask whoever runs the machine to mend the file.',
   'http.timeout': '{{host}} did not answer in time.',
   'http.cut': 'The connection to {{host}} was cut.',
   'http.hostRefused': 'Klientbro only talks to the authorities’ own addresses. {{host}} is not one of them.',

@@ -28,6 +28,13 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'store.failed': 'Klientbro fekk ikkje lese eller skrive i databasen sin.',
   'store.diskFull': 'Disken er full. Frigjer plass og prøv igjen.',
   'http.offline': 'Klientbro når ikkje nettet. Sjekk tilkoplinga.',
+  'http.proxyLogin':
+    'Proxyen {{proxy}} i nettverket krev innlogging, og det kan ikkje Klientbro gi. Be den som styrer nettverket, sleppe {{host}} gjennom.',
+  'http.proxyUnsupported':
+    'Nettverket seier at {{host}} blir nådd gjennom {{proxy}}, ein type proxy Klientbro ikkje støttar.',
+  'http.untrusted':
+    'Sertifikatet for {{host}} er skrive ut av «{{issuer}}», som denne maskina ikkje stoler på. Som oftast er det ein boks i nettverket som opnar trafikken. Be den som styrer maskina, leggje inn rotsertifikatet.',
+  'http.rootsUnreadable': 'Rotsertifikata i {{file}} kan ikkje lesast. Be den som styrer maskina, rette fila.',
   'http.timeout': '{{host}} svara ikkje i tide.',
   'http.cut': 'Sambandet til {{host}} vart brote.',
   'http.hostRefused': 'Klientbro snakkar berre med styresmaktene sine eigne adresser. {{host}} er ikkje ei av dei.',

@@ -32,6 +32,12 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'store.failed': 'Klientbro fikk ikke lest eller skrevet i databasen sin.',
   'store.diskFull': 'Disken er full. Frigjør plass og prøv igjen.',
   'http.offline': 'Klientbro når ikke nettet. Kontroller tilkoblingen.',
+  'http.proxyLogin':
+    'Proxyen {{proxy}} i nettverket krever innlogging, og det kan ikke Klientbro gi. Be den som styrer nettverket, slippe {{host}} gjennom.',
+  'http.proxyUnsupported': 'Nettverket sier at {{host}} nås gjennom {{proxy}}, en type proxy Klientbro ikke støtter.',
+  'http.untrusted':
+    'Sertifikatet for {{host}} er utstedt av «{{issuer}}», som denne maskinen ikke stoler på. Som oftest er det en boks i nettverket som åpner trafikken. Be den som styrer maskinen, legge inn rotsertifikatet.',
+  'http.rootsUnreadable': 'Rotsertifikatene i {{file}} kan ikke leses. Be den som styrer maskinen, rette filen.',
   'http.timeout': '{{host}} svarte ikke i tide.',
   'http.cut': 'Forbindelsen til {{host}} ble brutt.',
   'http.hostRefused': 'Klientbro snakker bare med myndighetenes egne adresser. {{host}} er ikke en av dem.',

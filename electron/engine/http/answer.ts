@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { HttpAnswer } from './http.ts';
+import type { HttpAnswer } from './types.ts';
 
 /** Where it came from, for failures that a person reads. */
 interface Origin {

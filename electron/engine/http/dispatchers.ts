@@ -1,39 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import { connector } from './connect.ts';
+import type { Way } from './proxies.ts';
+import type { Roots } from './roots.ts';
 
-export const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-
-/** Connections: straight to loopback, through the system's proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) to the rest. */
+/** Connections kept open: one set straight to the hosts, one for each proxy. */
 export class Dispatchers {
-  #direct: Agent;
-  #proxied: Dispatcher;
+  readonly #options: { readonly connections: number; readonly roots: Roots };
+  readonly #agents = new Map<string, Agent>();
 
-  /** @param extraCertificates a PEM file with root certificates besides Node's own; NODE_EXTRA_CA_CERTS holds as well. */
-  constructor(options: { connections: number; extraCertificates?: string | undefined }) {
-    const tls = options.extraCertificates ? { ca: rootsWith(options.extraCertificates) } : {};
-    // The door has its own time-outs, on the injected clock.
-    const common = { connections: options.connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
-    this.#direct = new Agent({ ...common, connect: { timeout: 15_000, ...tls } });
-    this.#proxied = new EnvHttpProxyAgent({
-      ...common,
-      connect: { timeout: 15_000, ...tls },
-      ...(options.extraCertificates ? { requestTls: tls, proxyTls: tls } : {}),
-    });
+  constructor(options: { connections: number; roots: Roots }) {
+    this.#options = options;
   }
 
-  for(url: URL): Dispatcher {
-    return isLoopback(url.hostname) ? this.#direct : this.#proxied;
+  for(way: Exclude<Way, { kind: 'unsupported' }>): Dispatcher {
+    const proxy = way.kind === 'proxy' ? way.url : undefined;
+    const known = this.#agents.get(proxy?.href ?? '');
+    if (known) return known;
+    const { connections, roots } = this.#options;
+    // The door has its own time-outs, on the injected clock.
+    const made = new Agent({
+      connections,
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: connector(roots, proxy),
+    });
+    this.#agents.set(proxy?.href ?? '', made);
+    return made;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#direct.destroy(), this.#proxied.destroy()]);
+    await Promise.all([...this.#agents.values()].map((each) => each.destroy()));
   }
-}
-
-/** Naming any root replaces Node's list, so it is given whole. */
-function rootsWith(file: string): string[] {
-  const fromEnvironment = process.env.NODE_EXTRA_CA_CERTS;
-  const files = fromEnvironment ? [file, fromEnvironment] : [file];
-  return [...rootCertificates, ...files.map((each) => readFileSync(each, 'utf8'))];
 }

@@ -21,6 +21,15 @@ export interface RawAnswer {
   readonly answeredAt: number;
 }
 
+/** How it gets there. */
+export interface Route {
+  readonly dispatcher: Dispatcher;
+  /** The proxy's name, for a failure's text. */
+  readonly proxy: string | undefined;
+  /** A file with roots that could not be read: a certificate that is not trusted may be its doing. */
+  readonly unreadableRoots: string | undefined;
+}
+
 /** Ends a request for one of our own reasons; the first reason counts. */
 export class Stop {
   readonly #controller = new AbortController();
@@ -37,17 +46,12 @@ export class Stop {
 }
 
 /** One request and its whole answer. Redirects are refused: credentials never follow to where somebody else points. */
-export async function exchange(
-  what: Exchange,
-  stop: Stop,
-  dispatcher: Dispatcher,
-  clock: Clock,
-): Promise<Outcome<RawAnswer>> {
+export async function exchange(what: Exchange, stop: Stop, route: Route, clock: Clock): Promise<Outcome<RawAnswer>> {
   const { host } = what.url;
   const askedAt = clock.now();
   try {
     const answer = await request(what.url, {
-      dispatcher,
+      dispatcher: route.dispatcher,
       method: what.method,
       headers: what.headers,
       body: what.body ?? null,
@@ -64,7 +68,9 @@ export async function exchange(
     return ok({ status: answer.statusCode, headers, bytes, askedAt, answeredAt });
   } catch (error) {
     const { changes, maxBytes } = what;
-    return { ok: false, error: networkFailure(error, { host, changes, maxBytes, reason: stop.reason }) };
+    const { proxy, unreadableRoots } = route;
+    const where = { host, changes, maxBytes, reason: stop.reason, proxy, unreadableRoots };
+    return { ok: false, error: networkFailure(error, where) };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Http, HttpRequest } from './http.ts';
 import { HttpFault } from './network-faults.ts';
+import type { Http, HttpRequest } from './types.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 

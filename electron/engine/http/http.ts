@@ -1,49 +1,15 @@
-import type { z } from 'zod';
 import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { httpAnswer } from './answer.ts';
-import { Dispatchers } from './dispatchers.ts';
-import { type Exchange, exchange, type RawAnswer, refusedAddress, Stop } from './exchange.ts';
+import { type Exchange, type RawAnswer, refusedAddress, Stop } from './exchange.ts';
 import { fetchThrough } from './fetch-face.ts';
 import { HostLimiter, type HostLimits } from './limiter.ts';
+import { type NetworkFacts, Passage } from './passage.ts';
 import { retryAfterMs, waitBefore, worthRetrying } from './retry.ts';
 import { ClockSkew } from './skew.ts';
+import type { Http, HttpAnswer, HttpRequest } from './types.ts';
 
-export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
-  url: string;
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
-  bearer?: string;
-  /** Of one try, from its start to the last byte. 60,000 when left out. */
-  timeoutMs?: number;
-  /** 20 MB when left out. */
-  maxBytes?: number;
-  signal?: AbortSignal;
-  /**
-   * `safe`: a GET, or an idempotent PUT, that carries no grant: tried again on 408, 429, 502, 503, 504 and a cut connection,
-   * with Retry-After and jitter, four times at most. What carries a grant is retried by the code that signs a new one.
-   */
-  retry?: 'safe' | 'none';
-}
-
-export interface HttpAnswer {
-  status: number;
-  /** Lower-case names. */
-  headers: Readonly<Record<string, string>>;
-  bytes: Uint8Array;
-  text(): string;
-  /** Parses and checks; `http.notJson` or `http.unexpectedAnswer` (params: host, status, element) otherwise. */
-  json<T>(schema: z.ZodType<T>): Outcome<T>;
-}
-
-export interface Http {
-  /** Fails only for the network's own faults and refusals; any status but a redirect is an answer. */
-  send(request: HttpRequest): Promise<Outcome<HttpAnswer>>;
-  fetch: typeof fetch;
-  /** Theirs minus ours, measured: positive when this machine's clock is behind. 0 until known. */
-  clockSkewMs(): number;
-}
+export type { Http, HttpAnswer, HttpRequest };
 
 export interface HttpOptions {
   /** Exact hosts, with port where it is not the scheme's own. */
@@ -54,8 +20,14 @@ export interface HttpOptions {
   readonly allowHttpOrigin?: string | undefined;
   /** Per host. */
   readonly limits?: HostLimits | undefined;
-  /** A PEM file with further root certificates. */
-  readonly extraCertificates?: string | undefined;
+  /** Of hosts that take more. */
+  readonly hostLimits?: Readonly<Record<string, HostLimits>> | undefined;
+  /** The operating system's proxies for an address, in the words of a PAC script. Direct when left out. */
+  readonly askProxy?: ((url: string) => Promise<string>) | undefined;
+  /** A PEM file with further root certificates; it need not exist. */
+  readonly extraRoots?: string | undefined;
+  /** `process.env` when left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly random?: (() => number) | undefined;
 }
 
@@ -63,21 +35,28 @@ const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 20 * 1024 * 1024;
 const LIMITS: HostLimits = { concurrent: 6 };
 
-export function createHttp(options: HttpOptions): Http & { close(): Promise<void> } {
+export interface OpenHttp extends Http {
+  /** By which proxies each allowed host is reached, and whom we trust besides Node's own roots. */
+  network(): Promise<NetworkFacts>;
+  close(): Promise<void>;
+}
+
+export function createHttp(options: HttpOptions): OpenHttp {
   return new Door(options);
 }
 
-class Door implements Http {
+class Door implements OpenHttp {
   readonly fetch: typeof fetch;
   #options: HttpOptions;
-  #dispatchers: Dispatchers;
+  #passage: Passage;
   #limiters = new Map<string, HostLimiter>();
   #skew = new ClockSkew();
 
   constructor(options: HttpOptions) {
     this.#options = options;
-    const { limits = LIMITS, extraCertificates } = options;
-    this.#dispatchers = new Dispatchers({ connections: limits.concurrent, extraCertificates });
+    const { limits = LIMITS, hostLimits = {} } = options;
+    const connections = Math.max(...[limits, ...Object.values(hostLimits)].map((each) => each.concurrent));
+    this.#passage = new Passage({ ...options, connections });
     this.fetch = fetchThrough((request) => this.send(request));
   }
 
@@ -85,8 +64,12 @@ class Door implements Http {
     return this.#skew.ms;
   }
 
+  network(): Promise<NetworkFacts> {
+    return this.#passage.facts(this.#options.hosts);
+  }
+
   close(): Promise<void> {
-    return this.#dispatchers.close();
+    return this.#passage.close();
   }
 
   async send(request: HttpRequest): Promise<Outcome<HttpAnswer>> {
@@ -117,7 +100,7 @@ class Door implements Http {
     return waitBefore(tries, retryAfterMs(answer.value.headers['retry-after'], theirs), random);
   }
 
-  async #try(what: Exchange, request: HttpRequest, tries: number): Promise<Outcome<RawAnswer>> {
+  async #try(what: Omit<Exchange, 'body'>, request: HttpRequest, tries: number): Promise<Outcome<RawAnswer>> {
     const { clock } = this.#options;
     const { url, method } = what;
     const stop = new Stop();
@@ -135,7 +118,8 @@ class Door implements Http {
       }
       const cancelTimer = clock.timer(request.timeoutMs ?? TIMEOUT_MS, () => stop.now('timeout'));
       try {
-        const answer = await exchange(what, stop, this.#dispatchers.for(url), clock);
+        const body = typeof request.body === 'function' ? await request.body() : request.body;
+        const answer = await this.#passage.through({ ...what, body }, stop);
         if (answer.ok) this.#skew.measure(answer.value.headers, answer.value.askedAt, answer.value.answeredAt);
         this.#note(method, url, answer, clock.now() - from, tries);
         return answer;
@@ -158,17 +142,18 @@ class Door implements Http {
   #limiter(host: string): HostLimiter {
     const known = this.#limiters.get(host);
     if (known) return known;
-    const made = new HostLimiter(this.#options.limits ?? LIMITS, this.#options.clock);
+    const { limits = LIMITS, hostLimits, clock } = this.#options;
+    const made = new HostLimiter(hostLimits?.[host] ?? limits, clock);
     this.#limiters.set(host, made);
     return made;
   }
 }
 
-function exchangeOf(request: HttpRequest, url: URL): Exchange {
+function exchangeOf(request: HttpRequest, url: URL): Omit<Exchange, 'body'> {
   const headers: Record<string, string> = { 'user-agent': 'Klientbro', ...request.headers };
   if (request.bearer !== undefined) headers.authorization = `Bearer ${request.bearer}`;
-  const { method, body, maxBytes = MAX_BYTES } = request;
-  return { url, method, headers, body, maxBytes, changes: method !== 'GET' };
+  const { method, maxBytes = MAX_BYTES } = request;
+  return { url, method, headers, maxBytes, changes: method !== 'GET' };
 }
 
 const reasonOf = (error: Failure): string | undefined =>
