@@ -1,5 +1,5 @@
 import { bodyOf, type Content } from '../dialogporten/content.ts';
-import type { Dialog } from '../dialogporten/dialogs.ts';
+import type { Dialog } from '../dialogporten/dialog.ts';
 import { makePdf } from '../skatteetaten/receipt.ts';
 
 /** Bytes of a dialog's file: made when asked for, the same every time, so that checksums hold. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
 import { type Json, tidy } from '../dialogporten/answers.ts';
 import { bodyOf, contentOf, fileId } from '../dialogporten/content.ts';
-import type { Dialog } from '../dialogporten/dialogs.ts';
+import type { Dialog } from '../dialogporten/dialog.ts';
 import type { Event } from './events.ts';
 import { fileBytes } from './files.ts';
 

@@ -2,58 +2,34 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../core/context.ts';
 import { bare, query } from '../core/http.ts';
-import type { Caller } from '../core/types.ts';
 import { bodyOf, contentOf, fileIndex } from '../dialogporten/content.ts';
 import { mediaType } from '../dialogporten/details.ts';
-import { type AddedActivity, type Dialog, Dialogs } from '../dialogporten/dialogs.ts';
+import type { AddedActivity } from '../dialogporten/dialog.ts';
+import { Dialogs } from '../dialogporten/dialogs.ts';
 import { microsOf, stamp } from '../dialogporten/identity.ts';
 import { patchDialog } from '../dialogporten/service-owner.ts';
-import { type DialogClaims, DialogTokens } from '../dialogporten/token.ts';
-import { CorrespondenceEvents, type Event } from './events.ts';
+import { Door, type Policy, problem, READ, type Visit } from './door.ts';
+import { CorrespondenceEvents } from './events.ts';
 import { fileBytes } from './files.ts';
 import { overview, statusOf } from './overview.ts';
 
 const BASE = '/platform/correspondence/api/v1/correspondence';
-const READ = 'altinn:correspondence.read';
 /** Confirming reaches the dialog a little later (reference dialogporten 4.5). */
 const PATCH_DELAY_MS = 3_000;
 const DEBOUNCE_MS = 15_000;
-
-interface Visit {
-  readonly dialog: Dialog;
-  readonly id: string;
-  /** Organisation that the sender sees. */
-  readonly who: string;
-  readonly events: readonly Event[];
-}
-
-type Policy = 'senderOrRecipient' | 'recipient';
-
-function problem(context: Context, status: number, number: number, detail: string): undefined {
-  context.status = status;
-  context.body = JSON.stringify({
-    type: `https://httpstatuses.io/${status}`,
-    title: status === 404 ? 'Not Found' : 'Bad Request',
-    status,
-    detail,
-    errorCode: number,
-    code: `CORR-${String(number).padStart(5, '0')}`,
-  });
-  context.type = 'application/problem+json';
-}
 
 /** Altinn Correspondence, as a recipient's system meets it. */
 class CorrespondenceRoom {
   readonly #context: PracticeContext;
   readonly #dialogs: Dialogs;
   readonly #events: CorrespondenceEvents;
-  readonly #tokens: DialogTokens;
+  readonly #door: Door;
 
   constructor(context: PracticeContext) {
     this.#context = context;
     this.#dialogs = new Dialogs(context.database);
     this.#events = new CorrespondenceEvents(context.database);
-    this.#tokens = new DialogTokens(context);
+    this.#door = new Door(context, this.#dialogs, this.#events);
     this.#finishConfirmations();
   }
 
@@ -66,7 +42,7 @@ class CorrespondenceRoom {
       run: (context: Context & { params: Record<string, string> }, visit: Visit) => unknown,
     ) =>
       router[method](`${BASE}/:id${path}`, async (context) => {
-        const visit = await this.#enter(context, policy, context.params.id ?? '');
+        const visit = await this.#door.enter(context, policy, context.params.id ?? '');
         if (visit) await run(context, visit);
       });
     router.get(BASE, (context) => this.#list(context));
@@ -82,51 +58,10 @@ class CorrespondenceRoom {
         const goto = encodeURIComponent(`${this.#context.origin()}${context.url}`);
         return context.redirect(`/platform/authentication/api/v1/authentication?goto=${goto}`);
       }
-      const visit = await this.#enter(context, 'recipient', context.params.id ?? '');
+      const visit = await this.#door.enter(context, 'recipient', context.params.id ?? '');
       if (visit) await this.#download(context, visit, context.params.attachment ?? '');
     });
     return router;
-  }
-
-  async #enter(context: Context, policy: Policy, id: string): Promise<Visit | undefined> {
-    const bearer = /^Bearer (.+)$/i.exec(context.get('authorization'))?.[1] ?? '';
-    const claims = this.#tokens.check(bearer);
-    const caller = claims ? undefined : await this.#context.authority.caller(context);
-    if (!claims && !caller) {
-      bare(context, 401);
-      return undefined;
-    }
-    if (caller && !this.#passes(context, caller, policy)) return undefined;
-    const dialog = this.#dialogs.byCorrespondence(id);
-    if (!dialog || dialog.deleted === 1) {
-      return problem(context, 404, 1001, 'The requested correspondence was not found');
-    }
-    const allowed = claims ? tokenCovers(claims, dialog) : caller && this.#mayRead(caller, dialog);
-    if (!allowed) return problem(context, 401, 4001, 'You do not have access to this resource');
-    return { dialog, id: id.toLowerCase(), who: whoOf(claims, caller), events: this.#events.of(id.toLowerCase()) };
-  }
-
-  #passes(context: Context, caller: Caller, policy: Policy): boolean {
-    if (policy === 'recipient' && caller.issuer === 'maskinporten') {
-      context.status = 403;
-      context.body = JSON.stringify({
-        type: 'https://httpstatuses.io/403',
-        title: 'Forbidden',
-        status: 403,
-        detail: 'IDX10205: Issuer validation failed. Exchange the Maskinporten token to an Altinn token first.',
-      });
-      context.type = 'application/problem+json';
-      return false;
-    }
-    if (caller.scopes.has(READ) && caller.issuer !== 'idporten') return true;
-    bare(context, 403);
-    return false;
-  }
-
-  #mayRead(caller: Caller, dialog: Dialog): boolean {
-    // A letter for the highest level is refused to systems, as in the dialog itself.
-    if (caller.kind === 'systemUser' && dialog.min_level > 3) return false;
-    return this.#context.authority.may(caller, dialog.party, dialog.resource, 'read');
   }
 
   async #overview(context: Context, visit: Visit, history: boolean): Promise<void> {
@@ -252,16 +187,6 @@ class CorrespondenceRoom {
         .slice(0, 1000),
     };
   }
-}
-
-function tokenCovers(claims: DialogClaims, dialog: Dialog): boolean {
-  return claims.i === dialog.id && claims.a.split(';').includes('read');
-}
-
-function whoOf(claims: DialogClaims | undefined, caller: Caller | undefined): string {
-  if (claims) return claims.o ?? claims.p;
-  if (caller?.kind === 'systemUser') return caller.ownerOrganisationNumber;
-  return caller?.kind === 'person' ? caller.personId : (caller?.organisationNumber ?? '');
 }
 
 export const correspondenceRoom: Room = (context) => new CorrespondenceRoom(context).router().routes();

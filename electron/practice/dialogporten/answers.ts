@@ -9,7 +9,7 @@ import {
   nb,
   titleOf,
 } from './content.ts';
-import { contextRevisionOf, type Dialog, type SeenEntry } from './dialogs.ts';
+import { contextRevisionOf, type Dialog, type SeenEntry } from './dialog.ts';
 import { derivedId } from './identity.ts';
 import type { Masks } from './masks.ts';
 import type { Reader } from './reader.ts';

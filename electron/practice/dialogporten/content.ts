@@ -1,4 +1,4 @@
-import { type AddedTransmission, addedTo, type Dialog } from './dialogs.ts';
+import { type AddedTransmission, addedTo, type Dialog } from './dialog.ts';
 import { derivedId, stamp } from './identity.ts';
 import type { Facts, Letter, LetterFile } from './letter.ts';
 import { letterOf } from './letters/all.ts';

@@ -11,7 +11,7 @@ import {
   type TransmissionParts,
   transmissionsOf,
 } from './content.ts';
-import { type Dialog, revisionOf, type SeenEntry } from './dialogs.ts';
+import { type Dialog, revisionOf, type SeenEntry } from './dialog.ts';
 import { derivedId, stamp } from './identity.ts';
 
 export const EMBED_MARKDOWN = 'application/vnd.dialogporten.frontchannelembed-url;type=text/markdown';

@@ -1,7 +1,8 @@
 import type { Context } from 'koa';
 import type { PracticeContext } from '../core/context.ts';
 import { Answers } from './answers.ts';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import { microsOf, stamp } from './identity.ts';
 import { Masks } from './masks.ts';
 import type { Oddities } from './oddities.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
 import { endOfDay, osloDay } from './calendar.ts';
-import type { Change, Dialogs } from './dialogs.ts';
+import type { Change } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import { derivedId, microsOf, stamp, timedId } from './identity.ts';
 import type { Facts } from './letter.ts';
 import { letterOf } from './letters/all.ts';

@@ -1,7 +1,8 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { readJson } from '../core/http.ts';
-import { contextRevisionOf, type Dialogs } from './dialogs.ts';
+import { contextRevisionOf } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import { type Door, ENDUSER, type Visit } from './door.ts';
 import { applyLabels, readChange } from './labels.ts';
 import { gone, notFound, problem } from './problems.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import { type Errors, LABELS } from './query.ts';
 import type { Reader } from './reader.ts';
 

@@ -2,7 +2,8 @@ import type { PracticeContext } from '../core/context.ts';
 import { findPackage } from '../core/packages.ts';
 import { type Json, tidy } from './answers.ts';
 import { contentOf, type Localization, nb, titleOf } from './content.ts';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import type { Reader } from './reader.ts';
 import { RESOURCE_PREFIX } from './resources.ts';
 

@@ -2,7 +2,8 @@ import type { PracticeContext } from '../core/context.ts';
 import type { Json } from './answers.ts';
 import { activitiesOf, contentOf, transmissionsOf } from './content.ts';
 import { Details } from './details.ts';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import type { Door, Get, Visit } from './door.ts';
 import { notFound } from './problems.ts';
 

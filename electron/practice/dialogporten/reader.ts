@@ -1,6 +1,6 @@
 import type { PracticeContext } from '../core/context.ts';
 import type { Caller } from '../core/types.ts';
-import type { Dialog } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
 import { DIALOG_TYPES } from './resources.ts';
 import type { Reach } from './search.ts';
 

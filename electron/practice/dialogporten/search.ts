@@ -1,5 +1,6 @@
 import type { SqlValue } from '../core/database.ts';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import type { Order, OrderKey, Search } from './query.ts';
 
 /** Which services of which party the caller may see. */

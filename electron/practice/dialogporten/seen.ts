@@ -1,5 +1,6 @@
 import { isSeen } from './answers.ts';
-import type { Dialog, Dialogs } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 import type { Reader } from './reader.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Added, type AddedActivity, addedTo, type Change, type Dialog, type Dialogs } from './dialogs.ts';
+import { type Added, type AddedActivity, addedTo, type Change, type Dialog } from './dialog.ts';
+import type { Dialogs } from './dialogs.ts';
 
 /** What a service owner can do to a dialog of its own. `silent` moves no timestamp and resets no label (reference 2.8). */
 export interface Patch {

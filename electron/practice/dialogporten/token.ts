@@ -8,7 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
-import type { Dialog } from './dialogs.ts';
+import type { Dialog } from './dialog.ts';
 import type { Reader } from './reader.ts';
 import { RESOURCE_PREFIX } from './resources.ts';
 
