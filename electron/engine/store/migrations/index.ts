@@ -6,6 +6,7 @@ import { clients } from './004-clients.ts';
 import { mva } from './005-mva.ts';
 import { dialogs } from './006-dialogs.ts';
 import { clientLinkTasks } from './007-client-link-tasks.ts';
+import { clientList } from './008-client-list.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   mva,
   dialogs,
   clientLinkTasks,
+  clientList,
 ];

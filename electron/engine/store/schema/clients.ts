@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The firm's clients, and which system user each is linked to. A removed link stays as a row with `removed_at`. */
 export interface ClientTable {
   organisation_number: string;
@@ -7,6 +9,29 @@ export interface ClientTable {
   vat_registered: number | null;
   /** When Enhetsregisteret was last asked. */
   looked_up_at: string | null;
+  /** 1: in the firm's own list, whether linked or not. */
+  in_list: Generated<number>;
+  /** JSON array of names. */
+  groups: Generated<string>;
+  responsible: Generated<string>;
+  deputy: Generated<string>;
+  /** A kind of period, or `none`; null: not known. */
+  vat_term: Generated<string | null>;
+  delivers_from: Generated<string | null>;
+  /** Reporting unit of a joint VAT registration, as the firm wrote it. */
+  joint_unit: Generated<string | null>;
+  notes: Generated<string>;
+  /** `unitStatus` of the contract. */
+  status: Generated<string>;
+  status_since: Generated<string | null>;
+  /** Main unit of a sub-unit. */
+  parent: Generated<string | null>;
+  /** Whom it is to be merged with; when it is deleted after that, it was taken over. */
+  merging_with: Generated<string | null>;
+  register_joint_unit: Generated<string | null>;
+  /** Whether the firm is its accountant (REGN) in Enhetsregisteret; null: not looked up. */
+  accountant: Generated<number | null>;
+  roles_checked_at: Generated<string | null>;
 }
 
 export interface ClientLinkTable {
@@ -21,6 +46,40 @@ export interface ClientLinkTable {
   /** Whether Dialogporten listed the client as a party at the last look; null before the first. */
   seen_as_party: number | null;
   seen_checked_at: string | null;
+  /** Since when Dialogporten has not listed it; null while it does. */
+  missed_since: Generated<string | null>;
+}
+
+/** Whom Altinn listed as the firm's client for a system user at the last login; `linked` 1: already added then. */
+export interface ClientCandidateTable {
+  system_user_id: string;
+  organisation_number: string;
+  linked: number;
+}
+
+export interface ClientCandidateListTable {
+  system_user_id: string;
+  fetched_at: string;
+}
+
+/** That a client was asked to delegate a package. */
+export interface DelegationAskTable {
+  organisation_number: string;
+  package: string;
+  asked_at: string;
+  asked_by: string;
+  reminded_at: string | null;
+  settled_at: string | null;
+}
+
+/** What the registers changed about a client. */
+export interface ClientChangeTable {
+  id: Generated<number>;
+  organisation_number: string;
+  kind: string;
+  before: string;
+  after: string;
+  at: string;
 }
 
 /** A client to be linked or taken off by a job. */
@@ -44,5 +103,9 @@ export interface ClientLinkTaskTable {
 export interface ClientTables {
   clients: ClientTable;
   client_links: ClientLinkTable;
+  client_candidates: ClientCandidateTable;
+  client_candidate_lists: ClientCandidateListTable;
+  delegation_asks: DelegationAskTable;
+  client_changes: ClientChangeTable;
   client_link_tasks: ClientLinkTaskTable;
 }
