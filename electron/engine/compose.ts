@@ -14,6 +14,7 @@ import { filingTokens } from './filing-tokens.ts';
 import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
 import { createMva } from './mva/mva.ts';
 import type { Clock, Logger } from './ports.ts';
 import { SideFiles } from './store/files.ts';
@@ -50,6 +51,9 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     hosts: hostsOf(endpoints),
     clock,
     log,
+    askProxy: (url) => host.askProxy(url),
+    extraRoots: config.extraRoots,
+    hostLimits: { [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE } },
     ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
   });
   let personName = config.personName;
@@ -81,7 +85,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     void dialogs.sync.now();
     void clients.lookUpUnits();
   };
-  const access = createAccess(base, { onApproved: accessChanged, onFilingLogin: () => mva.onLogin() });
+  const access = createAccess(base, { onApproved: accessChanged, onFilingLogin: () => mva.onLogin(), onClientLogin: () => clients.onLogin() });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),
     nextDeadline: (organisationNumber) => mva.nextDeadline(organisationNumber),

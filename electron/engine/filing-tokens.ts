@@ -55,7 +55,7 @@ export function filingTokens({ clients, systemUsers, state, tokens, login }: Sou
         });
       return tokens.altinn(client.systemUser, filingScopes);
     },
-    forgetSystemUserToken: () => tokens.forget(),
+    forgetSystemUserToken: (refused: string) => tokens.forget(refused),
     personAltinnToken: (): Promise<Outcome<string>> => login.altinnToken('filing'),
     personIdportenToken: (): Promise<Outcome<string>> => login.idportenToken('filing'),
     forgetPerson: () => login.forget('filing'),

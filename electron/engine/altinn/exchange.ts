@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http } from '../http/http.ts';
-import type { AccessToken } from '../maskinporten/tokens.ts';
+import type { AccessToken } from '../maskinporten/held-tokens.ts';
 import { altinnRefusal } from './problem.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http } from '../http/http.ts';
-import type { AccessToken, Maskinporten } from '../maskinporten/tokens.ts';
+import type { TokenFigures } from '../maskinporten/figures.ts';
+import { type AccessToken, HeldTokens, type TokenSubject } from '../maskinporten/held-tokens.ts';
+import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock } from '../ports.ts';
 import { exchange } from './exchange.ts';
 
@@ -13,49 +15,51 @@ export interface SystemUserTokensOptions {
   readonly owner: () => Promise<Outcome<string>>;
 }
 
-const EARLY_MS = 60_000;
-
 /**
  * Altinn tokens of the firm's system users: the one that the Altinn apps, Correspondence's bodies and Dialogporten all
- * accept (reference/dialogporten.md 1.4). One token covers all clients of the system user.
+ * accept (reference/dialogporten.md 1.4). One token covers all clients of the system user, and is kept to its own end,
+ * which may come after that of the token it was exchanged for (reference/systemuser.md 2.2).
  */
 export class SystemUserTokens {
   readonly #options: SystemUserTokensOptions;
-  readonly #held = new Map<string, AccessToken>();
-  readonly #underway = new Map<string, Promise<Outcome<string>>>();
+  readonly #held: HeldTokens;
 
   constructor(options: SystemUserTokensOptions) {
     this.#options = options;
+    this.#held = new HeldTokens(options.clock);
   }
 
-  altinn(systemUser: { readonly externalRef: string }, scopes: readonly string[]): Promise<Outcome<string>> {
-    const name = JSON.stringify([systemUser.externalRef, [...scopes].sort()]);
-    const held = this.#held.get(name);
-    if (held && held.expiresAt - this.#options.clock.now() > EARLY_MS) return Promise.resolve(ok(held.token));
-    const underway = this.#underway.get(name);
-    if (underway) return underway;
-    const call = this.#fetch(name, systemUser.externalRef, scopes).finally(() => this.#underway.delete(name));
-    this.#underway.set(name, call);
-    return call;
-  }
-
-  /** After a 401, or when access changed. */
-  forget(): void {
-    this.#held.clear();
-    this.#options.maskinporten.forget();
-  }
-
-  async #fetch(name: string, externalRef: string, scopes: readonly string[]): Promise<Outcome<string>> {
+  async altinn(systemUser: { readonly externalRef: string }, scopes: readonly string[]): Promise<Outcome<string>> {
     const owner = await this.#options.owner();
     if (!owner.ok) return owner;
-    const granted = await this.#options.maskinporten.token(scopes, {
-      ownerOrganisationNumber: owner.value,
-      externalRef,
-    });
+    const reference = { ownerOrganisationNumber: owner.value, externalRef: systemUser.externalRef };
+    const subject = { scopes, systemUser: reference };
+    const token = await this.#held.get(subject, () => this.#fetch(subject));
+    return token.ok ? ok(token.value.token) : token;
+  }
+
+  /**
+   * When access changed: everything. After a 401: the token that was refused and what it was made of, so that many who
+   * are refused at the same time do not each throw away what the first of them has fetched anew.
+   */
+  forget(refused?: string): void {
+    const subject = refused === undefined ? undefined : this.#held.subjectOf(refused);
+    if (refused !== undefined && !subject) return;
+    this.#held.forget(subject);
+    this.#options.maskinporten.forget(subject);
+  }
+
+  figures(): TokenFigures[] {
+    return this.#held.figures();
+  }
+
+  async #fetch(subject: TokenSubject): Promise<Outcome<AccessToken>> {
+    const { http, platform, maskinporten } = this.#options;
+    const granted = await maskinporten.token(subject.scopes, subject.systemUser);
     if (!granted.ok) return granted;
-    const exchanged = await exchange(this.#options.http, this.#options.platform, 'maskinporten', granted.value.token);
-    if (!exchanged.ok) return exchanged;
-    this.#held.set(name, exchanged.value);
-    return ok(exchanged.value.token);
+    const exchanged = await exchange(http, platform, 'maskinporten', granted.value.token);
+    // What Altinn refuses is not tried on it again.
+    if (!exchanged.ok && !exchanged.error.retryable) maskinporten.forget(subject);
+    return exchanged;
   }
 }

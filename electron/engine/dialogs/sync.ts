@@ -131,7 +131,7 @@ export class DialogSync {
     if (!first.ok) return first;
     const listed = await api.parties(first.value);
     if (!listed.ok) {
-      tokens.forget();
+      tokens.forget(first.value);
       return listed;
     }
     const seen = reachable(listed.value);

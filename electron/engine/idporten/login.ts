@@ -4,7 +4,7 @@ import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/o
 import { exchange } from '../altinn/exchange.ts';
 import type { Http } from '../http/http.ts';
 import { HttpFault } from '../http/network-faults.ts';
-import type { AccessToken } from '../maskinporten/tokens.ts';
+import type { AccessToken } from '../maskinporten/held-tokens.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import { returnPage } from './page.ts';

@@ -16,5 +16,6 @@ export function refusalOf(status: number, description: string): Failure {
     return failure('maskinporten.scopeNotGranted', { params, action: 'openAccess', sent: 'notSent' });
   if (SYSTEM_USER.has(code))
     return failure('maskinporten.noSystemUser', { params, action: 'openAccess', sent: 'notSent' });
-  return failure('maskinporten.refused', { params, retryable: status >= 500, action: 'openAccess', sent: 'notSent' });
+  const retryable = status >= 500 || status === 429;
+  return failure('maskinporten.refused', { params, retryable, action: 'openAccess', sent: 'notSent' });
 }

@@ -7,12 +7,19 @@ export interface SystemUserReference {
   readonly externalRef: string;
 }
 
+/** With a certificate's chain the grant carries that, else the registered key's id: exactly one of them (1.2). */
+export interface GrantKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly x5c?: readonly string[] | undefined;
+}
+
 export interface GrantInput {
   readonly clientId: string;
   /** Issuer with trailing slash: newest text from Digdir no longer accepts the token endpoint as audience. */
   readonly audience: string;
   readonly scopes: readonly string[];
-  readonly key: { readonly kid: string; readonly privateKey: CryptoKey };
+  readonly key: GrantKey;
   readonly nowMs: number;
   readonly systemUser?: SystemUserReference | undefined;
 }
@@ -35,8 +42,9 @@ export function signGrant(input: GrantInput): Promise<string> {
       },
     ],
   };
+  const { x5c } = input.key;
   return new SignJWT({ scope: input.scopes.join(' '), ...details })
-    .setProtectedHeader({ alg: 'RS256', kid: input.key.kid, typ: 'JWT' })
+    .setProtectedHeader({ alg: 'RS256', ...(x5c ? { x5c: [...x5c] } : { kid: input.key.kid }), typ: 'JWT' })
     .setIssuer(input.clientId)
     .setAudience(input.audience)
     .setIssuedAt(issuedAt)

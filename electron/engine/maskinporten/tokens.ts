@@ -5,13 +5,9 @@ import type { Http } from '../http/http.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { VendorKey } from '../vault/vault.ts';
 import { refusalOf } from './errors.ts';
+import type { TokenFigures } from './figures.ts';
 import { type SystemUserReference, signGrant } from './grant.ts';
-
-export interface AccessToken {
-  readonly token: string;
-  /** Milliseconds since 1970 by this machine's clock. */
-  readonly expiresAt: number;
-}
+import { type AccessToken, HeldTokens, type TokenSubject } from './held-tokens.ts';
 
 export interface MaskinportenOptions {
   readonly http: Http;
@@ -22,78 +18,70 @@ export interface MaskinportenOptions {
   readonly key: () => Promise<Outcome<VendorKey>>;
 }
 
+/** Calls to the token endpoint under way at once; the door to the network keeps to it. */
+export const TOKENS_AT_ONCE = 50;
+
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
 const errorAnswer = z.object({ error: z.string().optional(), error_description: z.string().optional() });
 
-/** Renewed this long before it runs out, so that no call starts with a token that ends under way. */
-const EARLY_MS = 30_000;
-const ATTEMPTS = 3;
-
-/**
- * Tokens from Maskinporten, one per (scopes, system user), held in memory only. Callers that ask for the same token at
- * the same time share one call; different ones do not wait for each other.
- */
+/** Tokens from Maskinporten (reference/systemuser.md 1), held as `HeldTokens` says. */
 export class Maskinporten {
   readonly #options: MaskinportenOptions;
-  readonly #held = new Map<string, AccessToken>();
-  readonly #underway = new Map<string, Promise<Outcome<AccessToken>>>();
+  readonly #held: HeldTokens;
 
   constructor(options: MaskinportenOptions) {
     this.#options = options;
+    this.#held = new HeldTokens(options.clock);
   }
 
   token(scopes: readonly string[], systemUser?: SystemUserReference): Promise<Outcome<AccessToken>> {
-    const name = JSON.stringify([[...scopes].sort(), systemUser?.ownerOrganisationNumber, systemUser?.externalRef]);
-    const held = this.#held.get(name);
-    if (held && held.expiresAt - this.#options.clock.now() > EARLY_MS) return Promise.resolve(ok(held));
-    const underway = this.#underway.get(name);
-    if (underway) return underway;
-    const call = this.#fetch(scopes, systemUser)
-      .then((outcome) => {
-        if (outcome.ok) this.#held.set(name, outcome.value);
-        else this.#held.delete(name);
-        return outcome;
-      })
-      .finally(() => this.#underway.delete(name));
-    this.#underway.set(name, call);
-    return call;
+    const subject = { scopes, systemUser };
+    return this.#held.get(subject, () => this.#fetch(subject));
   }
 
-  /** After a key change, a 401, or a change of set-up: nothing held is trusted. */
-  forget(): void {
-    this.#held.clear();
+  /** After a change of key or set-up, nothing held is trusted; after a refusal elsewhere, nothing held for this subject. */
+  forget(subject?: TokenSubject): void {
+    this.#held.forget(subject);
   }
 
-  async #fetch(scopes: readonly string[], systemUser?: SystemUserReference): Promise<Outcome<AccessToken>> {
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#fetchOnce(scopes, systemUser);
-      if (outcome.ok || attempt === ATTEMPTS) return outcome;
-      // A wrong local clock is answered with the authority's own time, read from the refusal's Date header.
-      const clockNowKnown = outcome.error.code === 'maskinporten.clockSkew' && this.#options.http.clockSkewMs() !== 0;
-      if (!clockNowKnown && !outcome.error.retryable) return outcome;
-      if (outcome.error.retryable) await this.#pause(attempt * 1_000);
-    }
+  figures(): TokenFigures[] {
+    return this.#held.figures();
   }
 
-  async #fetchOnce(scopes: readonly string[], systemUser?: SystemUserReference): Promise<Outcome<AccessToken>> {
+  async #fetch(subject: TokenSubject): Promise<Outcome<AccessToken>> {
+    const first = await this.#ask(subject);
+    // A wrong local clock is answered with the authority's own time, read from the refusal's Date header.
+    const clockNowKnown =
+      !first.ok && first.error.code === 'maskinporten.clockSkew' && this.#options.http.clockSkewMs();
+    return clockNowKnown ? this.#ask(subject) : first;
+  }
+
+  async #ask({ scopes, systemUser }: TokenSubject): Promise<Outcome<AccessToken>> {
     const { http, clock, endpoints } = this.#options;
-    const [clientId, key] = [await this.#options.clientId(), await this.#options.key()];
+    const [clientId, key] = await Promise.all([this.#options.clientId(), this.#options.key()]);
     if (!clientId.ok) return clientId;
     if (!key.ok) return key;
-    // The grant is signed inside the attempt: a repeated call never carries a used grant.
-    const assertion = await signGrant({
-      clientId: clientId.value,
-      audience: endpoints.issuer,
-      scopes,
-      key: key.value,
-      nowMs: clock.now() + http.clockSkewMs(),
-      systemUser,
-    });
+    let signedAt = 0;
+    // Signed when its turn has come, anew for every try: a grant is used once, and is refused when ten seconds old.
+    const grant = async (): Promise<string> => {
+      signedAt = clock.now();
+      const assertion = await signGrant({
+        clientId: clientId.value,
+        audience: endpoints.issuer,
+        scopes,
+        key: key.value,
+        nowMs: signedAt + http.clockSkewMs(),
+        systemUser,
+      });
+      // Nothing in a JWT needs escaping.
+      return `grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=${assertion}`;
+    };
     const answer = await http.send({
       method: 'POST',
       url: endpoints.token,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString(),
+      body: grant,
+      retry: 'safe',
       timeoutMs: 20_000,
     });
     if (!answer.ok) return answer;
@@ -108,15 +96,8 @@ export class Maskinporten {
       return { ok: false, error: failure };
     }
     const body = answer.value.json(tokenAnswer);
-    if (!body.ok) return body;
-    const lifeMs = body.value.expires_in * 1000;
-    return ok({ token: body.value.access_token, expiresAt: clock.now() + lifeMs });
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.clock.timer(ms, resolve);
-    });
+    // Counted from before it was issued: never kept longer than it lives.
+    return body.ok ? ok({ token: body.value.access_token, expiresAt: signedAt + body.value.expires_in * 1000 }) : body;
   }
 }
 

@@ -40,7 +40,7 @@ export interface MvaPorts {
     readonly find: (organisationNumber: string) => Promise<FilingClient | undefined>;
   };
   readonly systemUserToken: (organisationNumber: string) => Promise<Outcome<string>>;
-  readonly forgetSystemUserToken: () => void;
+  readonly forgetSystemUserToken: (refused: string) => void;
   /** `idporten.needed` when nobody is logged in. */
   readonly personAltinnToken: () => Promise<Outcome<string>>;
   readonly personIdportenToken: () => Promise<Outcome<string>>;

@@ -16,7 +16,9 @@ export function scriptedHttp(script: Script): Http & { readonly requests: HttpRe
   const double = {
     requests,
     skewMs: 0,
-    async send(request: HttpRequest): Promise<Outcome<HttpAnswer>> {
+    async send(asked: HttpRequest): Promise<Outcome<HttpAnswer>> {
+      const { body } = asked;
+      const request = typeof body === 'function' ? { ...asked, body: await body() } : asked;
       requests.push(request);
       const scripted = await script(request);
       return 'ok' in scripted ? scripted : ok(answerOf(scripted));

@@ -2,10 +2,10 @@ import type { Outcome } from '../../../../shared/outcome.ts';
 import type { Http, HttpRequest } from '../../http/http.ts';
 import { type Reply, replyOf, withoutToken } from './answers.ts';
 
-/** Tokens of one channel for one client; `forget` comes before the one more try that a 401 is worth. */
+/** Tokens of one channel for one client; `forget`, with the token refused, comes before the one more try that a 401 is worth. */
 export interface Tokens {
   readonly get: () => Promise<Outcome<string>>;
-  readonly forget: () => void;
+  readonly forget: (refused: string) => void;
 }
 
 export interface AppOptions {
@@ -109,7 +109,7 @@ export class MvaApp {
     const reply = replyOf(await http.send({ ...request, signal, bearer: first.value }));
     if (reply.kind !== 'refused' || reply.status !== 401) return reply;
     // Nothing was done for a caller that was not let in, so the same call may go again once with a new token.
-    tokens.forget();
+    tokens.forget(first.value);
     const second = await tokens.get();
     if (!second.ok) return withoutToken(second.error);
     return replyOf(await http.send({ ...request, signal, bearer: second.value }));

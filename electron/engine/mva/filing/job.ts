@@ -126,9 +126,9 @@ class FilingRun {
         const other = await this.#ports.systemUserToken(entry.row.organisation_number);
         return other.ok ? other : token;
       },
-      forget: () => {
-        own.forget();
-        this.#ports.forgetSystemUserToken();
+      forget: (refused) => {
+        own.forget(refused);
+        this.#ports.forgetSystemUserToken(refused);
       },
     };
   }

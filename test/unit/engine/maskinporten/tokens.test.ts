@@ -1,10 +1,13 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Http } from '../../../../electron/engine/http/http.ts';
 import { Maskinporten, systemUserOf } from '../../../../electron/engine/maskinporten/tokens.ts';
+import type { Clock } from '../../../../electron/engine/ports.ts';
 import type { VendorKey } from '../../../../electron/engine/vault/vault.ts';
 import { ok } from '../../../../shared/outcome.ts';
+import { door } from '../http/server.ts';
 import { type Script, scriptedHttp } from '../http-double.ts';
-import { manualClock, settle, silentLog } from '../support.ts';
+import { manualClock, silentLog, until } from '../support.ts';
 
 const ISSUER = 'https://maskinporten.example/';
 const OWNER = '310000001';
@@ -21,15 +24,18 @@ beforeAll(async () => {
 function maskinporten(script: Script, startMs = Date.now()) {
   const http = scriptedHttp(script);
   const clock = manualClock(startMs);
-  const source = new Maskinporten({
+  return { http, clock, source: sourceOver(http, clock, `${ISSUER}token`) };
+}
+
+function sourceOver(http: Http, clock: Clock, token: string): Maskinporten {
+  return new Maskinporten({
     http,
     clock,
     log: silentLog(),
-    endpoints: { issuer: ISSUER, token: `${ISSUER}token` },
+    endpoints: { issuer: ISSUER, token },
     clientId: async () => ok('client-1'),
     key: async () => ok(key),
   });
-  return { http, clock, source };
 }
 
 function grantOf(body: unknown): string {
@@ -64,18 +70,39 @@ describe('a grant', () => {
     ]);
   });
 
-  it('is signed anew when a call is repeated', async () => {
-    let calls = 0;
-    const { http, clock, source } = maskinporten(() => {
-      calls += 1;
-      return calls === 1 ? { status: 503, body: '' } : granted;
-    });
-    const token = source.token(['a:scope']);
-    await settle(50);
-    while (http.requests.length < 2) await clock.advance(1_000);
-    expect((await token).ok).toBe(true);
-    expect(grantOf(http.requests[0]?.body)).not.toBe(grantOf(http.requests[1]?.body));
-    expect((await claimsOf(http.requests[0]?.body)).jti).not.toBe((await claimsOf(http.requests[1]?.body)).jti);
+  it('is signed when its turn at the door has come, and anew for every try', async () => {
+    const bodies: string[] = [];
+    const { http, origin, seen } = await door(
+      (_, response, nth) => {
+        response.writeHead(nth === 1 ? 503 : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(granted.body));
+      },
+      { random: () => 0, limits: { concurrent: 1 } },
+    );
+    const watched: Http = {
+      ...http,
+      clockSkewMs: () => 0,
+      send: (request) => {
+        const { body } = request;
+        if (typeof body !== 'function') throw new Error('a grant signed before its turn');
+        return http.send({
+          ...request,
+          body: async () => {
+            bodies.push(await body());
+            return bodies.at(-1) ?? '';
+          },
+        });
+      },
+    };
+    const source = sourceOver(watched, manualClock(Date.now()), `${origin}/token`);
+    const [one, two] = [source.token(['a:scope']), source.token(['b:scope'])];
+    // The door lets one through at a time, so the second is not signed before the first is done.
+    await until(() => seen.length === 1, 'the first call');
+    expect(bodies).toHaveLength(1);
+    expect([(await one).ok, (await two).ok]).toEqual([true, true]);
+    const ids = await Promise.all(bodies.map(async (body) => (await claimsOf(body)).jti));
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
   });
 
   it('follows the authority’s clock once that is known', async () => {
@@ -92,18 +119,6 @@ describe('a grant', () => {
 });
 
 describe('a token', () => {
-  it('is shared by everyone who asks for it at the same time, and kept until shortly before it ends', async () => {
-    const { http, clock, source } = maskinporten(() => granted);
-    await Promise.all([source.token(['a', 'b']), source.token(['b', 'a']), source.token(['a', 'b'])]);
-    expect(http.requests).toHaveLength(1);
-    await clock.advance(80_000);
-    await source.token(['a', 'b']);
-    expect(http.requests).toHaveLength(1);
-    await clock.advance(11_000);
-    await source.token(['a', 'b']);
-    expect(http.requests).toHaveLength(2);
-  });
-
   it('is another one for another system user', async () => {
     const { http, source } = maskinporten(() => granted);
     await source.token(['a'], { ownerOrganisationNumber: OWNER, externalRef: 'one' });
@@ -124,12 +139,27 @@ describe('a token', () => {
     expect(http.requests).toHaveLength(1);
   });
 
-  it('is never kept after a refusal', async () => {
-    let refuse = true;
-    const { source } = maskinporten(() => (refuse ? refused('MP-303: x') : granted));
+  it('that is refused for coming too often may be asked for again', async () => {
+    const { source } = maskinporten(() => ({ status: 429, body: '' }));
+    expect(await source.token(['a'])).toMatchObject({ error: { code: 'maskinporten.refused', retryable: true } });
+  });
+
+  it('is counted from before it was issued', async () => {
+    const { clock, source } = maskinporten(async () => {
+      await clock.advance(7_000);
+      return granted;
+    });
+    const startedAt = clock.now();
+    expect(await source.token(['a'])).toMatchObject({ ok: true, value: { expiresAt: startedAt + 120_000 } });
+  });
+
+  it('is asked for again after it was forgotten', async () => {
+    const { http, source } = maskinporten(() => granted);
     await source.token(['a']);
-    refuse = false;
-    expect((await source.token(['a'])).ok).toBe(true);
+    await source.token(['a']);
+    source.forget();
+    await source.token(['a']);
+    expect(http.requests).toHaveLength(2);
   });
 });
 
