@@ -52,6 +52,7 @@ function start(): void {
     log,
     onPush: (push) => sendPush(window.contents, push),
     onSaved: (handle, path) => files.saved(handle, path),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     files: () => files.chosen(),
   });
   const practice = new PracticeHost({

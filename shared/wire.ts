@@ -14,6 +14,8 @@ export interface EngineConfig {
   readonly personName: string;
   /** True when the keychain was started only for this run: TT02 and production then store nothing. */
   readonly temporaryKeychain: boolean;
+  /** A PEM file with the firm's further root certificates; it need not exist. */
+  readonly extraRoots?: string | undefined;
   /** Practice only: where it listens and the firm it has made. */
   readonly practice?:
     | { readonly origin: string; readonly firm: { readonly organisationNumber: string; readonly name: string } }
@@ -27,6 +29,8 @@ export type ToEngine =
   /** A file the person chose: the engine learns the path, the renderer only the handle. */
   | { readonly type: 'file'; readonly handle: string; readonly path: string }
   | { readonly type: 'person'; readonly name: string }
+  /** The operating system's proxies, in the words of a PAC script (`PROXY a:8080;DIRECT`); empty when it has no answer. */
+  | { readonly type: 'proxies'; readonly id: number; readonly list: string }
   | { readonly type: 'stop' };
 
 /** Engine → shell. */
@@ -41,4 +45,6 @@ export type FromEngine =
     }
   /** The engine saved a file for the person; the shell keeps the path behind the handle for "Vis i mappen". */
   | { readonly type: 'saved'; readonly handle: string; readonly path: string }
+  /** How the operating system would reach an address; answered by `proxies`. */
+  | { readonly type: 'askProxy'; readonly id: number; readonly url: string }
   | { readonly type: 'stopped' };

@@ -53,6 +53,8 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     log,
     askProxy: (url) => host.askProxy(url),
     extraRoots: config.extraRoots,
+    askProxy: (url) => host.askProxy(url),
+    extraRoots: config.extraRoots,
     hostLimits: { [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE } },
     ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
   });

@@ -7,6 +7,8 @@ export interface EngineHost {
   push<N extends PushName>(name: N, payload: PushPayload<N>): void;
   /** A file was saved for the person; the handle is what the operation answers with. */
   saved(handle: string, path: string): void;
+  /** The operating system's proxies for an address, as a PAC script writes them; empty when it has no answer. */
+  askProxy(url: string): Promise<string>;
 }
 
 /** One environment of one profile, composed and running. */

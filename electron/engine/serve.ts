@@ -16,6 +16,7 @@ export interface ShellPort {
 export function serve(port: ShellPort, create: CreateEngine, crash: (error: unknown) => void): void {
   let engine: Promise<Engine> | undefined;
   let revision = 0;
+  const asking: ((list: string) => void)[] = [];
 
   const open = async (message: Extract<ToEngine, { type: 'open' }>): Promise<Engine> => {
     const opened = await create(message.config, {
@@ -24,6 +25,11 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
         port.postMessage({ type: 'push', name, revision, payload });
       },
       saved: (handle, path) => port.postMessage({ type: 'saved', handle, path }),
+      askProxy: (url) =>
+        new Promise((resolve) => {
+          const id = asking.push(resolve) - 1;
+          port.postMessage({ type: 'askProxy', id, url });
+        }),
     });
     port.postMessage({ type: 'ready' });
     return opened;
@@ -54,6 +60,10 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
         return;
       case 'person':
         withEngine((running) => running.setPerson(message.name));
+        return;
+      case 'proxies':
+        asking[message.id]?.(message.list);
+        delete asking[message.id];
         return;
       case 'stop':
         stop().catch(crash);

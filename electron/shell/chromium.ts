@@ -24,7 +24,8 @@ export function configureChromium(developmentUrl: string | undefined): ChromiumS
   }
   commandLine.appendSwitch('no-pings');
   // Closes name look-ups too (prefetch hints pass no request filter). Engine and practice resolve names by themselves.
-  if (!developmentUrl) commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // `wpad` alone is left: where networks that announce a proxy script by name keep it, for `resolveProxy`.
+  if (!developmentUrl) commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE wpad');
 
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: false } },

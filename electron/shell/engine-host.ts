@@ -12,6 +12,8 @@ export interface EngineHostOptions {
   readonly log: ShellLog;
   readonly onPush: (push: PushEnvelope) => void;
   readonly onSaved: (handle: string, path: string) => void;
+  /** How the operating system would reach an address: `PROXY a:8080;DIRECT`. */
+  readonly resolveProxy: (url: string) => Promise<string>;
   /** Files chosen so far; every new engine is told before its first call. */
   readonly files: () => Iterable<readonly [handle: string, path: string]>;
 }
@@ -119,6 +121,9 @@ export class EngineHost {
       case 'saved':
         this.#options.onSaved(message.handle, message.path);
         return;
+      case 'askProxy':
+        void this.#tellProxies(message.id, message.url);
+        return;
       case 'stopped':
         this.#supervisor.markStopped();
         return;
@@ -126,6 +131,13 @@ export class EngineHost {
         message satisfies never;
         this.#options.log.warn('engine.unknownMessage');
     }
+  }
+
+  async #tellProxies(id: number, url: string): Promise<void> {
+    const epoch = this.#epoch;
+    const list = await this.#options.resolveProxy(url).catch(() => '');
+    // Another engine's question may have the same number.
+    if (epoch === this.#epoch) this.#supervisor.send({ type: 'proxies', id, list } satisfies ToEngine);
   }
 
   /** Unknown fields are stripped here as in answers, so that a push cannot carry more than the contract says. */

@@ -7,6 +7,8 @@ export interface Folders {
   readonly root: string;
   readonly logs: string;
   readonly practice: string;
+  /** The firm's further root certificates (PEM), put there by whoever runs the machine. */
+  readonly extraRoots: string;
   environment(environment: Environment): string;
 }
 
@@ -15,6 +17,7 @@ export function foldersIn(root: string): Folders {
     root,
     logs: join(root, 'logs'),
     practice: join(root, 'practice'),
+    extraRoots: join(root, 'extra-roots.pem'),
     environment: (environment) => join(root, 'environments', environment),
   };
 }

@@ -138,6 +138,7 @@ export class Workspace {
       profileId: profile.current.profileId,
       personName: profile.current.personName,
       temporaryKeychain,
+      extraRoots: folders.extraRoots,
       practice: ready && { origin: ready.origin, firm: ready.firm },
     };
   }

@@ -55,7 +55,7 @@ export async function rig(): Promise<Rig> {
         temporaryKeychain: false,
         practice: { origin: practice.origin, firm: practice.firm },
       },
-      { push: (name) => pushes.push(name), saved: (handle, path) => saved.set(handle, path) },
+      { push: (name) => pushes.push(name), saved: (handle, path) => saved.set(handle, path), askProxy: async () => '' },
       { clock: systemClock, keychain },
     );
   const own: Rig = {

@@ -20,7 +20,11 @@ function opened(keychain: Keychain, folder = temporaryFolder()) {
     // Nobody listens there: the engine opens all the same.
     practice: { origin: 'http://127.0.0.1:9', firm: { organisationNumber: '310000001', name: 'Fjordtall' } },
   };
-  const engine = openEngine(config, { push: (name) => pushes.push(name), saved: () => undefined }, { clock, keychain });
+  const engine = openEngine(
+    config,
+    { push: (name) => pushes.push(name), saved: () => undefined, askProxy: async () => '' },
+    { clock, keychain },
+  );
   onTestFinished(async () => (await engine).stop());
   return { clock, pushes, engine, folder };
 }

@@ -52,6 +52,19 @@ describe("the engine's side of the port", () => {
     );
   });
 
+  it('asks the shell for proxies and gives each question its own answer', async () => {
+    tell({ type: 'open', config });
+    const first = host?.askProxy('https://a.example/');
+    const second = host?.askProxy('https://b.example/');
+    expect(out).toEqual([
+      { type: 'askProxy', id: 0, url: 'https://a.example/' },
+      { type: 'askProxy', id: 1, url: 'https://b.example/' },
+    ]);
+    tell({ type: 'proxies', id: 1, list: 'DIRECT' });
+    tell({ type: 'proxies', id: 0, list: 'PROXY a:1' });
+    expect([await first, await second]).toEqual(['PROXY a:1', 'DIRECT']);
+  });
+
   it('says ready once composed, and handles what came meanwhile in order', async () => {
     tell({ type: 'open', config });
     tell({ type: 'file', handle: 'h1', path: '/x' });

@@ -23,6 +23,7 @@ describe('the engine host', () => {
   let saved: [string, string][];
   let files: [string, string][];
   let host: EngineHost;
+  let resolveProxy: (url: string) => Promise<string>;
 
   beforeEach(() => {
     clock = new HandClock();
@@ -31,12 +32,14 @@ describe('the engine host', () => {
     pushes = [];
     saved = [];
     files = [];
+    resolveProxy = async () => '';
     host = new EngineHost({
       fork: nursery.fork,
       clock,
       log,
       onPush: (push) => pushes.push(push),
       onSaved: (handle, path) => saved.push([handle, path]),
+      resolveProxy: (url) => resolveProxy(url),
       files: () => files,
     });
   });
@@ -163,6 +166,44 @@ describe('the engine host', () => {
     running();
     nursery.newest.says({ type: 'saved', handle: 'h1', path: '/downloads/kvittering.pdf' });
     expect(saved).toEqual([['h1', '/downloads/kvittering.pdf']]);
+  });
+
+  describe('asked for the proxies of an address', () => {
+    const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const answers = () => nursery.newest.sent.filter(({ type }) => type === 'proxies');
+
+    it('answers what the operating system says', async () => {
+      resolveProxy = async (url) => `PROXY proxy.example:8080 for ${url}`;
+      running();
+      nursery.newest.says({ type: 'askProxy', id: 7, url: 'https://platform.altinn.no/' });
+      await settle();
+      expect(answers()).toEqual([
+        { type: 'proxies', id: 7, list: 'PROXY proxy.example:8080 for https://platform.altinn.no/' },
+      ]);
+    });
+
+    it('answers with nothing where it cannot tell', async () => {
+      resolveProxy = () => Promise.reject(new Error('no'));
+      running();
+      nursery.newest.says({ type: 'askProxy', id: 0, url: 'https://platform.altinn.no/' });
+      await settle();
+      expect(answers()).toEqual([{ type: 'proxies', id: 0, list: '' }]);
+    });
+
+    it('tells no engine what the one before it asked', async () => {
+      let tell: (list: string) => void = () => undefined;
+      resolveProxy = () =>
+        new Promise((resolve) => {
+          tell = resolve;
+        });
+      running();
+      nursery.newest.says({ type: 'askProxy', id: 0, url: 'https://platform.altinn.no/' });
+      nursery.newest.dies();
+      clock.advance(500);
+      tell('DIRECT');
+      await settle();
+      expect(answers()).toEqual([]);
+    });
   });
 
   it('tells a restarted engine the files and the name before any call', () => {
