@@ -25,14 +25,24 @@ function messageOf(instances: Instances, guid: string): DataElement | undefined 
   return instances.elements(guid).find((element) => element.type === 'mvamelding');
 }
 
+/** Codes of what is wrong with the number of files; the tax rules are not asked here (reference mva-melding 4.2). */
+export function fileIssues(instances: Instances, guid: string): readonly string[] {
+  const messages = instances.elements(guid).filter((element) => element.type === 'mvamelding');
+  if (messages.length === 0) return ['TooFewDataElementsOfType'];
+  return messages.length > 1 ? ['TooManyDataElementsOfType'] : [];
+}
+
+export function issueAnswer(code: string) {
+  return { code, description: code, severity: 1, source: 'DataTypes' };
+}
+
 /** First `process/next`: every check the app makes, then `Task_2`. */
 export function finishFillIn(stores: Stores, instance: Instance, actor: Actor): Refusal | undefined {
   const { instances, context } = stores;
   const elements = instances.elements(instance.guid);
-  const messages = elements.filter((element) => element.type === 'mvamelding');
-  const [message] = messages;
-  if (!message) return { kind: 'issues', issues: ['TooFewDataElementsOfType'] };
-  if (messages.length > 1) return { kind: 'issues', issues: ['TooManyDataElementsOfType'] };
+  const issues = fileIssues(instances, instance.guid);
+  const message = elements.find((element) => element.type === 'mvamelding');
+  if (!message || issues.length > 0) return { kind: 'issues', issues };
   const envelope = elements.find((element) => element.type === ENVELOPE_TYPE);
   const bytes = instances.bytes(message.id);
   const text = complaint({

@@ -10,7 +10,7 @@ import { Feedback } from './feedback.ts';
 import { Files } from './files.ts';
 import { FiledReturns, seedReturns } from './history.ts';
 import { actorOf, Instances } from './instances.ts';
-import { confirm, finishFillIn } from './process.ts';
+import { confirm, fileIssues, finishFillIn, issueAnswer } from './process.ts';
 import { changeBehaviour } from './settings.ts';
 import { ENVELOPE_TYPE } from './submission.ts';
 
@@ -59,6 +59,11 @@ class AppRoom {
     router.get(`${base}/process`, (context, next) =>
       this.#door.enter(context, next, ({ instance, rights }) => {
         context.body = processAnswer(instance, rights);
+      }),
+    );
+    router.get(`${base}/validate`, (context, next) =>
+      this.#door.enter(context, next, ({ instance }) => {
+        context.body = fileIssues(this.#instances, instance.guid).map(issueAnswer);
       }),
     );
     router.put(`${base}/process/next`, (context, next) =>
@@ -176,12 +181,7 @@ class AppRoom {
         return;
       }
       if (refusal) {
-        const validationIssues = refusal.issues.map((code) => ({
-          code,
-          description: code,
-          severity: 1,
-          source: 'DataTypes',
-        }));
+        const validationIssues = refusal.issues.map(issueAnswer);
         return problem(context, 409, 'Validation failed for task', '1 validation errors found for task Task_1', {
           validationIssues,
         });

@@ -4,7 +4,7 @@ import type { PracticeContext, Room } from '../core/context.ts';
 import { bare, query } from '../core/http.ts';
 import { bodyOf, contentOf, fileIndex } from '../dialogporten/content.ts';
 import { mediaType } from '../dialogporten/details.ts';
-import type { AddedActivity } from '../dialogporten/dialog.ts';
+import { type AddedActivity, addedTo } from '../dialogporten/dialog.ts';
 import { Dialogs } from '../dialogporten/dialogs.ts';
 import { microsOf, stamp } from '../dialogporten/identity.ts';
 import { patchDialog } from '../dialogporten/service-owner.ts';
@@ -152,12 +152,14 @@ class CorrespondenceRoom {
     const index = fileIndex(visit.dialog, content, attachment);
     const file = content.files[index];
     if (!file) return problem(context, 404, 2001, 'The requested attachment was not found');
-    const before = visit.events.some((event) => event.status === `AttachmentsDownloaded`);
+    const text = `Vedlegget ${file.title} er lastet ned.`;
+    // Each attachment is told of once (reference dialogporten 4.5).
+    const before = addedTo(visit.dialog).activities.some((activity) => activity.text === text);
     this.#events.add(visit.id, 'AttachmentsDownloaded', visit.who, this.#context.clock.now());
     if (!before) {
       this.#tellDialog(visit.dialog.id, {
         type: 'Information',
-        text: `Vedlegget ${file.title} er lastet ned.`,
+        text,
         by: 'PartyRepresentative',
       });
     }

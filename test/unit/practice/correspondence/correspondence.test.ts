@@ -27,6 +27,11 @@ async function letter(name = 'mva-vedtak'): Promise<{ dialog: string; id: string
   return { dialog, id: String(found.json.instanceRef).replace('urn:altinn:correspondence-id:', '') };
 }
 
+async function statuses(id: string): Promise<string[]> {
+  const history = (await get(`${id}/details`)).json.statusHistory as unknown as { status: string }[];
+  return history.map(({ status }) => status);
+}
+
 async function row(dialog: string) {
   const query = `party=urn:altinn:organization:identifier-no:${party}&limit=1000`;
   const { json } = await stage.call(`${DIALOGS}/dialogs?${query}`, token);
@@ -49,6 +54,25 @@ describe('a correspondence (line 13)', () => {
     expect(file.headers.get('content-type')).toBe('application/pdf');
     expect(createHash('md5').update(bytes).digest('hex')).toBe(String(attachment?.checksum));
     expect(await row(dialog)).toMatchObject({ isContentSeen: false });
+    await get(`${id}/attachment/${attachment?.id}/download`);
+    // Each download is told, the dialog hears of it once, and the status stays what it was.
+    expect(await statuses(id)).toEqual(['Published', 'Fetched', 'AttachmentsDownloaded', 'AttachmentsDownloaded']);
+    expect((await get(id)).json.status).toBe('Fetched');
+    const activities = await stage.call(`${DIALOGS}/dialogs/${dialog}/activities`, token);
+    expect(activities.text.match(/Vedlegget [^"]* er lastet ned/g)).toHaveLength(1);
+    expect(await get(`${id}/attachment/00000000-0000-4000-8000-000000000000/download`)).toMatchObject({
+      status: 404,
+      json: { errorCode: 2001 },
+    });
+  });
+
+  it('tells of a fetch once in fifteen seconds', async () => {
+    const { id } = await letter();
+    for (let n = 0; n < 3; n += 1) await get(id);
+    expect(await statuses(id)).toEqual(['Published', 'Fetched']);
+    stage.harness.clock.advance(16_000);
+    expect(await statuses(id)).toEqual(['Published', 'Fetched', 'Fetched']);
+    stage.harness.clock.advance(-16_000);
   });
 
   it('redirects a download without a token to a login page', async () => {
@@ -100,8 +124,8 @@ describe('a correspondence (line 13)', () => {
       interval: 200,
     });
     expect((await row(dialog))?.updatedAt).toBe(before?.updatedAt);
-    const history = (await get(`${id}/details`)).json.statusHistory as unknown as { status: string }[];
-    expect(history.map(({ status }) => status)).toEqual(['Published', 'Fetched', 'Read', 'Confirmed']);
+    expect(await post(`${id}/confirm`)).toMatchObject({ status: 400, json: { errorCode: 1041 } });
+    expect(await statuses(id)).toEqual(['Published', 'Fetched', 'Read', 'Confirmed']);
   });
 
   it('is not purged before it is confirmed', async () => {
