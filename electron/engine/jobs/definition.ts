@@ -21,8 +21,8 @@ export type JobResult =
   | { readonly kind: 'done' }
   /** A retryable error is tried again, later each time, until `maxAttempts`. */
   | { readonly kind: 'failed'; readonly error: Failure }
-  /** Looked at again then; costs no attempt. */
-  | { readonly kind: 'wait'; readonly untilMs: number };
+  /** Looked at again then; costs no attempt. `problem`: what it waits for, e.g. a login. */
+  | { readonly kind: 'wait'; readonly untilMs: number; readonly problem?: Failure };
 
 /** Payload and state are JSON. Both are parsed before every run: an older Klientbro may have written them. */
 export interface JobDefinition<P, S> {

@@ -7,7 +7,8 @@ import type { Queries, Store } from '../store/store.ts';
 import { Announcer } from './announcer.ts';
 import type { EnqueueOptions, JobDefinition, Jobs } from './definition.ts';
 import * as rows from './rows.ts';
-import { type AnyDefinition, endingOf, type LiveRun, runOnce, type StopReason } from './run.ts';
+import type { AnyDefinition } from './run.ts';
+import { Runner, STORE_RETRY_MS } from './runner.ts';
 
 export interface JobsOptions {
   readonly store: Store;
@@ -22,8 +23,6 @@ export interface JobsOptions {
 /** Engine deaths under one job, without a save between them, before it is given up. */
 const MOST_INTERRUPTIONS = 5;
 const KEPT_FINISHED_MS = 30 * 24 * 3_600_000;
-/** After a fault of the store itself, e.g. a full disk. */
-const STORE_RETRY_MS = 10_000;
 /** Timers of the platform overflow above 2^31 ms. */
 const LONGEST_TIMER_MS = 24 * 3_600_000;
 
@@ -35,7 +34,7 @@ class DurableJobs implements Jobs {
   #options: JobsOptions;
   #owner = randomUUID();
   #definitions = new Map<string, AnyDefinition>();
-  #running = new Map<string, LiveRun>();
+  #runner: Runner;
   #announcer: Announcer;
   #taking = false;
   #pumping: Promise<void> | undefined;
@@ -45,6 +44,16 @@ class DurableJobs implements Jobs {
   constructor(options: JobsOptions) {
     this.#options = options;
     this.#announcer = new Announcer({ clock: options.clock, push: options.push, read: (id) => this.get(id) });
+    this.#runner = new Runner({
+      ...options,
+      random: options.random ?? Math.random,
+      owner: this.#owner,
+      announcer: this.#announcer,
+      definitionOf: (kind) => this.#definitions.get(kind),
+      isTaking: () => this.#taking,
+      onFree: () => this.#pump(),
+      report: (event, error, kind) => this.#report(event, error, kind),
+    });
   }
 
   define<P, S>(definition: JobDefinition<P, S>): void {
@@ -81,15 +90,16 @@ class DurableJobs implements Jobs {
     // In a caller's transaction a fault must reach the caller's rollback.
     const added = trx ? ok(await add(trx)) : await attempt(() => this.#options.store.transaction(add));
     if (!added.ok) return added;
-    this.#afterTransaction(async () => {
+    const announce = async () => {
       await this.#announcer.now(added.value);
       this.#pump();
-    });
+    };
+    this.#options.store.outside(() => this.#background(announce));
     return ok({ id: added.value });
   }
 
   async wake(id: string): Promise<void> {
-    const live = this.#running.get(id);
+    const live = this.#runner.get(id);
     if (live) live.woken = true;
     const due = rows.iso(this.#options.clock.now());
     await this.#options.store.db
@@ -103,12 +113,12 @@ class DurableJobs implements Jobs {
 
   async list(): Promise<JobRow[]> {
     const found = await rows.listJobs(this.#options.store.db);
-    return found.map((row) => rows.asJobRow(row, this.#running.get(row.id)));
+    return found.map((row) => rows.asJobRow(row, this.#runner.get(row.id)));
   }
 
   async get(id: string): Promise<JobRow | undefined> {
     const row = await rows.findJob(this.#options.store.db, id);
-    return row && rows.asJobRow(row, this.#running.get(id));
+    return row && rows.asJobRow(row, this.#runner.get(id));
   }
 
   pause(id: string): Promise<Outcome<JobRow>> {
@@ -144,11 +154,7 @@ class DurableJobs implements Jobs {
     this.#taking = false;
     this.#cancelTimer();
     await this.#pumping;
-    for (const live of this.#running.values()) {
-      this.#interrupt(live, 'quit');
-      live.giveUpSettling?.();
-    }
-    await Promise.all([...this.#running.values()].map((live) => live.settled));
+    await this.#runner.drain();
     this.#announcer.stop();
   }
 
@@ -187,10 +193,10 @@ class DurableJobs implements Jobs {
     try {
       while (this.#pumpAgain && this.#taking) {
         this.#pumpAgain = false;
-        while (this.#taking && this.#running.size < concurrency) {
+        while (this.#taking && this.#runner.size < concurrency) {
           const row = await rows.findNext(store.db, kinds, clock.now());
           if (!row) break;
-          await this.#launch(row);
+          await this.#runner.launch(row);
         }
         if (this.#taking) this.#lookAgainAt(await rows.findEarliestDue(store.db, kinds));
       }
@@ -206,73 +212,8 @@ class DurableJobs implements Jobs {
     if (due === undefined) return;
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, due - this.#options.clock.now()));
     // Due ones that found no free place are looked at when a place gets free.
-    if (wait === 0 && this.#running.size >= this.#options.concurrency) return;
+    if (wait === 0 && this.#runner.size >= this.#options.concurrency) return;
     this.#cancelTimer = this.#options.clock.timer(wait, () => this.#pump());
-  }
-
-  async #launch(row: rows.StoredJob): Promise<void> {
-    const live: LiveRun = {
-      controller: new AbortController(),
-      stop: undefined,
-      woken: false,
-      done: row.done,
-      total: row.total,
-      settled: Promise.resolve(),
-    };
-    // Known before it is claimed: a cancel that comes in between reaches it.
-    this.#running.set(row.id, live);
-    let claimed = false;
-    try {
-      claimed = await rows.claim(this.#options.store.db, row, this.#owner);
-    } finally {
-      if (!claimed) this.#running.delete(row.id);
-    }
-    if (!claimed) return;
-    live.settled = this.#run(row, live).catch((error: unknown) => this.#report('jobs.settleFailed', error));
-  }
-
-  async #run(row: rows.StoredJob, live: LiveRun): Promise<void> {
-    const { store, clock, random = Math.random } = this.#options;
-    const definition = this.#definitions.get(row.kind);
-    if (!definition) throw new Error(`jobs: ${row.kind} is not defined`);
-    try {
-      await this.#announcer.now(row.id);
-      const result = await runOnce({
-        definition,
-        row,
-        owner: this.#owner,
-        store,
-        live,
-        progressed: () => this.#announcer.soon(row.id, (error) => this.#report('jobs.announceFailed', error)),
-        bugMet: (error) => this.#report('jobs.bug', error, row.kind),
-      });
-      const { attempts } = row;
-      const { maxAttempts } = definition;
-      const ending = endingOf({ result, live, attempts, maxAttempts, now: clock.now(), random });
-      const progress = { done: live.done, total: live.total };
-      await this.#untilStored(live, () => rows.settle(store.db, row.id, this.#owner, { ...ending, ...progress }));
-    } finally {
-      this.#running.delete(row.id);
-      await this.#announcer.now(row.id);
-      this.#pump();
-    }
-  }
-
-  /** A full disk must not leave a finished run looking as if it ran: tried again until there is room, or the engine quits. */
-  async #untilStored(live: LiveRun, write: () => Promise<void>): Promise<void> {
-    for (;;) {
-      const written = await attempt(write);
-      if (written.ok) return;
-      this.#options.log.warn('jobs.settleFailed', { code: written.error.code });
-      if (!this.#taking) return;
-      await new Promise<void>((resolve) => {
-        const cancel = this.#options.clock.timer(STORE_RETRY_MS, resolve);
-        live.giveUpSettling = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
   }
 
   async #stop(id: string, wanted: 'pause' | 'cancel', to: Partial<rows.StoredJob>): Promise<Outcome<JobRow>> {
@@ -281,24 +222,14 @@ class DurableJobs implements Jobs {
     await db.updateTable('job').set(to).where('id', '=', id).where('state', 'in', resting).execute();
     // Written down as well: should the engine die before the run has come back, the next one knows.
     await db.updateTable('job').set({ wanted }).where('id', '=', id).where('state', '=', 'running').execute();
-    const live = this.#running.get(id);
-    if (live) this.#interrupt(live, wanted);
+    this.#runner.interrupt(id, wanted);
     const row = await this.#announce(id);
     return row ? ok(row) : fail('job.unknown');
-  }
-
-  #interrupt(live: LiveRun, reason: StopReason): void {
-    if (live.stop !== 'cancel') live.stop = reason === 'quit' && live.stop ? live.stop : reason;
-    live.controller.abort();
   }
 
   async #announce(id: string): Promise<JobRow | undefined> {
     await this.#announcer.now(id);
     return this.get(id);
-  }
-
-  #afterTransaction(work: () => Promise<void>): void {
-    this.#options.store.outside(() => this.#background(work));
   }
 
   #background(work: () => Promise<void>): void {

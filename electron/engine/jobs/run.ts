@@ -104,7 +104,8 @@ export function endingOf(options: {
   if (result.kind === 'wait') {
     const due = live.woken ? now : result.untilMs;
     // Waiting is progress: what failed before it does not count against what comes after.
-    return open(live.stop === 'pause' ? 'paused' : 'waiting', { due_at: iso(due), attempts: 0 });
+    const problem = result.problem === undefined ? null : JSON.stringify(result.problem);
+    return open(live.stop === 'pause' ? 'paused' : 'waiting', { due_at: iso(due), attempts: 0, problem });
   }
   if (live.stop === 'pause') return open('paused');
   if (live.stop === 'quit') return open('queued');
