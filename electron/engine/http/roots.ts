@@ -63,7 +63,7 @@ export class Roots {
   #all(): readonly (ExtraRoot & { readonly pem: string })[] {
     if (this.#extra) return this.#extra;
     const seen = new Set(tls.rootCertificates.map(bare));
-    this.#extra = [...this.#given, ...this.#system()].filter(({ pem }) => {
+    this.#extra = [...this.#given, ...this.#system(seen)].filter(({ pem }) => {
       const known = seen.has(bare(pem));
       seen.add(bare(pem));
       return !known;
@@ -71,10 +71,12 @@ export class Roots {
     return this.#extra;
   }
 
-  #system(): (ExtraRoot & { readonly pem: string })[] {
+  /** Only those not seen yet are parsed: most of a machine's store Node brings too. */
+  #system(seen: ReadonlySet<string>): (ExtraRoot & { readonly pem: string })[] {
     const bundle = this.#options.systemBundle ?? DEBIAN_BUNDLE;
     const fromBundle = existsSync(bundle) ? (readFileSync(bundle, 'utf8').match(PEM) ?? []) : [];
-    return [...fromBundle, ...systemCertificates()].flatMap((pem) => {
+    const fresh = [...fromBundle, ...systemCertificates()].filter((pem) => !seen.has(bare(pem)));
+    return fresh.flatMap((pem) => {
       // One odd certificate in the machine's own store is the machine's affair.
       const subject = subjectOf(pem);
       return subject === undefined ? [] : [{ pem, subject, from: 'system' as const }];
