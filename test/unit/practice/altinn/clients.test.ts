@@ -38,6 +38,8 @@ async function rows(path: string): Promise<Row[]> {
   return (await call('GET', path)).json.data as unknown as Row[];
 }
 
+const titleOf = ({ json }: Answer) =>
+  (json as unknown as { validationErrors: { title: string }[] }).validationErrors[0]?.title;
 const codes = (answer: Answer) =>
   (answer.json as unknown as { validationErrors: { code: string }[] }).validationErrors.map((error) => error.code);
 
@@ -48,6 +50,8 @@ describe('client delegation', () => {
       { id: agent, userType: 'agent', accessPackages: [{ urn: SIGNING }], externalRef: 'clients' },
       { id: demanding, accessPackages: [{ urn: SIGNING }, { urn: TAX_BASE }] },
     ]);
+    const asStranger = await call('GET', `/agents?party=${firm.number}`, await firm.personToken(PEOPLE.accountant));
+    expect([asStranger.status, asStranger.text]).toEqual([403, '']);
     expect((await call('GET', '/agents?party=999999999')).json).toMatchObject({
       status: 404,
       title: 'Party not found',
@@ -86,6 +90,8 @@ describe('client delegation', () => {
   it('answers the faults of its parameters', async () => {
     expect(codes(await call('GET', '/clients'))).toEqual(['AUTH.VLD-00014']);
     expect(codes(await call('GET', `/clients?agent=${randomUUID()}`))).toEqual(['AUTH.VLD-00014']);
+    const titles = [await call('GET', '/clients'), await call('GET', `/clients?agent=${randomUUID()}`)].map(titleOf);
+    expect(titles).toEqual(['The agent query parameter is missing or invalid', 'System user not found']);
     expect((await call('GET', '/clients?agent=x')).json.errors).toEqual({ agent: ["The value 'x' is not valid."] });
     expect(codes(await call('POST', `/clients?agent=${agent}`))).toEqual(['AUTH.VLD-00016']);
     const standard = await firm.systemUser('standard', [VAT], 'own');

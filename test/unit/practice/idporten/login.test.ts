@@ -79,6 +79,33 @@ describe('a token from ID-porten', () => {
     expect(after['urn:altinn:party:uuid']).toEqual(expect.any(String));
   });
 
+  it.each([
+    ['idporten-loa-low', 0],
+    ['idporten-loa-substantial', 3],
+    ['idporten-loa-high', 4],
+  ])('at %s becomes level %i at Altinn', async (acr, level) => {
+    const answer = await firm.login(PEOPLE.accountant, SCOPE, { acr_values: acr });
+    const exchanged = decodeJwt(await firm.exchange(String(answer.json.access_token), 'id-porten'));
+    expect(exchanged['urn:altinn:authlevel']).toBe(level);
+  });
+
+  it('is exchanged with one of Skatteetaten’s scopes that Altinn takes, not with another', async () => {
+    const exchange = async (scope: string) => {
+      const token = await harness.practice.context.keys.sign('idporten', {
+        iss: `${firm.origin}/idporten`,
+        iat: Math.floor(harness.clock.now() / 1000),
+        exp: Math.floor(harness.clock.now() / 1000) + 120,
+        pid: harness.practice.context.world.people[0]?.id,
+        acr: 'idporten-loa-substantial',
+        scope,
+      });
+      return (await firm.call('GET', '/platform/authentication/api/v1/exchange/id-porten', { token })).status;
+    };
+    const taken = ['formueinntekt/skattemelding', 'mvameldinginnsending', 'mvameldingvalidering'];
+    for (const scope of taken) expect(await exchange(`openid skatteetaten:${scope}`)).toBe(200);
+    expect(await exchange('openid skatteetaten:frister')).toBe(403);
+  });
+
   it('is refused with 403 without a scope of Altinn, and an id_token with 401', async () => {
     const answer = await firm.login(PEOPLE.accountant, 'openid');
     const path = '/platform/authentication/api/v1/exchange/id-porten';
