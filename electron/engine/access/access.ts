@@ -8,11 +8,12 @@ import { Units } from '../brreg/units.ts';
 import { PersonLogin } from '../idporten/login.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
 import { Guide } from './guide.ts';
+import { createKeys, type Keys } from './keys.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
 import { SystemUsers } from './system-users.ts';
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `access.${string}`>>;
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `access.${string}` | `keys.${string}`>>;
 
 export interface AccessHooks {
   /** A system user exists that did not before. */
@@ -25,6 +26,7 @@ export interface Access {
   readonly handlers: Handlers;
   readonly state: AccessState;
   readonly setUp: SetUp;
+  readonly keys: Keys;
   readonly systemUsers: SystemUsers;
   readonly tokens: SystemUserTokens;
   readonly units: Units;
@@ -38,14 +40,15 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const { http, clock, log, push, vault, audit, endpoints } = base;
   const state = new AccessState(base.settings);
   const systemUsers = new SystemUsers(base.store, clock);
-  const maskinporten = new Maskinporten({
+  const atMaskinporten = {
     http,
     clock,
     log,
     endpoints: endpoints.maskinporten,
     clientId: () => state.maskinportenClientId(),
-    key: () => vault.vendorKey(),
-  });
+  };
+  const keys = createKeys(base, state, (key) => new Maskinporten({ ...atMaskinporten, key: async () => ok(key) }));
+  const maskinporten = new Maskinporten({ ...atMaskinporten, key: () => keys.inUse() });
   const tokens = new SystemUserTokens({
     http,
     clock,
@@ -69,7 +72,18 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     },
   });
   const register = new SystemRegister(http, endpoints.platform);
-  const setUp = new SetUp({ state, systemUsers, vault, maskinporten, register, units, audit, push, endpoints });
+  const setUp = new SetUp({
+    state,
+    systemUsers,
+    vault,
+    maskinporten,
+    register,
+    units,
+    audit,
+    push,
+    endpoints,
+    origin: keys.origin,
+  });
   const guide = new Guide({
     state,
     setUp,
@@ -84,6 +98,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     onApproved: hooks.onApproved,
   });
   const handlers: Handlers = {
+    ...keys.handlers,
     'access.overview': async () => ok(await setUp.overview()),
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
     'access.createKey': ({ bits }) => setUp.createKey(bits),
@@ -102,6 +117,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     handlers,
     state,
     setUp,
+    keys,
     systemUsers,
     tokens,
     units,

@@ -6,7 +6,7 @@ import type { Units } from '../brreg/units.ts';
 import type { Endpoints } from '../environments.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Push } from '../ports.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { KeyOrigin, Vault } from '../vault/vault.ts';
 import { systemPackages } from './packages.ts';
 import { maskinportenScopes, registerScope } from './scopes.ts';
 import { type AccessState, notSetUp } from './state.ts';
@@ -22,6 +22,8 @@ export interface SetUpOptions {
   readonly audit: Audit;
   readonly push: Push;
   readonly endpoints: Endpoints;
+  /** Which machine and person a new key is made by. */
+  readonly origin: () => KeyOrigin;
 }
 
 /** From an empty firm to a registered system: the first five cards of "Tilgang". */
@@ -94,7 +96,7 @@ export class SetUp {
   }
 
   async createKey(bits: 2048 | 3072 | 4096): Promise<Outcome<AccessOverview>> {
-    const key = await this.#options.vault.createVendorKey(bits);
+    const key = await this.#options.vault.createVendorKey(bits, this.#options.origin());
     if (!key.ok) return key;
     await this.#options.audit.note({ act: 'key.create', params: { kid: key.value.kid, bits } });
     return this.#changed();

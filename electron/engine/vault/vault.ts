@@ -5,22 +5,45 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Keychain, Logger } from '../ports.ts';
 import { faultOf } from '../store/faults.ts';
+import { KeyRing, SLOTS } from './key-ring.ts';
 import { reasonOf } from './keychain-fault.ts';
 import { BrokenValue, LongValue } from './long-value.ts';
-import { RecordFile } from './record.ts';
-import { generateVendorKey, openVendorKey, type VendorKey } from './vendor-key.ts';
+import { type KeyRecord, RecordFile } from './record.ts';
+import {
+  generateVendorKey,
+  importedVendorKey,
+  type KeyMaterial,
+  type KeyOrigin,
+  type VendorKey,
+} from './vendor-key.ts';
 import { watched } from './watched.ts';
 
-export type { VendorKey } from './vendor-key.ts';
+export type { KeyRecord } from './record.ts';
+export type { KeyMaterial, KeyOrigin, VendorKey } from './vendor-key.ts';
 
 export interface Vault {
   state(): VaultState;
   /** 32 bytes, made once per environment. */
   databaseKey(): Promise<Outcome<Uint8Array>>;
-  /** `vault.keyExists` when there is one, also one that the keychain does not return now. */
-  createVendorKey(bits: number): Promise<Outcome<VendorKey>>;
-  /** `vault.noKey` when none was made. */
+  /** The firm's first key. `vault.keyExists` when there is one, also one that the keychain does not return now. */
+  createVendorKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
+  /** The one in use; `vault.noKey` when none was made. */
   vendorKey(): Promise<Outcome<VendorKey>>;
+  /** All of them, without their private halves. */
+  keys(): Promise<Outcome<readonly KeyRecord[]>>;
+  /** One of them, to try it; `vault.keyMissing` when the keychain does not return it. */
+  key(kid: string): Promise<Outcome<VendorKey>>;
+  /** The next one; `vault.keyExists` when there is a next one already. */
+  createNextKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
+  /** As a next one; where there is no key, as the one in use. */
+  importKey(material: KeyMaterial, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
+  /** The next or the previous one becomes the one in use, which becomes the previous one. */
+  putInUse(kid: string): Promise<Outcome<VendorKey>>;
+  /** Will not sign again; its private half is kept until it is removed. */
+  retireKey(kid: string): Promise<Outcome<void>>;
+  /** Takes a retired key out of the keychain. */
+  removeKey(kid: string): Promise<Outcome<void>>;
+  noteKey(kid: string, note: Pick<KeyRecord, 'registeredAt' | 'registeredOn' | 'lastUsedAt'>): Promise<Outcome<void>>;
   /** Takes this environment's entries out of the keychain. Its database cannot be opened after that. */
   erase(): Promise<Outcome<void>>;
 }
@@ -56,7 +79,7 @@ class KeychainVault implements Vault {
   #service: string;
   #keychain: Keychain;
   #database: LongValue;
-  #vendor: LongValue;
+  #ring: KeyRing;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = false;
   #problem:
@@ -64,7 +87,6 @@ class KeychainVault implements Vault {
     | undefined;
   #told: VaultState;
   #databaseKey: Uint8Array | undefined;
-  #vendorKey: VendorKey | undefined;
 
   constructor(options: VaultOptions, record: RecordFile) {
     this.#options = options;
@@ -75,14 +97,18 @@ class KeychainVault implements Vault {
       this.#tell();
     });
     this.#database = new LongValue(this.#keychain, this.#service, 'database-key');
-    this.#vendor = new LongValue(this.#keychain, this.#service, 'vendor-key');
+    this.#ring = new KeyRing({
+      record,
+      slots: SLOTS.map((account) => new LongValue(this.#keychain, this.#service, account)),
+      proveWritable: () => this.#proveWritable(),
+    });
     this.#told = this.state();
   }
 
   state(): VaultState {
     if (this.#refusesToStore) return 'temporary';
     if (this.#waiting) return 'waiting';
-    return this.#problem?.state ?? (this.#record.current.vendorKey ? 'ready' : 'absent');
+    return this.#problem?.state ?? (this.#ring.inUse ? 'ready' : 'absent');
   }
 
   databaseKey(): Promise<Outcome<Uint8Array>> {
@@ -94,7 +120,7 @@ class KeychainVault implements Vault {
       let text = await this.#database.read();
       if (text === null) {
         // An empty answer also comes from a locked keychain: never a new key where one was made before.
-        if (recorded || (await this.#record.hasDatabase())) return this.#failed('vault.locked');
+        if (recorded || (await this.#record.hasDatabase())) return fail('vault.locked');
         await this.#proveWritable();
         text = await this.#database.read();
       }
@@ -104,7 +130,7 @@ class KeychainVault implements Vault {
       }
       const key = new Uint8Array(Buffer.from(text, 'hex'));
       const fingerprint = fingerprintOf(key);
-      if (key.length !== 32 || (recorded && recorded.fingerprint !== fingerprint)) return this.#failed('vault.changed');
+      if (key.length !== 32 || (recorded && recorded.fingerprint !== fingerprint)) return fail('vault.changed');
       // Also adopts one whose record was lost, or not reached before a crash.
       if (!recorded) await this.#record.save({ databaseKey: { fingerprint } });
       this.#databaseKey = key;
@@ -113,29 +139,50 @@ class KeychainVault implements Vault {
   }
 
   vendorKey(): Promise<Outcome<VendorKey>> {
-    return this.#alone(async () => this.#justRefused() ?? this.#openVendorKey());
+    return this.#alone(() => this.#current());
   }
 
-  createVendorKey(bits: number): Promise<Outcome<VendorKey>> {
+  createVendorKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>> {
     return this.#alone(async () => {
-      if (this.#record.current.vendorKey) return fail('vault.keyExists');
-      await this.#proveWritable();
-      if ((await this.#vendor.read()) !== null) {
-        const adopted = await this.#openVendorKey();
-        return adopted.ok ? fail('vault.keyExists') : adopted;
-      }
-      await this.#vendor.write(await generateVendorKey(bits, this.#options.clock.now()));
-      return this.#openVendorKey();
+      if (this.#ring.inUse) return fail('vault.keyExists');
+      return this.#ring.add(() => generateVendorKey(bits, this.#options.clock.now(), origin));
     });
   }
 
+  createNextKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>> {
+    return this.#withKey(() => this.#ring.add(() => generateVendorKey(bits, this.#options.clock.now(), origin)));
+  }
+
+  importKey(material: KeyMaterial, origin: KeyOrigin): Promise<Outcome<VendorKey>> {
+    const text = importedVendorKey(material, this.#options.clock.now(), origin);
+    return this.#alone(async () => {
+      const current = await this.#current();
+      if (!current.ok && current.error.code !== 'vault.noKey') return current;
+      return this.#ring.add(async () => text);
+    });
+  }
+
+  keys(): Promise<Outcome<readonly KeyRecord[]>> {
+    return this.#alone(async () => {
+      const current = await this.#current();
+      if (current.ok) await this.#ring.settle();
+      else if (current.error.code !== 'vault.noKey') return current;
+      return ok(this.#ring.keys.filter(({ role }) => role !== 'removing'));
+    });
+  }
+
+  key = (kid: string): Promise<Outcome<VendorKey>> => this.#withKey(() => this.#ring.key(kid));
+  putInUse = (kid: string): Promise<Outcome<VendorKey>> => this.#withKey(() => this.#ring.use(kid));
+  retireKey = (kid: string): Promise<Outcome<void>> => this.#withKey(() => this.#ring.retire(kid));
+  removeKey = (kid: string): Promise<Outcome<void>> => this.#withKey(() => this.#ring.remove(kid));
+  noteKey: Vault['noteKey'] = (kid, note) => this.#withKey(() => this.#ring.note(kid, note));
+
   erase(): Promise<Outcome<void>> {
     return this.#alone(async () => {
-      await this.#vendor.erase();
+      await this.#ring.erase();
       await this.#database.erase();
-      await this.#record.save({ databaseKey: undefined, vendorKey: undefined });
+      await this.#record.save({ databaseKey: undefined });
       this.#databaseKey = undefined;
-      this.#vendorKey = undefined;
       return ok(undefined);
     });
   }
@@ -144,19 +191,17 @@ class KeychainVault implements Vault {
     return this.#options.temporaryKeychain && this.#options.environment !== 'practice';
   }
 
-  async #openVendorKey(): Promise<Outcome<VendorKey>> {
-    if (this.#vendorKey) return ok(this.#vendorKey);
-    const recorded = this.#record.current.vendorKey;
-    const text = await this.#vendor.read();
-    if (text === null) return recorded ? this.#failed('vault.locked') : fail('vault.noKey', { action: 'openAccess' });
-    const key = await openVendorKey(text);
-    if (!key || (recorded && recorded.fingerprint !== key.fingerprint)) return this.#failed('vault.changed');
-    if (!recorded) {
-      const { privateKey: _stays, publicJwk, ...facts } = key;
-      await this.#record.save({ vendorKey: { ...facts, publicJwk: { ...publicJwk } } });
-    }
-    this.#vendorKey = key;
-    return ok(key);
+  async #current(): Promise<Outcome<VendorKey>> {
+    const { held } = this.#ring;
+    return held ? ok(held) : (this.#justRefused() ?? this.#ring.current());
+  }
+
+  /** Only where the key in use can be opened: a keychain that is locked or another one is told first, and nothing is changed. */
+  #withKey<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#alone(async () => {
+      const current = await this.#current();
+      return current.ok ? work() : current;
+    });
   }
 
   /** A first write makes the system ask for what it needs; what is stored is seen only after that. */
@@ -171,6 +216,10 @@ class KeychainVault implements Vault {
       if (this.#refusesToStore) return fail('vault.temporaryKeychain');
       try {
         const outcome = await work();
+        if (!outcome.ok && (outcome.error.code === 'vault.locked' || outcome.error.code === 'vault.changed')) {
+          // Told before, or found just now.
+          return this.#problem?.answer === outcome ? outcome : this.#failed(outcome.error.code);
+        }
         if (outcome.ok || outcome.error.code === 'vault.noKey' || outcome.error.code === 'vault.keyExists') {
           this.#problem = undefined;
         }

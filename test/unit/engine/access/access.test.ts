@@ -49,6 +49,7 @@ function room(
     audit,
     push,
     endpoints,
+    origin: () => ({ machine: 'kontor-1', person: 'Kari' }),
   });
   let approved = 0;
   const requests = new SystemUserRequests(http, endpoints.platform);

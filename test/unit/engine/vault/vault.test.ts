@@ -5,8 +5,9 @@ import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../../electron/engine/ports.ts';
 import { openVault, type VaultOptions } from '../../../../electron/engine/vault/vault.ts';
-import { type ManualClock, manualClock, memoryKeychain, settle, silentLog, temporaryFolder } from '../support.ts';
+import { type ManualClock, manualClock, memoryKeychain, silentLog, temporaryFolder } from '../support.ts';
 
+const BY = { machine: 'kontor-1', person: 'Kari' };
 const SERVICE = 'no.klientbro.practice.profile-1';
 
 async function vault(change: Partial<VaultOptions> & { clock?: ManualClock } = {}) {
@@ -107,7 +108,7 @@ describe('the signing key', () => {
   it('signs, and nobody can read it', async () => {
     const { vault: one, states, folder } = await vault();
     expect(await one.vendorKey()).toMatchObject({ error: { code: 'vault.noKey' } });
-    const made = await one.createVendorKey(2048);
+    const made = await one.createVendorKey(2048, BY);
     if (!made.ok) throw new Error(made.error.code);
     const { kid, privateKey, publicJwk, bits } = made.value;
     expect([bits, privateKey.extractable, publicJwk.use, publicJwk.alg]).toEqual([2048, false, 'sig', 'RS256']);
@@ -124,22 +125,22 @@ describe('the signing key', () => {
 
   it('comes back after a restart, and is never made over', async () => {
     const { vault: one, reopen, keychain } = await vault();
-    const made = await one.createVendorKey(2048);
+    const made = await one.createVendorKey(2048, BY);
     const again = await reopen();
     const found = await again.vendorKey();
     expect(found.ok && made.ok && found.value.fingerprint === made.value.fingerprint).toBe(true);
-    expect(await again.createVendorKey(2048)).toMatchObject({ error: { code: 'vault.keyExists' } });
+    expect(await again.createVendorKey(2048, BY)).toMatchObject({ error: { code: 'vault.keyExists' } });
     keychain.locked = true;
     const locked = await reopen();
     expect(await locked.vendorKey()).toMatchObject({ error: { code: 'vault.locked' } });
-    expect(await locked.createVendorKey(2048)).toMatchObject({ error: { code: 'vault.keyExists' } });
+    expect(await locked.createVendorKey(2048, BY)).toMatchObject({ error: { code: 'vault.keyExists' } });
   });
 
   it('is adopted when its record was not reached', async () => {
     const { vault: one, reopen, folder } = await vault();
-    const made = await one.createVendorKey(2048);
+    const made = await one.createVendorKey(2048, BY);
     rmSync(join(folder, 'vault.json'));
-    expect(await (await reopen()).createVendorKey(2048)).toMatchObject({ error: { code: 'vault.keyExists' } });
+    expect(await (await reopen()).createVendorKey(2048, BY)).toMatchObject({ error: { code: 'vault.keyExists' } });
     const found = await (await reopen()).vendorKey();
     expect(found.ok && found.value.kid).toBe(made.ok && made.value.kid);
   });
@@ -151,7 +152,7 @@ describe('the signing key', () => {
       if (Buffer.byteLength(value) > 2_560) throw new Error('The stub received bad data');
       await set(service, account, value);
     };
-    const made = await one.createVendorKey(4096);
+    const made = await one.createVendorKey(4096, BY);
     expect(made.ok && made.value.bits).toBe(4096);
     const found = await (await reopen()).vendorKey();
     expect(found.ok && found.value.kid).toBe(made.ok && made.value.kid);
@@ -159,9 +160,9 @@ describe('the signing key', () => {
 
   it('changed in the keychain is not used', async () => {
     const { vault: one, reopen, keychain } = await vault();
-    await one.createVendorKey(2048);
+    await one.createVendorKey(2048, BY);
     const other = await vault();
-    await other.vault.createVendorKey(2048);
+    await other.vault.createVendorKey(2048, BY);
     for (const [name, value] of other.keychain.entries) keychain.entries.set(name, value);
     expect(await (await reopen()).vendorKey()).toMatchObject({ error: { code: 'vault.changed' } });
   });
@@ -221,18 +222,20 @@ describe('the keychain', () => {
 
   it('that takes its time is shown as waiting, one call at a time', async () => {
     const { vault: one, keychain, clock, states } = await vault();
-    const answers: (() => void)[] = [];
-    keychain.get = () => new Promise((resolve) => answers.push(() => resolve(null)));
+    let asked = 0;
+    let answer: () => void = () => {};
+    keychain.get = () => {
+      asked += 1;
+      return asked > 1 ? Promise.resolve(null) : new Promise((resolve) => (answer = () => resolve(null)));
+    };
     const first = one.vendorKey();
     const second = one.vendorKey();
     await (clock as ManualClock).advance(399);
     expect([one.state(), states]).toEqual(['absent', []]);
     await (clock as ManualClock).advance(1);
-    expect([one.state(), answers.length]).toEqual(['waiting', 1]);
-    answers.shift()?.();
+    expect([one.state(), asked]).toEqual(['waiting', 1]);
+    answer();
     await first;
-    await settle();
-    answers.shift()?.();
     await second;
     expect(states).toEqual(['waiting', 'absent']);
   });
@@ -242,7 +245,7 @@ describe('the keychain', () => {
     async (environment) => {
       const { vault: one, keychain, folder } = await vault({ environment, temporaryKeychain: true });
       expect(one.state()).toBe('temporary');
-      for (const answer of [await one.databaseKey(), await one.createVendorKey(2048), await one.vendorKey()]) {
+      for (const answer of [await one.databaseKey(), await one.createVendorKey(2048, BY), await one.vendorKey()]) {
         expect(answer).toMatchObject({ ok: false, error: { code: 'vault.temporaryKeychain' } });
       }
       expect(keychain.entries.size).toBe(0);
@@ -258,7 +261,7 @@ describe('the keychain', () => {
   it('is left empty by erase', async () => {
     const { vault: one, keychain, reopen } = await vault();
     await one.databaseKey();
-    await one.createVendorKey(2048);
+    await one.createVendorKey(2048, BY);
     expect(await one.erase()).toMatchObject({ ok: true });
     expect(keychain.entries.size).toBe(0);
     expect((await reopen()).state()).toBe('absent');
