@@ -5,6 +5,7 @@ import { createAccess } from './access/access.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Base } from './base.ts';
 import { createClients } from './clients/clients.ts';
+import { POLITE } from './clients/pool.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
 import type { EngineHost } from './engine-api.ts';
 import { channelAllowed } from './environment-settings.ts';
@@ -53,9 +54,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     log,
     askProxy: (url) => host.askProxy(url),
     extraRoots: config.extraRoots,
-    askProxy: (url) => host.askProxy(url),
-    extraRoots: config.extraRoots,
-    hostLimits: { [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE } },
+    // In practice they are one host: the wider limit holds.
+    hostLimits: {
+      [new URL(endpoints.platform).host]: { concurrent: POLITE.ceiling },
+      [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE },
+    },
     ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
   });
   let personName = config.personName;
@@ -87,7 +90,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     void dialogs.sync.now();
     void clients.lookUpUnits();
   };
-  const access = createAccess(base, { onApproved: accessChanged, onFilingLogin: () => mva.onLogin(), onClientLogin: () => clients.onLogin() });
+  const access = createAccess(base, {
+    onApproved: accessChanged,
+    onFilingLogin: () => mva.onLogin(),
+    onClientLogin: () => clients.onLogin(),
+  });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),
     nextDeadline: (organisationNumber) => mva.nextDeadline(organisationNumber),

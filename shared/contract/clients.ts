@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
+import { jobRow } from './work.ts';
 
 /** The state of one task for one client, with what would cure it. */
 export const wayIn = z.object({
@@ -37,20 +38,50 @@ export const candidates = z.object({
   rows: z.array(candidate),
 });
 
-export const linkResult = z.object({
-  rows: z.array(z.object({ organisationNumber, name: z.string(), done: z.boolean(), problem: failureView.nullable() })),
+export const linkAct = z.enum(['link', 'unlink']);
+export type LinkAct = z.infer<typeof linkAct>;
+
+/** One client of a linking job. Open and the job finished: it was not tried. */
+export const linkTask = z.object({
+  clientId: uuid,
+  /** Empty, as the name, while the client has not been seen in Altinn's lists. */
+  organisationNumber: z.string(),
+  name: z.string(),
+  state: z.enum(['open', 'done', 'failed']),
+  problem: failureView.nullable(),
+  at: instant,
 });
+export type LinkTask = z.infer<typeof linkTask>;
+
+export const linkTasksView = z.object({
+  jobId: z.string(),
+  act: linkAct,
+  systemUserId: uuid,
+  job: jobRow,
+  rows: z.array(linkTask),
+});
+export type LinkTasksView = z.infer<typeof linkTasksView>;
+
+const linkJob = z.object({ jobId: z.string() });
+const linkWish = z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(10_000) }).strict();
 
 export const clients = {
   list: engineOperation(nothing, z.object({ rows: z.array(clientRow) })),
   /** Needs a login as client administrator (`access.startLogin`). */
   candidates: engineOperation(z.object({ systemUserId: uuid }).strict(), candidates),
-  link: engineOperation(
-    z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(),
-    linkResult,
+  /** Answers with the job that does it; it waits by itself for a login as client administrator. */
+  link: engineOperation(linkWish, linkJob),
+  unlink: engineOperation(linkWish, linkJob),
+  /** Every client of a linking job, and the job. */
+  linkTasks: engineOperation(z.object({ jobId: z.string() }).strict(), linkTasksView),
+  /** The job that is not finished, if there is one. */
+  openLinkJob: engineOperation(
+    z.object({ systemUserId: uuid, act: linkAct }).strict(),
+    z.object({ jobId: z.string().nullable() }),
   ),
-  unlink: engineOperation(
-    z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(1000) }).strict(),
-    linkResult,
+  /** Those that failed or were not tried, or the chosen ones of them, in a new job that takes the list over. */
+  retryLink: engineOperation(
+    z.object({ jobId: z.string(), clientIds: z.array(uuid).min(1).optional() }).strict(),
+    linkJob,
   ),
 };

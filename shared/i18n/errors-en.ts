@@ -85,9 +85,26 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.requestExists': 'There already is a request or a system access of this kind.',
   'access.requestGone': 'The request no longer exists at Altinn. Send a new one.',
   'access.notClientAdministrator': 'You are logged in, but you are not client administrator for the firm.',
-  'access.clientLacksPackage': 'The client has not given the firm every access package this needs.',
-  'access.clientUnknown': 'Altinn does not know this client as a client of the firm.',
-  'access.altinnRefused': 'Altinn said no: {{message}}',
+  'access.clientLacksPackage':
+    'The client has not given the firm every access package of the system access. Ask the client to delegate in Altinn, or use a system access with the packages the client has given.',
+  'access.clientUnknown':
+    'Altinn does not know this client as a client of the firm. The client must first register the firm in Enhetsregisteret or delegate to it in Altinn.',
+  'access.delegationFailed':
+    'Altinn could not give the system access power for the client. Try again in a while. If that fails too, add the client in Altinn under “Administrere klienter”.',
+  'access.clientNotRemoved':
+    'Altinn could not remove the client, and it is still there. Try again in a while, or remove it in Altinn under “Administrere klienter”.',
+  'access.clientListForbidden':
+    'Altinn does not let the person who is logged in see the firm’s clients. Ask a client administrator to log in.',
+  'access.clientListFailed': 'Altinn could not fetch the firm’s clients. Try again in a while.',
+  'access.packageNotInSystem':
+    'The system access has an access package that is no longer in the system. Update the system under Access, and request a new system access.',
+  'access.systemUserUnknown':
+    'Altinn does not find the system access. It may have been deleted. Look under Access, and request a new one if it is missing.',
+  'access.notForClients':
+    'The system access is not one for clients. Request one under Access, and add the clients to it.',
+  'access.clientIdRefused':
+    'Altinn did not recognise the client as Klientbro had it stored. Fetch the client list again, and choose the client once more.',
+  'access.altinnRefused': 'Altinn said no, with a code Klientbro does not know.',
   'brreg.notFound': 'The Entity Register has no unit with this organisation number.',
   'brreg.failed': 'The Entity Register did not answer as expected.',
   'mva.notXml': 'The file is not valid XML. Reading stopped at line {{line}}.',

@@ -83,9 +83,26 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.requestExists': 'Det finst alt ein førespurnad eller systemtilgang av dette slaget.',
   'access.requestGone': 'Førespurnaden finst ikkje lenger hos Altinn. Send ein ny.',
   'access.notClientAdministrator': 'Du er logga inn, men er ikkje klientadministrator for firmaet.',
-  'access.clientLacksPackage': 'Klienten har ikkje gitt firmaet alle tilgangspakkane som trengst.',
-  'access.clientUnknown': 'Altinn kjenner ikkje denne klienten som klient av firmaet.',
-  'access.altinnRefused': 'Altinn sa nei: {{message}}',
+  'access.clientLacksPackage':
+    'Klienten har ikkje gitt firmaet alle tilgangspakkane i systemtilgangen. Be klienten gi fullmakta i Altinn, eller bruk ein systemtilgang med dei pakkane klienten har gitt.',
+  'access.clientUnknown':
+    'Altinn kjenner ikkje denne klienten som klient av firmaet. Klienten må først registrere firmaet i Einingsregisteret eller gi det ei fullmakt i Altinn.',
+  'access.delegationFailed':
+    'Altinn fekk ikkje gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikkje då, legg klienten til i Altinn under «Administrere klientar».',
+  'access.clientNotRemoved':
+    'Altinn fekk ikkje fjerna klienten, og han står der framleis. Prøv igjen om litt, eller fjern han i Altinn under «Administrere klientar».',
+  'access.clientListForbidden':
+    'Altinn lèt ikkje den som er logga inn, sjå klientane til firmaet. Be ein klientadministrator logge inn.',
+  'access.clientListFailed': 'Altinn fekk ikkje henta klientane til firmaet. Prøv igjen om litt.',
+  'access.packageNotInSystem':
+    'Systemtilgangen har ein tilgangspakke som ikkje lenger står i systemet. Oppdater systemet under Tilgang, og be om ein ny systemtilgang.',
+  'access.systemUserUnknown':
+    'Altinn finn ikkje systemtilgangen. Han kan vere sletta. Sjå under Tilgang, og be om ein ny om han manglar.',
+  'access.notForClients':
+    'Systemtilgangen er ikkje ein systemtilgang for klientar. Be om ein slik under Tilgang, og legg klientane til i han.',
+  'access.clientIdRefused':
+    'Altinn kjende ikkje att klienten slik Klientbro hadde han lagra. Hent klientlista på nytt, og vel klienten igjen.',
+  'access.altinnRefused': 'Altinn sa nei, med ein kode Klientbro ikkje kjenner.',
   'brreg.notFound': 'Einingsregisteret har inga eining med dette organisasjonsnummeret.',
   'brreg.failed': 'Einingsregisteret svara ikkje som venta.',
   'mva.notXml': 'Fila er ikkje gyldig XML. Lesinga stoppa på linje {{line}}.',

@@ -86,9 +86,26 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.requestExists': 'Det finnes allerede en forespørsel eller systemtilgang av dette slaget.',
   'access.requestGone': 'Forespørselen finnes ikke lenger hos Altinn. Send en ny.',
   'access.notClientAdministrator': 'Du er logget inn, men er ikke klientadministrator for firmaet.',
-  'access.clientLacksPackage': 'Klienten har ikke gitt firmaet alle tilgangspakkene som trengs.',
-  'access.clientUnknown': 'Altinn kjenner ikke denne klienten som klient av firmaet.',
-  'access.altinnRefused': 'Altinn sa nei: {{message}}',
+  'access.clientLacksPackage':
+    'Klienten har ikke gitt firmaet alle tilgangspakkene i systemtilgangen. Be klienten gi fullmakten i Altinn, eller bruk en systemtilgang med de pakkene klienten har gitt.',
+  'access.clientUnknown':
+    'Altinn kjenner ikke denne klienten som klient av firmaet. Klienten må først registrere firmaet i Enhetsregisteret eller gi det en fullmakt i Altinn.',
+  'access.delegationFailed':
+    'Altinn fikk ikke gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikke da, legg klienten til i Altinn under «Administrere klienter».',
+  'access.clientNotRemoved':
+    'Altinn fikk ikke fjernet klienten, og den står der fortsatt. Prøv igjen om litt, eller fjern den i Altinn under «Administrere klienter».',
+  'access.clientListForbidden':
+    'Altinn lar ikke den som er logget inn, se firmaets klienter. Be en klientadministrator logge inn.',
+  'access.clientListFailed': 'Altinn fikk ikke hentet firmaets klienter. Prøv igjen om litt.',
+  'access.packageNotInSystem':
+    'Systemtilgangen har en tilgangspakke som ikke lenger står i systemet. Oppdater systemet under Tilgang, og be om en ny systemtilgang.',
+  'access.systemUserUnknown':
+    'Altinn finner ikke systemtilgangen. Den kan være slettet. Se under Tilgang, og be om en ny hvis den mangler.',
+  'access.notForClients':
+    'Systemtilgangen er ikke en systemtilgang for klienter. Be om en slik under Tilgang, og legg klientene til i den.',
+  'access.clientIdRefused':
+    'Altinn kjente ikke igjen klienten slik Klientbro hadde den lagret. Hent klientlisten på nytt, og velg klienten igjen.',
+  'access.altinnRefused': 'Altinn sa nei, med en kode Klientbro ikke kjenner.',
   'brreg.notFound': 'Enhetsregisteret har ingen enhet med dette organisasjonsnummeret.',
   'brreg.failed': 'Enhetsregisteret svarte ikke som ventet.',
   'mva.notXml': 'Filen er ikke gyldig XML. Lesingen stoppet på linje {{line}}.',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jobClients } from '../e2e/job/clients.ts';
 import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
-import { logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { linkClients, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -32,10 +32,12 @@ async function linked(own: Rig, count: number): Promise<string[]> {
   await logIn(own, 'clientAdministration', /Klientadministrator/);
   const { rows } = await own.must('clients.candidates', { systemUserId });
   const chosen = rows.slice(0, count);
-  const result = await own.must('clients.link', { systemUserId, clientIds: chosen.map((row) => row.clientId) });
-  expect(result.rows.map((row) => [row.name, row.done, row.problem?.code])).toEqual(
-    result.rows.map((row) => [row.name, true, undefined]),
+  const result = await linkClients(
+    own,
+    systemUserId,
+    chosen.map((row) => row.clientId),
   );
+  expect(result.rows.map((row) => [row.name, row.state])).toEqual(result.rows.map((row) => [row.name, 'done']));
   return chosen.map((row) => row.organisationNumber);
 }
 
@@ -45,7 +47,7 @@ async function imported(own: Rig, client = jobClients[0], organisationNumber = c
   await logIn(own, 'clientAdministration', /Klientadministrator/);
   const { rows } = await own.must('clients.candidates', { systemUserId });
   const chosen = rows.filter((row) => row.organisationNumber === client?.organisationNumber).map((row) => row.clientId);
-  await own.must('clients.link', { systemUserId, clientIds: chosen });
+  await linkClients(own, systemUserId, chosen);
   const path = join(own.folder, 'return.xml');
   writeFileSync(path, returnXml(organisationNumber, endedTerm()));
   own.engine.grantFile('chosen', path);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineOperation, InputOf } from '../../shared/contract.ts';
-import { FAULT_SECRET, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { FAULT_SECRET, linkingJob, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -97,14 +97,13 @@ describe('bad answers', () => {
 
     const { rows } = await own.must('clients.candidates', { systemUserId });
     const clientIds = rows.slice(0, 2).map((row) => row.clientId);
-    await fault(own, '/platform/authentication/api/v1/enduser/systemuser/clients', { status: 500 });
-    const failed = await own.must('clients.link', { systemUserId, clientIds });
-    expect(failed.rows.map((row) => [row.done, row.problem?.sent])).toEqual([
-      [false, 'unknown'],
-      [false, 'unknown'],
-    ]);
+    await fault(own, '/platform/authentication/api/v1/enduser/systemuser/clients', { status: 500, method: 'POST' });
+    const { jobId } = await own.must('clients.link', { systemUserId, clientIds });
+    const held = await linkingJob(own, jobId, ({ job }) => job.state === 'waiting');
+    expect(held.job.problem).toMatchObject({ code: 'http.unavailable', sent: 'unknown' });
+    expect(held.rows.map((row) => row.state)).toEqual(['open', 'open']);
     await clear(own);
-    expect((await own.must('clients.link', { systemUserId, clientIds })).rows.every((row) => row.done)).toBe(true);
+    expect((await linkingJob(own, jobId)).rows.map((row) => row.state)).toEqual(['done', 'done']);
 
     await until(
       async () => (await own.must('dialogs.list', {})).total > 0 && !(await own.must('dialogs.sync', {})).running,

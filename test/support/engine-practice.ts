@@ -5,10 +5,11 @@ import { openEngine } from '../../electron/engine/engine.ts';
 import type { Engine } from '../../electron/engine/engine-api.ts';
 import { systemClock } from '../../electron/engine/ports.ts';
 import { type Practice, startPractice } from '../../electron/practice/practice.ts';
+import type { LinkTasksView } from '../../shared/contract/clients.ts';
 import type { EngineOperation, InputOf, OutputOf, PushName } from '../../shared/contract.ts';
 import { operationOf } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { type MemoryKeychain, memoryKeychain, temporaryFolder } from '../unit/engine/support.ts';
+import { type MemoryKeychain, memoryKeychain, temporaryFolder, until } from '../unit/engine/support.ts';
 import { type Page, PaperBrowser } from './paper-browser.ts';
 
 export interface Rig {
@@ -120,4 +121,28 @@ export async function logIn(own: Rig, purpose: 'clientAdministration' | 'filing'
     if (state !== 'waiting') throw new Error(`login ${state} ${problem?.code}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Waits until a linking job stands as wished, and answers its clients. */
+export async function linkingJob(
+  own: Rig,
+  jobId: string,
+  isThere = (view: LinkTasksView) => view.job.finishedAt !== null,
+): Promise<LinkTasksView> {
+  let view = await own.must('clients.linkTasks', { jobId });
+  await until(
+    async () => {
+      view = await own.must('clients.linkTasks', { jobId });
+      return isThere(view);
+    },
+    'the linking job',
+    60_000,
+  );
+  return view;
+}
+
+/** Links clients, and waits until the job is finished. */
+export async function linkClients(own: Rig, systemUserId: string, clientIds: string[]): Promise<LinkTasksView> {
+  const { jobId } = await own.must('clients.link', { systemUserId, clientIds });
+  return linkingJob(own, jobId);
 }

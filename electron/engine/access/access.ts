@@ -20,6 +20,8 @@ export interface AccessHooks {
   readonly onApproved: () => void;
   /** A person logged in to file returns. */
   readonly onFilingLogin: () => void;
+  /** A client administrator logged in. */
+  readonly onClientLogin: () => void;
 }
 
 export interface Access {
@@ -69,6 +71,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
       if (view.state !== 'loggedIn') return;
       void audit.note({ act: 'login.done', params: { purpose: view.purpose } });
       if (view.purpose === 'filing') hooks.onFilingLogin();
+      else hooks.onClientLogin();
     },
   });
   const register = new SystemRegister(http, endpoints.platform);

@@ -12,6 +12,8 @@ export interface AuditEntry {
   /** A code the renderer has words for, e.g. `system.register`. */
   readonly act: string;
   readonly client?: { readonly organisationNumber: string; readonly name: string } | undefined;
+  /** Who asked for it, when that is not whoever works here now: a job goes on when others do. */
+  readonly person?: string | undefined;
   /** What a person may read: names, ids, counts, an authority's codes. Never a token, a key or message text. */
   readonly params?: AuditParams | undefined;
 }
@@ -29,7 +31,7 @@ export interface Audit {
   /** Before an act towards an authority. Resolves when the row is on disk; answers its sequence. */
   begin(entry: AuditEntry): Promise<number>;
   /** After it, once: how it ended. */
-  end(sequence: number, outcome: AuditEnd, params?: AuditParams): Promise<void>;
+  end(sequence: number, outcome: AuditEnd, params?: AuditParams, person?: string): Promise<void>;
   /** A local act: one row, `done`. Inside a transaction it becomes part of it. */
   note(entry: AuditEntry, trx?: Queries): Promise<void>;
   /** Begins, acts, ends. An exception ends as `unknown` and goes on. */
@@ -63,7 +65,7 @@ class ChainedAudit implements Audit {
     return this.#write(entry, 'begun', null);
   }
 
-  async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}): Promise<void> {
+  async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}, person?: string): Promise<void> {
     const { store } = this.#options;
     await store.transaction(async (trx) => {
       const begun = await trx.selectFrom('audit').selectAll().where('sequence', '=', sequence).executeTakeFirst();
@@ -72,7 +74,7 @@ class ChainedAudit implements Audit {
         begun.organisation_number === null
           ? undefined
           : { organisationNumber: begun.organisation_number, name: begun.client_name ?? '' };
-      await this.#append(trx, { act: begun.act, client, params }, outcome, sequence);
+      await this.#append(trx, { act: begun.act, client, person, params }, outcome, sequence);
     });
     this.#options.push('audit.changed', {});
   }
@@ -89,12 +91,12 @@ class ChainedAudit implements Audit {
     try {
       outcome = await act();
     } catch (error) {
-      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }));
+      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }, entry.person));
       throw error;
     }
     const [end, params] = outcome.ok ? (['done', {}] as const) : [endOf(outcome.error), paramsOf(outcome.error)];
     // A full disk here must not turn what was done into a failure; a row without an end says "not known".
-    await attempt(() => this.end(begun.value, end, params));
+    await attempt(() => this.end(begun.value, end, params, entry.person));
     return outcome;
   }
 
@@ -178,7 +180,7 @@ class ChainedAudit implements Audit {
     const content = {
       sequence: (last?.sequence ?? 0) + 1,
       at: new Date(this.#options.clock.now()).toISOString(),
-      person: this.#options.person(),
+      person: entry.person ?? this.#options.person(),
       act: entry.act,
       organisation_number: entry.client?.organisationNumber ?? null,
       client_name: entry.client?.name ?? null,

@@ -4,6 +4,8 @@ import type { Access } from '../access/access.ts';
 import { ClientDelegation } from '../altinn/client-delegation.ts';
 import type { Base } from '../base.ts';
 import { Delegation } from './delegation.ts';
+import { Linking } from './linking.ts';
+import { LinkTasks } from './linking-tasks.ts';
 import { ClientList, type ClientListOptions } from './list.ts';
 import { ClientStore } from './store.ts';
 
@@ -19,22 +21,33 @@ export interface Clients {
   readonly store: ClientStore;
   readonly list: ClientList;
   readonly lookUpUnits: () => Promise<void>;
+  /** A client administrator logged in: linking that waits for that goes on. */
+  readonly onLogin: () => void;
 }
 
-/** The room's front: the firm's clients, and linking them to a system user. */
+/** The room's front: the firm's clients, and linking them to a system user. Defines its jobs, so make it before `jobs.start()`. */
 export function createClients(base: Base, access: Access, hooks: ClientsHooks): Clients {
-  const { http, clock, push, audit, endpoints } = base;
+  const { http, clock, log, push, audit, jobs, person, endpoints } = base;
   const store = new ClientStore(base.store, clock);
-  const delegation = new Delegation({
-    store,
-    api: new ClientDelegation(http, endpoints.platform),
-    units: access.units,
+  const shared = {
+    api: new ClientDelegation(http, endpoints.platform, clock),
     login: access.login,
     audit,
     clock,
     push,
-    systemUserTitle: async (id) => (await access.systemUsers.find(id))?.title,
+    systemUserTitle: async (id: string) => (await access.systemUsers.find(id))?.title,
     onChanged: hooks.onChanged,
+  };
+  const delegation = new Delegation({ ...shared, store, units: access.units });
+  const linking = new Linking({
+    ...shared,
+    store: base.store,
+    tasks: new LinkTasks(base.store, clock),
+    clients: store,
+    jobs,
+    person,
+    random: Math.random,
+    known: (clientId) => delegation.known(clientId),
   });
   const list = new ClientList({
     store,
@@ -47,11 +60,21 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     handlers: {
       'clients.list': async () => ok({ rows: await list.rows() }),
       'clients.candidates': ({ systemUserId }) => delegation.candidates(systemUserId),
-      'clients.link': ({ systemUserId, clientIds }) => delegation.link(systemUserId, clientIds),
-      'clients.unlink': ({ systemUserId, clientIds }) => delegation.unlink(systemUserId, clientIds),
+      'clients.link': ({ systemUserId, clientIds }) => linking.start('link', systemUserId, clientIds),
+      'clients.unlink': ({ systemUserId, clientIds }) => linking.start('unlink', systemUserId, clientIds),
+      'clients.linkTasks': ({ jobId }) => linking.view(jobId),
+      'clients.openLinkJob': ({ act, systemUserId }) => linking.open(act, systemUserId),
+      'clients.retryLink': ({ jobId, clientIds }) => linking.retry(jobId, clientIds),
     },
     store,
     list,
     lookUpUnits: () => delegation.lookUpUnits(),
+    onLogin: () => {
+      linking
+        .onLogin()
+        .catch((error: unknown) =>
+          log.error('clients.onLoginFailed', { error: error instanceof Error ? error.message : 'thrown' }),
+        );
+    },
   };
 }

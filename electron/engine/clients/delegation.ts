@@ -20,17 +20,7 @@ export interface DelegationOptions {
   readonly onChanged: () => void;
 }
 
-interface RowResult {
-  organisationNumber: string;
-  name: string;
-  done: boolean;
-  problem: (Failure & { params: Record<string, string | number> }) | null;
-}
-
-/** Altinn states no limit; a handful at a time is polite and quick enough for 400. */
-const AT_ONCE = 4;
-
-/** Linking clients to an agent system user and taking them off, as a logged-in client administrator. */
+/** Who can be linked to an agent system user and who is, as a logged-in client administrator. */
 export class Delegation {
   readonly #options: DelegationOptions;
   /** The last lists, so that results can name the clients. */
@@ -48,12 +38,14 @@ export class Delegation {
     const first = await login.altinnToken('clientAdministration');
     if (!first.ok) return first;
     const systemUser = (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId;
+    // As it was before Altinn was asked: what a job links or takes off meanwhile is newer than Altinn's answer.
+    const before = (await this.#options.store.linked()).filter((row) => row.systemUserId === systemUserId);
     const lists = await audit.around({ act: 'client.list', params: { systemUser } }, () =>
       this.#lists(first.value, systemUserId),
     );
     if (!lists.ok) return this.#refused(lists);
     const { linked, available } = lists.value;
-    await this.#adoptLinked(systemUserId, linked);
+    await this.#adoptLinked(systemUserId, before, linked);
     const linkedIds = new Set(linked.map((client) => client.clientId));
     const rows = new Map<string, Candidate>();
     for (const client of [...linked, ...available]) {
@@ -71,56 +63,9 @@ export class Delegation {
     return available.ok ? ok({ linked: linked.value, available: available.value }) : available;
   }
 
-  link(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
-    return this.#each(systemUserId, clientIds, 'client.link', async (token, client) => {
-      const linked = await this.#options.api.link(token, systemUserId, client.clientId);
-      if (linked.ok) await this.#options.store.saveLink(systemUserId, client);
-      return linked;
-    });
-  }
-
-  unlink(systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ rows: RowResult[] }>> {
-    return this.#each(systemUserId, clientIds, 'client.unlink', async (token, client) => {
-      const removed = await this.#options.api.unlink(token, systemUserId, client.clientId);
-      if (removed.ok) await this.#options.store.removeLink(systemUserId, client.clientId, 'firm');
-      return removed;
-    });
-  }
-
-  async #each(
-    systemUserId: string,
-    clientIds: readonly string[],
-    act: 'client.link' | 'client.unlink',
-    run: (token: string, client: DelegationClient) => Promise<Outcome<void>>,
-  ): Promise<Outcome<{ rows: RowResult[] }>> {
-    const { login, audit } = this.#options;
-    const first = await login.altinnToken('clientAdministration');
-    if (!first.ok) return first;
-    await this.#learnNames(systemUserId);
-    const title = (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId;
-    const rows: RowResult[] = [];
-    const queue = [...new Set(clientIds)];
-    const worker = async (): Promise<void> => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-        const client = this.#known.get(id) ?? { clientId: id, organisationNumber: '', name: '' };
-        const done = await audit.around({ act, client, params: { systemUser: title } }, async () => {
-          // Asked for anew each time: the token may run out in a long batch.
-          const token = await login.altinnToken('clientAdministration');
-          return token.ok ? run(token.value, client) : token;
-        });
-        rows.push({
-          organisationNumber: client.organisationNumber,
-          name: client.name,
-          done: done.ok,
-          problem: done.ok ? null : { ...done.error, params: { ...done.error.params } },
-        });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    this.#options.push('clients.changed', {});
-    this.#options.push('access.changed', {});
-    this.#options.onChanged();
-    return ok({ rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'nb')) });
+  /** A client as it stood in the last list that had it. */
+  known(clientId: string): DelegationClient | undefined {
+    return this.#known.get(clientId);
   }
 
   /** Legal form and bankruptcy of clients not yet looked up; a register that does not answer is asked again another time. */
@@ -140,9 +85,12 @@ export class Delegation {
   }
 
   /** Clients linked or removed in the portal are taken in here. */
-  async #adoptLinked(systemUserId: string, linked: readonly DelegationClient[]): Promise<void> {
+  async #adoptLinked(
+    systemUserId: string,
+    before: readonly DelegationClient[],
+    linked: readonly DelegationClient[],
+  ): Promise<void> {
     const { store } = this.#options;
-    const before = (await store.linked()).filter((row) => row.systemUserId === systemUserId);
     const now = new Set(linked.map((client) => client.clientId));
     const added = linked.filter((client) => !before.some((row) => row.clientId === client.clientId));
     const removed = before.filter((row) => !now.has(row.clientId));
@@ -151,12 +99,6 @@ export class Delegation {
     if (added.length + removed.length === 0) return;
     this.#options.push('clients.changed', {});
     this.#options.onChanged();
-  }
-
-  async #learnNames(systemUserId: string): Promise<void> {
-    for (const row of await this.#options.store.linked()) {
-      if (row.systemUserId === systemUserId && !this.#known.has(row.clientId)) this.#known.set(row.clientId, row);
-    }
   }
 
   #refused<T>(outcome: { ok: false; error: Failure }): Outcome<T> {

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { Candidates } from './candidates.tsx';
+import { LinkProgress } from './link-progress.tsx';
 
 /** Log in as client administrator, choose among those Altinn lists, add. */
 export function AddClients() {
@@ -51,7 +52,6 @@ function NoSystemUser() {
 
 function Steps({ agents }: { agents: readonly SystemUserView[] }) {
   const t = useText('clients');
-  const login = useQuery('access.login', { purpose: 'clientAdministration' });
   const [chosen, setChosen] = useState(agents[0]?.id ?? '');
   return (
     <>
@@ -67,15 +67,56 @@ function Steps({ agents }: { agents: readonly SystemUserView[] }) {
           </Select>
         </Field>
       )}
-      <Loaded query={login}>
-        {({ state }) =>
-          state === 'loggedIn' ? (
-            <Candidates key={chosen} systemUserId={chosen} />
-          ) : (
-            <LoginBox purpose="clientAdministration" />
-          )
-        }
-      </Loaded>
+      <Linking key={chosen} systemUserId={chosen} />
     </>
+  );
+}
+
+/** The job under way for this system user, whoever began it and whenever; else the choosing. */
+function Linking({ systemUserId }: { systemUserId: string }) {
+  const [, go] = useLocation();
+  const open = useQuery('clients.openLinkJob', { systemUserId, act: 'link' });
+  const [jobId, setJobId] = useState<string>();
+  const [choosing, setChoosing] = useState(false);
+  const shown = jobId ?? open.value?.jobId ?? undefined;
+  // Kept when it is finished: its result is what the person came for.
+  if (shown !== jobId) setJobId(shown);
+  const follow = (next: string) => {
+    setJobId(next);
+    setChoosing(false);
+  };
+  return (
+    <Loaded query={open}>
+      {() =>
+        shown && !choosing ? (
+          <div className="card">
+            <LinkProgress
+              key={shown}
+              jobId={shown}
+              onJob={follow}
+              onDone={() => go('/klienter')}
+              onMore={() => setChoosing(true)}
+            />
+          </div>
+        ) : (
+          <Choosing systemUserId={systemUserId} onStarted={follow} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Choosing({ systemUserId, onStarted }: { systemUserId: string; onStarted: (jobId: string) => void }) {
+  const login = useQuery('access.login', { purpose: 'clientAdministration' });
+  return (
+    <Loaded query={login}>
+      {({ state }) =>
+        state === 'loggedIn' ? (
+          <Candidates systemUserId={systemUserId} onStarted={onStarted} />
+        ) : (
+          <LoginBox purpose="clientAdministration" />
+        )
+      }
+    </Loaded>
   );
 }

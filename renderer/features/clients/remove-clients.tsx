@@ -1,10 +1,11 @@
 import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery, useToast } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { LoginBox } from '../../ui/login-box.tsx';
 import { useText } from '../../ui/text.ts';
-import { LinkResults } from './link-results.tsx';
+import { LinkProgress } from './link-progress.tsx';
 import { useRemoval } from './use-removal.ts';
 
 interface Props {
@@ -14,41 +15,55 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Names the thing and the consequence; asks for the login that the act needs. */
+/** Names the thing and the consequence; asks for the login that the act needs; then shows how it goes. */
 export function RemoveClients({ chosen, onClose, onDone }: Props) {
   const t = useText('clients');
   const common = useText('common');
   const toast = useToast();
   const loggedIn = useQuery('access.login', { purpose: 'clientAdministration' }).value?.state === 'loggedIn';
   const removal = useRemoval();
-  const count = chosen.length;
-  const systemUser = [...new Set(chosen.map((row) => row.systemUserTitle ?? ''))].join(', ');
-  const act = async () => {
-    const rows = await removal.run(chosen);
-    if (!rows?.every((row) => row.done)) return;
-    toast(t('removed', { count: rows.length }));
+  // What was asked for: the list behind the dialog changes while clients go.
+  const [asked] = useState(chosen);
+  const [finished, setFinished] = useState<ReadonlySet<string>>(new Set());
+  const count = asked.length;
+  const systemUser = [...new Set(asked.map((row) => row.systemUserTitle ?? ''))].join(', ');
+  const done = () => {
+    toast(t('removed', { count }));
     onClose();
     onDone();
   };
-  const failed = removal.rows?.filter((row) => !row.done);
+  const act = async () => {
+    const jobIds = await removal.run(asked);
+    if (jobIds?.length === 0) done();
+  };
+  const finish = (jobId: string) => {
+    const now = new Set([...finished, jobId]);
+    setFinished(now);
+    if (removal.jobIds.every((id) => now.has(id))) done();
+  };
   return (
     <Dialog open onClose={onClose} closeButton={common('close')} className="confirm">
       <Heading level={2} data-size="2xs">
         {count === 1
-          ? t('remove.titleNamed', { name: chosen[0]?.name ?? '', systemUser })
+          ? t('remove.titleNamed', { name: asked[0]?.name ?? '', systemUser })
           : t('remove.title', { count, systemUser })}
       </Heading>
       <Paragraph>{t('remove.text', { count })}</Paragraph>
-      {!loggedIn && <LoginBox purpose="clientAdministration" />}
       {removal.error && <Failure error={removal.error} onRetry={() => void act()} />}
-      {failed && <LinkResults rows={removal.rows ?? []} act="remove" />}
-      <div className="row wrap">
-        {failed ? (
-          <Button data-size="sm" variant="secondary" onClick={onClose}>
-            {t('result.done')}
-          </Button>
-        ) : (
-          <>
+      {removal.jobIds.length > 0 ? (
+        removal.jobIds.map((jobId) => (
+          <LinkProgress
+            key={jobId}
+            jobId={jobId}
+            onJob={(next) => removal.replace(jobId, next)}
+            onDone={onClose}
+            onAllDone={() => finish(jobId)}
+          />
+        ))
+      ) : (
+        <>
+          {!loggedIn && <LoginBox purpose="clientAdministration" />}
+          <div className="row wrap">
             <Button
               data-size="sm"
               data-color="danger"
@@ -61,9 +76,9 @@ export function RemoveClients({ chosen, onClose, onDone }: Props) {
             <Button data-size="sm" variant="tertiary" onClick={onClose}>
               {common('cancel')}
             </Button>
-          </>
-        )}
-      </div>
+          </div>
+        </>
+      )}
     </Dialog>
   );
 }

@@ -1,60 +1,49 @@
 import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
-import type { OutputOf } from '../../../shared/contract.ts';
-import type { Failure } from '../../../shared/outcome.ts';
+import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import { useAppState } from '../../state/context.tsx';
 
-export type LinkRow = OutputOf<'clients.link'>['rows'][number];
-
-const CHUNK = 1000;
-
-export function chunksOf<T>(all: readonly T[], size = CHUNK): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < all.length; at += size) chunks.push(all.slice(at, at + size));
-  return chunks;
-}
-
-/** Removes clients: Altinn knows them by an id of its own, which its list of candidates tells. */
+/** Begins to remove clients, a job for each system user. Altinn knows them by an id of its own, which its list tells. */
 export function useRemoval() {
   const { queries } = useAppState();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Failure>();
-  const [rows, setRows] = useState<readonly LinkRow[]>();
+  const [jobIds, setJobIds] = useState<readonly string[]>([]);
 
-  const removeFrom = async (systemUserId: string, wanted: ReadonlySet<string>): Promise<LinkRow[] | Failure> => {
+  const removeFrom = async (
+    systemUserId: string,
+    wanted: ReadonlySet<string>,
+  ): Promise<Outcome<{ jobId: string | undefined }>> => {
     const candidates = await queries.run('clients.candidates', { systemUserId });
-    if (!candidates.ok) return candidates.error;
-    const ids = candidates.value.rows
+    if (!candidates.ok) return candidates;
+    const clientIds = candidates.value.rows
       .filter((row) => row.linked && wanted.has(row.organisationNumber))
       .map((row) => row.clientId);
-    const done: LinkRow[] = [];
-    for (const clientIds of chunksOf(ids)) {
-      const answer = await queries.run('clients.unlink', { systemUserId, clientIds });
-      if (!answer.ok) return answer.error;
-      done.push(...answer.value.rows);
-    }
-    return done;
+    // Taken off in the portal meanwhile: the list has told so already.
+    if (clientIds.length === 0) return { ok: true, value: { jobId: undefined } };
+    return queries.run('clients.unlink', { systemUserId, clientIds });
   };
 
-  const run = async (chosen: readonly ClientRow[]): Promise<readonly LinkRow[] | undefined> => {
+  /** The ids of the jobs, or undefined when it could not begin. */
+  const run = async (chosen: readonly ClientRow[]): Promise<readonly string[] | undefined> => {
     setPending(true);
     setError(undefined);
-    const all: LinkRow[] = [];
+    const begun: string[] = [];
     let failed: Failure | undefined;
     for (const systemUserId of new Set(chosen.map((row) => row.systemUserId))) {
       if (!systemUserId || failed) continue;
       const wanted = chosen.filter((row) => row.systemUserId === systemUserId).map((row) => row.organisationNumber);
       const answer = await removeFrom(systemUserId, new Set(wanted));
-      if (Array.isArray(answer)) all.push(...answer);
-      else failed = answer;
+      if (!answer.ok) failed = answer.error;
+      else if (answer.value.jobId) begun.push(answer.value.jobId);
     }
     setPending(false);
-    if (failed) {
-      setError(failed);
-      return undefined;
-    }
-    if (all.some((row) => !row.done)) setRows(all);
-    return all;
+    setError(failed);
+    setJobIds(begun);
+    return failed ? undefined : begun;
   };
-  return { run, pending, error, rows };
+
+  /** What failed in one job goes on in another. */
+  const replace = (from: string, to: string) => setJobIds((ids) => ids.map((id) => (id === from ? to : id)));
+  return { run, pending, error, jobIds, replace };
 }

@@ -1,10 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
-import { PauseIcon, PlayIcon, XMarkIcon } from '@navikt/aksel-icons';
+import { useLocation } from 'wouter';
 import type { JobRow } from '../../../shared/contract/work.ts';
 import { type TextKey, translations } from '../../../shared/i18n/index.ts';
-import { useAction, useQuery } from '../../state/context.tsx';
+import { useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { JobActs, waitsForLogin } from '../../ui/job-acts.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
 import { Ago } from '../../ui/time.tsx';
@@ -28,41 +29,29 @@ export function jobName(job: JobRow, t: Translate<'jobs'>): string {
 export function JobView({ job }: { job: JobRow }) {
   const t = useText('jobs');
   const format = useFormat();
-  const pause = useAction('jobs.pause');
-  const resume = useAction('jobs.resume');
-  const cancel = useAction('jobs.cancel');
+  const [, go] = useLocation();
   const clients = useQuery('clients.list', {}).value?.rows;
   const client = clients?.find((row) => row.organisationNumber === job.client)?.name;
   const name = jobName(job, t);
-  const error = pause.error ?? resume.error ?? cancel.error;
-  const open = job.finishedAt === null;
+  const forLogin = waitsForLogin(job);
   return (
     <li className="job">
       <div className="row between wrap">
         <div className="stack-1">
           <span>{name}</span>
           <span className="row tight subtle small">
-            <StateTag tone={tones[job.state]}>{t(`state.${job.state}`)}</StateTag>
+            <StateTag tone={tones[job.state]}>{t(forLogin ? 'state.login' : `state.${job.state}`)}</StateTag>
             {job.client && <span>{client ?? format.organisationNumber(job.client)}</span>}
             <Ago instant={job.finishedAt ?? job.dueAt ?? job.createdAt} />
           </span>
         </div>
         <div className="row tight">
-          {job.state === 'paused' && (
-            <Button variant="tertiary" data-size="sm" onClick={() => void resume.run({ id: job.id })}>
-              <PlayIcon aria-hidden /> {t('resume')}
+          {job.kind.startsWith('clients.') && (
+            <Button variant="tertiary" data-size="sm" onClick={() => go(`/klienter/jobb/${job.id}`)}>
+              {t('show')}
             </Button>
           )}
-          {open && job.canPause && job.state !== 'paused' && (
-            <Button variant="tertiary" data-size="sm" onClick={() => void pause.run({ id: job.id })}>
-              <PauseIcon aria-hidden /> {t('pause')}
-            </Button>
-          )}
-          {open && job.canCancel && (
-            <Button variant="tertiary" data-size="sm" onClick={() => void cancel.run({ id: job.id })}>
-              <XMarkIcon aria-hidden /> {t('cancel')}
-            </Button>
-          )}
+          <JobActs job={job} />
         </div>
       </div>
       {job.state === 'running' && job.total > 0 && (
@@ -70,8 +59,7 @@ export function JobView({ job }: { job: JobRow }) {
           {job.done}/{job.total}
         </progress>
       )}
-      {job.problem && job.state !== 'done' && <Failure error={job.problem} />}
-      {error && <Failure error={error} />}
+      {job.problem && job.state !== 'done' && !forLogin && <Failure error={job.problem} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
-import type { Candidate, ClientRow } from '../../../shared/contract/clients.ts';
-import { failure, ok } from '../../../shared/outcome.ts';
+import type { Candidate, ClientRow, LinkTasksView } from '../../../shared/contract/clients.ts';
+import type { JobRow } from '../../../shared/contract/work.ts';
+import { fail, failure, ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { firm, people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -56,22 +57,62 @@ const candidateRows: Candidate[] = people.map((client, index) => ({
   linked: index < 6,
 }));
 
+const linkJob: JobRow = {
+  id: 'link',
+  kind: 'clients.link',
+  params: { systemUser: 'Regnskapsklienter' },
+  client: null,
+  state: 'done',
+  done: 0,
+  total: 0,
+  dueAt: null,
+  problem: null,
+  createdAt: at,
+  finishedAt: at,
+  canPause: false,
+  canCancel: false,
+};
+
 export function clientsScene(double: Double, scene: Scene): void {
   double.handle('clients.list', () => ok({ rows: scene === 'empty' ? [] : [own, ...rows] }));
   double.handle('clients.candidates', ({ systemUserId }) =>
     ok({ systemUserId, fetchedAt: at, rows: scene === 'empty' ? [] : candidateRows }),
   );
-  const result = (ids: readonly string[]) =>
-    ok({
-      rows: candidateRows
-        .filter((row) => ids.includes(row.clientId))
-        .map((row, index) => ({
-          organisationNumber: row.organisationNumber,
-          name: row.name,
-          done: index !== 2,
-          problem: index === 2 ? failure('access.clientLacksPackage', { sent: 'notSent' }) : null,
-        })),
-    });
-  double.handle('clients.link', ({ clientIds }) => result(clientIds));
-  double.handle('clients.unlink', ({ clientIds }) => result(clientIds));
+  const tasks = (act: LinkTasksView['act'], ids: readonly string[], job: Partial<JobRow>): LinkTasksView => ({
+    jobId: act,
+    act,
+    systemUserId: uuidOf(1, 1),
+    job: { ...linkJob, kind: `clients.${act}`, id: act, ...job },
+    rows: candidateRows
+      .filter((row) => ids.includes(row.clientId))
+      .map(({ clientId, organisationNumber, name }, index) => ({
+        clientId,
+        organisationNumber,
+        name,
+        state: index === 2 ? 'failed' : job.finishedAt === null && index > 2 ? 'open' : 'done',
+        problem:
+          index === 2
+            ? failure('access.clientLacksPackage', { params: { authorityCode: 'AUTH-00080' }, sent: 'notSent' })
+            : null,
+        at,
+      })),
+  });
+  const views = new Map<string, LinkTasksView>();
+  const every = candidateRows.map((row) => row.clientId);
+  // Addresses to look at: #/klienter/jobb/running and #/klienter/jobb/login.
+  views.set('running', tasks('link', every, { state: 'running', finishedAt: null, canPause: true, canCancel: true }));
+  const waits = { state: 'waiting', finishedAt: null, canPause: true, canCancel: true } as const;
+  views.set('login', tasks('link', every, { ...waits, problem: failure('idporten.needed', { action: 'logIn' }) }));
+  const begin = (act: LinkTasksView['act'], ids: readonly string[]) => {
+    views.set(act, tasks(act, ids, {}));
+    return ok({ jobId: act });
+  };
+  double.handle('clients.link', ({ clientIds }) => begin('link', clientIds));
+  double.handle('clients.unlink', ({ clientIds }) => begin('unlink', clientIds));
+  double.handle('clients.openLinkJob', () => ok({ jobId: null }));
+  double.handle('clients.retryLink', ({ jobId }) => ok({ jobId }));
+  double.handle('clients.linkTasks', ({ jobId }) => {
+    const view = views.get(jobId);
+    return view ? ok(view) : fail('job.unknown');
+  });
 }

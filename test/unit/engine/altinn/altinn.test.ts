@@ -5,6 +5,7 @@ import { altinnCode, altinnRefusal } from '../../../../electron/engine/altinn/pr
 import { SystemUserRequests } from '../../../../electron/engine/altinn/requests.ts';
 import { SystemRegister } from '../../../../electron/engine/altinn/system-register.ts';
 import { answerOf, scriptedHttp } from '../http-double.ts';
+import { manualClock } from '../support.ts';
 
 const PLATFORM = 'https://platform.example';
 const AGENT = '1f6a1b52-0d1f-4a0e-8d38-7f2f1a6f4b10';
@@ -121,7 +122,9 @@ describe('a request for a system user', () => {
 });
 
 describe('clients of a system user', () => {
-  const api = (script: Parameters<typeof scriptedHttp>[0]) => new ClientDelegation(scriptedHttp(script), PLATFORM);
+  const clock = manualClock();
+  const api = (script: Parameters<typeof scriptedHttp>[0]) =>
+    new ClientDelegation(scriptedHttp(script), PLATFORM, clock);
 
   it('are refused with a plain reason to someone who is not client administrator', async () => {
     expect(await api(() => ({ status: 403 })).linked('t', AGENT)).toMatchObject({
@@ -132,28 +135,46 @@ describe('clients of a system user', () => {
   it.each([
     ['AUTH-00080', 'access.clientLacksPackage'],
     ['AUTH-00079', 'access.clientUnknown'],
-  ])('are not linked on %s, with %s', async (code, ours) => {
-    expect(await api(() => ({ status: 400, body: { code } })).link('t', AGENT, CLIENT)).toMatchObject({
-      error: { code: ours },
+    ['AUTH-00002', 'access.delegationFailed'],
+    ['AUTH-00063', 'access.packageNotInSystem'],
+    ['AUTH.VLD-00014', 'access.systemUserUnknown'],
+    ['AUTH.VLD-00015', 'access.notForClients'],
+    ['AUTH.VLD-00016', 'access.clientIdRefused'],
+    ['AUTH-00099', 'access.altinnRefused'],
+  ])('are not linked on %s, with %s and the code', async (code, ours) => {
+    const body = code.startsWith('AUTH.VLD') ? { code: 'STD-00000', validationErrors: [{ code }] } : { code };
+    expect(await api(() => ({ status: 400, body })).link('t', AGENT, CLIENT)).toMatchObject({
+      kind: 'refused',
+      error: { code: ours, params: { authorityCode: code } },
     });
   });
 
-  it('are not linked when something in between answers with a page', async () => {
-    const outcome = await api(() => ({ status: 200, body: '<html></html>' })).link('t', AGENT, CLIENT);
-    expect(outcome).toMatchObject({ ok: false, error: { sent: 'unknown' } });
+  it.each([
+    [401, 'AUTH-00043', 'idporten.expired'],
+    [403, 'AUTH-00044', 'access.clientListForbidden'],
+    [400, 'AUTH-00045', 'access.clientListFailed'],
+  ])('cannot be listed on %s %s, with %s', async (status, code, ours) => {
+    expect(await api(() => ({ status, body: { code } })).linked('t', AGENT)).toMatchObject({ error: { code: ours } });
   });
 
-  it('that are already off count as taken off, after a look at the list', async () => {
-    const gone = api((request) =>
-      request.method === 'DELETE' ? { status: 400, body: { code: 'AUTH-00031' } } : { status: 200, body: { data: [] } },
-    );
-    expect((await gone.unlink('t', AGENT, CLIENT)).ok).toBe(true);
-    const row = { clientId: CLIENT, clientOrganizationNumber: '310000019', clientOrganizationName: 'X' };
-    const still = api((request) =>
-      request.method === 'DELETE'
-        ? { status: 400, body: { code: 'AUTH-00031' } }
-        : { status: 200, body: { data: [row] } },
-    );
-    expect((await still.unlink('t', AGENT, CLIENT)).ok).toBe(false);
+  it('are in doubt when something in between answers with a page, and when a removal fails', async () => {
+    expect(await api(() => ({ status: 200, body: '<html></html>' })).link('t', AGENT, CLIENT)).toMatchObject({
+      kind: 'doubt',
+      error: { sent: 'unknown' },
+    });
+    const refused = api(() => ({ status: 400, body: { code: 'AUTH-00031' } }));
+    expect(await refused.unlink('t', AGENT, CLIENT)).toMatchObject({
+      kind: 'doubt',
+      strained: false,
+      error: { code: 'access.clientNotRemoved' },
+    });
+  });
+
+  it.each([
+    ['seconds', '7'],
+    ['a date', new Date(clock.now() + 7_000).toUTCString()],
+  ])('are to be asked for later when Altinn says so in %s', async (_, header) => {
+    const busy = api(() => ({ status: 429, headers: { 'retry-after': header } }));
+    expect(await busy.link('t', AGENT, CLIENT)).toMatchObject({ kind: 'busy', retryAfterMs: 7_000 });
   });
 });

@@ -19,6 +19,12 @@ const AAS = client(1, 'Ås Rør AS');
 const BAKERI = client(2, 'Bakeri AS');
 const ZETA = client(3, 'Zeta AS');
 
+const known = (row: typeof AAS) => ({
+  clientId: row.clientId,
+  organisationNumber: row.clientOrganizationNumber,
+  name: row.clientOrganizationName,
+});
+
 function room(script: Script, loggedIn = true) {
   const clock = manualClock();
   const store = openTestStore({ clock });
@@ -32,7 +38,7 @@ function room(script: Script, loggedIn = true) {
   let changes = 0;
   const delegation = new Delegation({
     store: clients,
-    api: new ClientDelegation(http, 'https://platform.example'),
+    api: new ClientDelegation(http, 'https://platform.example', clock),
     units: new Units(http, 'https://brreg.example'),
     login,
     audit,
@@ -74,15 +80,23 @@ describe('candidates', () => {
 
   it('take in what was linked or taken off in the portal', async () => {
     const { delegation, clients, changes } = room(lists([ZETA], []));
-    await clients.saveLink(AGENT, {
-      clientId: AAS.clientId,
-      organisationNumber: AAS.clientOrganizationNumber,
-      name: AAS.clientOrganizationName,
-    });
+    await clients.saveLink(AGENT, known(AAS));
     await delegation.candidates(AGENT);
     expect((await clients.linked()).map((row) => row.name)).toEqual(['Zeta AS']);
     expect((await clients.former()).map((row) => [row.name, row.byFirm])).toEqual([['Ås Rør AS', false]]);
     expect(changes()).toBe(1);
+  });
+
+  it('do not undo what a job links while Altinn is asked', async () => {
+    let duringTheList = async (): Promise<void> => {};
+    const { delegation, clients } = room(async (request) => {
+      const answer = { status: 200, body: { data: [] } };
+      if (!request.url.includes('/available')) await duringTheList();
+      return answer;
+    });
+    duringTheList = () => clients.saveLink(AGENT, known(AAS));
+    await delegation.candidates(AGENT);
+    expect((await clients.linked()).map((row) => row.name)).toEqual(['Ås Rør AS']);
   });
 
   it('need a login, and ask nobody without one', async () => {
@@ -92,39 +106,13 @@ describe('candidates', () => {
   });
 });
 
-describe('linking', () => {
-  it('gives every client its own result; one refusal stops nobody', async () => {
-    const script: Script = (request) => {
-      if (request.method === 'GET')
-        return { status: 200, body: { data: request.url.includes('/available') ? [AAS, BAKERI, ZETA] : [] } };
-      return request.url.includes(BAKERI.clientId)
-        ? { status: 400, body: { code: 'AUTH-00080' } }
-        : { status: 200, body: { agent: AGENT, client: 'c' } };
-    };
-    const { delegation, clients, audit } = room(script);
-    await delegation.candidates(AGENT);
-    const outcome = await delegation.link(AGENT, [AAS.clientId, BAKERI.clientId, ZETA.clientId, AAS.clientId]);
-    expect(outcome.ok && outcome.value.rows.map((row) => [row.name, row.done, row.problem?.code])).toEqual([
-      ['Bakeri AS', false, 'access.clientLacksPackage'],
-      ['Zeta AS', true, undefined],
-      ['Ås Rør AS', true, undefined],
-    ]);
-    expect((await clients.linked()).map((row) => row.name)).toEqual(['Zeta AS', 'Ås Rør AS']);
-    const { rows } = await audit.list({ act: 'client.link', limit: 50 });
-    expect(rows.filter((row) => row.outcome === 'begun')).toHaveLength(3);
-    expect(
-      rows.filter((row) => row.outcome === 'refused' || row.outcome === 'failed').map((row) => row.client?.name),
-    ).toEqual(['Bakeri AS']);
-  });
-});
-
 describe('the client list', () => {
   it('has the firm first, then clients with their tasks, then those whose access ended', async () => {
-    const { clients, delegation, list } = room(lists([], [AAS, BAKERI]));
-    await delegation.candidates(AGENT);
-    await delegation.link(AGENT, [AAS.clientId, BAKERI.clientId]);
+    const { clients, list } = room(lists([], []));
+    await clients.saveLink(AGENT, known(AAS));
+    await clients.saveLink(AGENT, known(BAKERI));
     await clients.saveSeen(AGENT, new Set([BAKERI.clientOrganizationNumber]));
-    await delegation.unlink(AGENT, [AAS.clientId]);
+    await clients.removeLink(AGENT, AAS.clientId, 'firm');
     const rows = await list.rows();
     expect(
       rows.map((row) => [row.name, row.own, row.ways.map((way) => `${way.task} ${way.state}`).join(', '), row.unread]),
@@ -136,9 +124,8 @@ describe('the client list', () => {
   });
 
   it('tells that Dialogporten does not list a client that is linked', async () => {
-    const { clients, delegation, list } = room(lists([], [AAS]));
-    await delegation.candidates(AGENT);
-    await delegation.link(AGENT, [AAS.clientId]);
+    const { clients, list } = room(lists([], []));
+    await clients.saveLink(AGENT, known(AAS));
     expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'unknown', reason: 'notChecked' });
     await clients.saveSeen(AGENT, new Set());
     expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'missing' });

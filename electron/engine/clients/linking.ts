@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { LinkAct, LinkTasksView } from '../../../shared/contract/clients.ts';
+import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { DelegationClient } from '../altinn/client-delegation.ts';
+import type { JobContext, JobDefinition, JobResult, Jobs } from '../jobs/definition.ts';
+import type { Push } from '../ports.ts';
+import { attempt } from '../store/faults.ts';
+import { type LinkingPorts, LinkingRun, type LinkingState } from './linking-run.ts';
+import type { TaskGroup } from './linking-tasks.ts';
+
+export interface LinkingOptions extends LinkingPorts {
+  readonly jobs: Jobs;
+  readonly push: Push;
+  /** The name of whoever works here now. */
+  readonly person: () => string;
+  /** A client as it stood in the last list. */
+  readonly known: (clientId: string) => DelegationClient | undefined;
+  /** The set of linked clients changed: whatever follows from access is looked at anew. */
+  readonly onChanged: () => void;
+}
+
+const payload = z.object({ systemUserId: z.string() });
+const state = z.object({ setbacks: z.number(), notBefore: z.number() });
+const kindOf = (act: LinkAct): string => `clients.${act}`;
+const isLoginOver = (code: string | undefined): boolean => code === 'idporten.needed' || code === 'idporten.expired';
+
+/** Linking clients to an agent system user and taking them off, as jobs: one at a time for each system user and act. */
+export class Linking {
+  readonly #options: LinkingOptions;
+  /** Jobs that found nothing left: what comes now goes into a new one. */
+  readonly #closed = new Set<string>();
+
+  constructor(options: LinkingOptions) {
+    this.#options = options;
+    options.jobs.define(this.#definition('link'));
+    options.jobs.define(this.#definition('unlink'));
+  }
+
+  /** Into the job that is open for this system user and act, or a new one. */
+  async start(act: LinkAct, systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ jobId: string }>> {
+    const { store, tasks, person, known } = this.#options;
+    const group = { act, systemUserId };
+    const wishes = [...new Set(clientIds)].map((clientId) => ({
+      ...(known(clientId) ?? { clientId, organisationNumber: '', name: '' }),
+      person: person(),
+    }));
+    const params = await this.#params(group);
+    return attempt(() =>
+      store.transaction(async (trx) => {
+        const jobId = (await this.#openJob(group, trx)) ?? (await this.#enqueue(group, params, trx));
+        await tasks.add(trx, group, jobId, wishes);
+        return { jobId };
+      }),
+    );
+  }
+
+  /** Those that failed, or the chosen ones of them, once more. The whole list goes with them. */
+  async retry(jobId: string, clientIds: readonly string[] | undefined): Promise<Outcome<{ jobId: string }>> {
+    const { store, tasks, jobs, person } = this.#options;
+    const group = await tasks.ofJob(jobId);
+    if (!group) return fail('job.unknown', { sent: 'notSent' });
+    const params = await this.#params(group);
+    const notTried = (await jobs.get(jobId))?.problem ? 'job.gaveUp' : 'job.cancelled';
+    return attempt(() =>
+      store.transaction(async (trx) => {
+        const to = (await this.#openJob(group, trx)) ?? (await this.#enqueue(group, params, trx));
+        const again = { clientIds, person: person(), notTried: failure(notTried, { sent: 'notSent' }) };
+        await tasks.reopen(trx, jobId, to, again);
+        return { jobId: to };
+      }),
+    );
+  }
+
+  async view(jobId: string): Promise<Outcome<LinkTasksView>> {
+    const { tasks, jobs } = this.#options;
+    const [found, job] = [await tasks.ofJob(jobId), await jobs.get(jobId)];
+    if (!found || !job) return fail('job.unknown');
+    return ok({ jobId, ...found, job });
+  }
+
+  async open(act: LinkAct, systemUserId: string): Promise<Outcome<{ jobId: string | null }>> {
+    const { tasks, store } = this.#options;
+    const [jobId] = await tasks.openJobs(store.db, { act, systemUserId });
+    return ok({ jobId: jobId ?? null });
+  }
+
+  /** A client administrator has logged in: what waits for that goes on. */
+  async onLogin(): Promise<void> {
+    const { tasks, jobs } = this.#options;
+    for (const id of await tasks.allOpenJobs()) {
+      const job = await jobs.get(id);
+      if (job?.state === 'running' || isLoginOver(job?.problem?.code)) await jobs.wake(id);
+    }
+  }
+
+  async #openJob(group: TaskGroup, trx: Parameters<LinkingPorts['tasks']['openJobs']>[0]): Promise<string | undefined> {
+    const open = await this.#options.tasks.openJobs(trx, group);
+    return open.find((id) => !this.#closed.has(id));
+  }
+
+  async #enqueue(
+    { act, systemUserId }: TaskGroup,
+    params: Record<string, string>,
+    trx: Parameters<LinkingPorts['tasks']['openJobs']>[0],
+  ): Promise<string> {
+    const job = await this.#options.jobs.enqueue(kindOf(act), { payload: { systemUserId }, params }, trx);
+    if (!job.ok) throw new Error(`clients: no job, ${job.error.code}`);
+    return job.value.id;
+  }
+
+  async #params({ systemUserId }: TaskGroup): Promise<Record<string, string>> {
+    return { systemUser: (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId };
+  }
+
+  #definition(act: LinkAct): JobDefinition<z.infer<typeof payload>, LinkingState> {
+    return {
+      kind: kindOf(act),
+      payload,
+      state,
+      initial: { setbacks: 0, notBefore: 0 },
+      // Its own waits never fail; only a fault of the store is tried again by the runner.
+      maxAttempts: 5,
+      run: (context) => this.#run(act, context),
+    };
+  }
+
+  async #run(act: LinkAct, context: JobContext<z.infer<typeof payload>, LinkingState>): Promise<JobResult> {
+    const { store, tasks, push, onChanged } = this.#options;
+    const run = new LinkingRun(this.#options, { act, systemUserId: context.payload.systemUserId }, context);
+    try {
+      return await run.run(() =>
+        store.transaction(async (trx) => {
+          const open = await tasks.open(trx, context.id);
+          if (open.length === 0) this.#closed.add(context.id);
+          return open;
+        }),
+      );
+    } finally {
+      if (run.changed) {
+        push('clients.changed', {});
+        push('access.changed', {});
+        onChanged();
+      }
+    }
+  }
+}
