@@ -10,10 +10,24 @@ import { dialogs } from './contract/dialogs.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { tokens } from './contract/tokens.ts';
 import { audit, health, jobs, overview, settings } from './contract/work.ts';
 import type { Outcome } from './outcome.ts';
 
-export const contract = { app, access, keys, clients, mva, dialogs, jobs, audit, overview, settings, health } as const;
+export const contract = {
+  app,
+  access,
+  tokens,
+  keys,
+  clients,
+  mva,
+  dialogs,
+  jobs,
+  audit,
+  overview,
+  settings,
+  health,
+} as const;
 
 export type Contract = typeof contract;
 export type Domain = keyof Contract;

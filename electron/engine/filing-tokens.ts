@@ -1,4 +1,5 @@
 import { fail, type Outcome } from '../../shared/outcome.ts';
+import { systemUserFor } from './access/choice.ts';
 import { filingScopes } from './access/scopes.ts';
 import type { AccessState } from './access/state.ts';
 import type { SystemUsers } from './access/system-users.ts';
@@ -15,23 +16,28 @@ interface Sources {
   readonly login: PersonLogin;
 }
 
-/** Whom a return may be filed for, and with whose token: the system user that reaches the client, or the person logged in. */
+/** Whom a return may be filed for, and with whose token: the system user that reaches the client and may do it, or the person logged in. */
 export function filingTokens({ clients, systemUsers, state, tokens, login }: Sources) {
   const linked = async (): Promise<FilingClient[]> => {
     const users = await systemUsers.all();
-    const byId = new Map(users.map((user) => [user.id, { id: user.id, externalRef: user.externalRef }]));
-    const found = new Map<string, FilingClient>();
     const firm = await state.firm();
-    const own = users.find((user) => user.kind === 'standard');
-    if (firm && own) found.set(firm.organisationNumber, { ...firm, systemUser: byId.get(own.id) ?? null });
-    for (const client of await clients.linked()) {
-      if (found.has(client.organisationNumber)) continue;
-      found.set(client.organisationNumber, {
-        organisationNumber: client.organisationNumber,
-        name: client.name,
-        systemUser: byId.get(client.systemUserId) ?? null,
-        bankrupt: client.bankrupt,
-      });
+    const found = new Map<string, FilingClient>();
+    const own = systemUserFor(
+      'mva',
+      users.filter((user) => user.kind === 'standard'),
+    );
+    if (firm && own) found.set(firm.organisationNumber, { ...firm, systemUser: own });
+    const links = await clients.linked();
+    const reaching = new Map<string, string[]>();
+    for (const { organisationNumber, systemUserId } of links)
+      reaching.set(organisationNumber, [...(reaching.get(organisationNumber) ?? []), systemUserId]);
+    for (const { organisationNumber, name, bankrupt } of links) {
+      if (found.has(organisationNumber)) continue;
+      const fitting = systemUserFor(
+        'mva',
+        users.filter((user) => reaching.get(organisationNumber)?.includes(user.id)),
+      );
+      found.set(organisationNumber, { organisationNumber, name, bankrupt, systemUser: fitting ?? null });
     }
     return [...found.values()];
   };

@@ -10,6 +10,7 @@ import { login } from './login.ts';
 import { mva } from './mva.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
+import { tokens } from './tokens.ts';
 
 /** Every text a user sees, by namespace, then language, then key. */
 export const translations = {
@@ -22,6 +23,7 @@ export const translations = {
   log,
   login,
   settings,
+  tokens,
   mva,
   inbox,
   overview,

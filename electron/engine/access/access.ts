@@ -12,8 +12,12 @@ import { createKeys, type Keys } from './keys.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
 import { SystemUsers } from './system-users.ts';
+import { tokenDiagnostics } from './token-diagnostics.ts';
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `access.${string}` | `keys.${string}`>>;
+type Handlers = Pick<
+  EngineHandlers,
+  Extract<keyof EngineHandlers, `access.${string}` | `tokens.${string}` | `keys.${string}`>
+>;
 
 export interface AccessHooks {
   /** A system user exists that did not before. */
@@ -115,6 +119,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
       audit.around({ act: 'login.start', params: { purpose } }, () => login.start(purpose)),
     'access.cancelLogin': async ({ purpose }) => ok(login.cancel(purpose)),
     'access.login': async ({ purpose }) => ok(login.view(purpose)),
+    'tokens.diagnostics': async () => ok({ rows: await tokenDiagnostics({ maskinporten, tokens, systemUsers }) }),
   };
   return {
     handlers,

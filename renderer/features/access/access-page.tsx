@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import './access.css';
+import { DiagnosticsPage } from './diagnostics-page.tsx';
 import { Guide } from './guide.tsx';
 import { RequestPage } from './request-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
@@ -10,6 +11,9 @@ export function AccessPage() {
     <Switch>
       <Route path="/tilgang/systemtilgang/:kind?/:set?">{({ kind, set }) => <Guide kind={kind} set={set} />}</Route>
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
+      <Route path="/tilgang/diagnostikk">
+        <DiagnosticsPage />
+      </Route>
       <Route>
         <SetUpPage />
       </Route>

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useQuery } from '../../state/context.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -15,6 +15,7 @@ import { SystemUserList } from './system-user-list.tsx';
 
 export function SetUpPage() {
   const t = useText('access');
+  const diagnostics = useText('tokens');
   const access = useQuery('access.overview', {});
   const clients = useQuery('clients.list', {}).value?.rows ?? [];
   return (
@@ -22,6 +23,9 @@ export function SetUpPage() {
       <Loaded query={access}>
         {(value) => <SetUp access={value} states={stepStates(value, clients)} linked={linkedOf(clients)} />}
       </Loaded>
+      <Link className="small" href="/tilgang/diagnostikk">
+        {diagnostics('title')}
+      </Link>
     </Page>
   );
 }

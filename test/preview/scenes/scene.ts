@@ -8,6 +8,7 @@ import { clientsScene } from './clients.ts';
 import { inboxScene } from './inbox.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { tokensScene } from './tokens.ts';
 import { workScene } from './work.ts';
 
 export type Scene =
@@ -45,7 +46,7 @@ export function sceneDouble(options: SceneOptions): Double {
   appScene(double, options);
   if (options.scene === 'failing') workScene(double, options.scene);
   if (options.scene !== 'failing' && options.scene !== 'loading') {
-    for (const fill of [mvaScene, inboxScene, overviewScene, clientsScene, accessScene, workScene]) {
+    for (const fill of [mvaScene, inboxScene, overviewScene, clientsScene, accessScene, tokensScene, workScene]) {
       fill(double, options.scene);
     }
   }

@@ -1,0 +1,34 @@
+const PREFIX = 'urn:altinn:accesspackage:';
+
+/** What a system user is needed for. */
+export type Task = 'mva' | 'dialogs';
+
+/**
+ * Packages that let a system user do the task, the best first (reference/mva-melding.md 5.4, systemuser.md 6.5, 7.1). Without
+ * the right to sign a return is filled in but not submitted. Every package opens some messages; an accountant's open most.
+ */
+const FITTING: Readonly<Record<Task, readonly string[]>> = {
+  mva: ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'],
+  dialogs: ['regnskapsforer-med-signeringsrettighet', 'regnskapsforer-uten-signeringsrettighet'],
+};
+const ANY_WILL_DO: ReadonlySet<Task> = new Set(['dialogs']);
+
+interface Choosable {
+  readonly packages: readonly string[];
+  /** `ok`, or the code of what its last use failed with. */
+  readonly health: string;
+}
+
+/**
+ * Of the system users that reach a client, the one for this task: the best fitting package, among those that work when there is
+ * a choice. Undefined when none has a package for it. Between equals the first given.
+ */
+export function systemUserFor<T extends Choosable>(task: Task, users: readonly T[]): T | undefined {
+  const rank = (user: T): number => {
+    const best = FITTING[task].findIndex((name) => user.packages.includes(PREFIX + name));
+    return best === -1 ? FITTING[task].length : best;
+  };
+  const fitting = users.filter((user) => ANY_WILL_DO.has(task) || rank(user) < FITTING[task].length);
+  const working = fitting.filter((user) => user.health === 'ok');
+  return (working.length > 0 ? working : fitting).toSorted((a, b) => rank(a) - rank(b))[0];
+}
