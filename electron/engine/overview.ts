@@ -4,6 +4,7 @@ import type { ClientRow } from '../../shared/contract/clients.ts';
 import type { SyncState } from '../../shared/contract/dialogs.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
 import type { OutputOf } from '../../shared/contract.ts';
+import { warningOf } from './access/keys-year.ts';
 
 type Today = OutputOf<'overview.get'>;
 type Row = Today['rows'][number];
@@ -18,12 +19,15 @@ export interface Situation {
   readonly waitingForLogin: ReadonlySet<string>;
   /** Messages not done whose due day is at most a week away, nearest first. */
   readonly due: readonly { readonly client: Named; readonly day: string }[];
+  /** The day the key in use ends; null when there is none. */
+  readonly keyExpiresOn: string | null;
   readonly now: number;
 }
 
 /** Most urgent first; what was sent and waits for a verdict stays on top until it is there. */
 const ORDER: readonly Row['kind'][] = [
   'waitingForVerdict',
+  'keyEnds',
   'returnRejected',
   'returnUnknown',
   'returnFailed',
@@ -33,15 +37,17 @@ const ORDER: readonly Row['kind'][] = [
   'linkClients',
   'returnDue',
   'dialogDue',
+  'draftWrongOrganisation',
   'draftReady',
   'dialogsUnread',
   'syncFailed',
+  'keyExpires',
 ];
 const ROWS = 7;
 const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
-export function todayOf({ access, clients, cells, sync, waitingForLogin, due, now }: Situation): Today {
+export function todayOf({ access, clients, cells, sync, waitingForLogin, due, keyExpiresOn, now }: Situation): Today {
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
   // A term whose deadline has passed may have been delivered elsewhere; it is not called late here.
@@ -53,7 +59,9 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, no
   const waiting = access.requests.filter((request) => request.status === 'New');
   const agents = access.systemUsers.filter((user) => user.kind === 'agent');
   const others = clients.filter((client) => !client.own);
-  const reached = others.filter((client) => client.ways.some((way) => way.state === 'ok' || way.state === 'unknown'));
+  const reached = others.filter((client) =>
+    client.ways.some((way) => way.state === 'ready' || way.state === 'unknown'),
+  );
 
   const waitsForLogin = (cell: TermCell) => cell.returnId !== null && waitingForLogin.has(cell.returnId);
 
@@ -61,6 +69,7 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, no
     row('setUp', '/tilgang', access.systemUsers.length + waiting.length === 0 ? 1 : 0),
     row('requestOpen', '/tilgang', waiting.length),
     row('linkClients', '/klienter', agents.length > 0 && reached.length === 0 ? 1 : 0),
+    ...ofKey(keyExpiresOn, now),
     ofCells(
       'waitingForVerdict',
       inState('sent', 'filing').filter((cell) => !waitsForLogin(cell)),
@@ -73,7 +82,14 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, no
       'returnDue',
       soon.filter((cell) => cell.state === 'missing'),
     ),
-    ofCells('draftReady', inState('draft')),
+    ofCells(
+      'draftWrongOrganisation',
+      inState('draft').filter((cell) => cell.wrongOrganisation),
+    ),
+    ofCells(
+      'draftReady',
+      inState('draft').filter((cell) => !cell.wrongOrganisation),
+    ),
     {
       ...row('dialogDue', '/innboks', due.length),
       client: onlyOne(due.map((each) => each.client)),
@@ -97,9 +113,22 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, no
   };
 }
 
-/** A client the firm itself took off is at rest; one whose access ended or never reached a service waits for a person. */
+/** A client the firm itself took off is at rest, and one that was asked is the client's turn; the others wait for a person. */
 function needsCure(client: ClientRow): boolean {
-  return client.ways.some((way) => (way.state === 'lost' || way.state === 'missing') && way.reason !== 'notLinked');
+  return client.ways.some(
+    (way) =>
+      way.state === 'lost' ||
+      way.state === 'lacksPackage' ||
+      (way.state === 'canBeLinked' && way.reason !== 'takenOff'),
+  );
+}
+
+/** 60 days before its end a key has a row; from a week before, and when it is over, nothing is more urgent that a person can cure. */
+function ofKey(expiresOn: string | null, now: number): Row[] {
+  const warning = expiresOn === null ? 'none' : warningOf(expiresOn, now);
+  if (warning === 'none') return [];
+  const kind = warning === 'over' || warning === 'days7' ? 'keyEnds' : 'keyExpires';
+  return [{ ...row(kind, '/tilgang/nokler', 1), by: expiresOn }];
 }
 
 function row(kind: Row['kind'], to: string, count: number): Row {

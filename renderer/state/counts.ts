@@ -17,6 +17,7 @@ const mvaKinds: ReadonlySet<Kind> = new Set([
   'returnUnknown',
   'returnFailed',
   'waitingForLogin',
+  'draftWrongOrganisation',
   'draftReady',
 ]);
 const accessKinds: ReadonlySet<Kind> = new Set(['setUp', 'requestOpen']);

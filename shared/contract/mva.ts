@@ -141,6 +141,8 @@ export const termCell = z.object({
   category,
   state: z.union([returnState, z.literal('missing')]),
   returnId: uuid.nullable(),
+  /** The file names another organisation than the client: it cannot be filed as it stands. */
+  wrongOrganisation: z.boolean(),
   amount: kroner.nullable(),
 });
 export type TermCell = z.infer<typeof termCell>;

@@ -45,6 +45,7 @@ export function termCells(
         category: CATEGORY,
         state: 'missing',
         returnId: null,
+        wrongOrganisation: false,
         amount: null,
       };
     }),
@@ -61,6 +62,7 @@ function cellOf({ kept, state }: { kept: KeptReturn; state: TermCell['state'] })
     category,
     state,
     returnId: kept.id,
+    wrongOrganisation: kept.value.organisationNumber !== kept.client.organisationNumber,
     amount: Number(kroner(fastsattMerverdiavgift)),
   };
 }

@@ -1,6 +1,5 @@
 import { TasklistIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
-import { useQuery } from '../../state/context.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -10,30 +9,20 @@ import { ChainStatus } from './chain-status.tsx';
 import './log.css';
 import { type LogFilter, LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
-
-const PAGE = 100;
-/** What one answer may hold at most (`audit.list`). */
-const MOST = 2000;
+import { useLogRows } from './use-log-rows.ts';
 
 /** "Hvem gjorde hva, for hvem, når?" */
 export function LogPage() {
   const t = useText('log');
   const format = useFormat();
   const [filter, setFilter] = useState<LogFilter>({});
-  const [limit, setLimit] = useState(PAGE);
-  const log = useQuery('audit.list', { ...filter, limit });
+  const { live, rows, more } = useLogRows(filter);
   const filtered = Object.keys(filter).length > 0;
   return (
     <Page fill title={t('title')} lead={t('lead')} actions={<ChainStatus />}>
-      <LogFilters
-        filter={filter}
-        onFilter={(next) => {
-          setFilter(next);
-          setLimit(PAGE);
-        }}
-      />
-      <Loaded query={log}>
-        {({ rows, total }) =>
+      <LogFilters filter={filter} onFilter={setFilter} />
+      <Loaded query={live}>
+        {({ total }) =>
           rows.length === 0 ? (
             <Empty
               icon={TasklistIcon}
@@ -42,10 +31,7 @@ export function LogPage() {
             />
           ) : (
             <>
-              <LogTable
-                rows={rows}
-                onMore={rows.length < total && limit < MOST ? () => setLimit(Math.min(MOST, limit + PAGE)) : undefined}
-              />
+              <LogTable key={JSON.stringify(filter)} rows={rows} onEnd={more} />
               <p className="subtle small">
                 {t('shown', { shown: format.number(rows.length), total: format.number(total) })}
               </p>

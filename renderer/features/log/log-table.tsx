@@ -1,6 +1,8 @@
-import { Button } from '@digdir/designsystemet-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AuditRow } from '../../../shared/contract/work.ts';
+import { Spacer } from '../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -17,17 +19,37 @@ const tones: Record<AuditRow['outcome'], Tone> = {
 
 interface Props {
   readonly rows: readonly AuditRow[];
-  readonly onMore: (() => void) | undefined;
+  /** Called when the reader comes near the last row. */
+  readonly onEnd: (() => void) | undefined;
 }
 
-export function LogTable({ rows, onMore }: Props) {
+const ROW_HEIGHT = 40;
+const NEAR_END = 20;
+
+/** A log of many years: only the rows in sight are in the page. */
+export function LogTable({ rows, onEnd }: Props) {
   const t = useText('log');
+  const box = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.sequence ?? index,
+    overscan: 12,
+    initialRect: { width: 800, height: 600 },
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= rows.length - NEAR_END) onEnd?.();
+  }, [lastShown, rows.length, onEnd]);
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box fill" tabIndex={0} aria-label={t('title')}>
-      <table className="table log-table">
+    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('title')}>
+      <table className="table log-table" aria-rowcount={rows.length + 1}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('col.at')}</th>
             <th scope="col">{t('col.person')}</th>
             <th scope="col">{t('col.act')}</th>
@@ -37,26 +59,28 @@ export function LogTable({ rows, onMore }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.sequence} row={row} />
-          ))}
+          <Spacer height={items[0]?.start ?? 0} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return row && <Row key={row.sequence} row={row} index={index} measure={virtual.measureElement} />;
+          })}
+          <Spacer height={below} />
         </tbody>
       </table>
-      {onMore && (
-        <div className="log-more">
-          <Button variant="secondary" data-size="sm" onClick={onMore}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }
 
-function Row({ row }: { row: AuditRow }) {
+interface RowProps {
+  readonly row: AuditRow;
+  readonly index: number;
+  readonly measure: (element: Element | null) => void;
+}
+
+function Row({ row, index, measure }: RowProps) {
   const t = useText('log');
   return (
-    <tr>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <td className="nowrap number">
         <At instant={row.at} />
       </td>

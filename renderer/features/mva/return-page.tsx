@@ -89,7 +89,12 @@ function ReturnLead({ view }: { view: ReturnView }) {
   const { fileName: file, importedAt, importedBy: person } = view.source;
   return (
     <span className="return-lead">
-      <ReturnStateTag state={shownState(view, day)} />
+      <ReturnStateTag
+        state={shownState(
+          { ...view, wrongOrganisation: view.organisationNumber !== view.client.organisationNumber },
+          day,
+        )}
+      />
       <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
       <span>{t(`category.${view.category}`)}</span>
       <OrganisationNumber value={view.client.organisationNumber} copy />

@@ -22,6 +22,7 @@ export const look = {
   upcoming: { color: 'neutral', icon: CircleIcon },
   missing: { color: 'warning', icon: ClockIcon },
   overdue: { color: 'danger', icon: ExclamationmarkTriangleFillIcon },
+  wrongOrganisation: { color: 'danger', icon: XMarkOctagonIcon },
   draft: { color: 'info', icon: PencilWritingIcon },
   filing: { color: 'info', icon: PaperplaneIcon },
   sent: { color: 'info', icon: HourglassIcon },

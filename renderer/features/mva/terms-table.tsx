@@ -1,6 +1,8 @@
-import type { KeyboardEvent } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Spacer } from '../../ui/spacer.tsx';
 import { useText } from '../../ui/text.ts';
 import { usePeriodName } from './period-name.ts';
 import { TermCellView } from './term-cell.tsx';
@@ -38,13 +40,46 @@ interface Props {
   readonly rows: readonly TermRow[];
 }
 
+const ROW_HEIGHT = 37;
+
+/** Which rows are in sight of the page's own scrolling box, and the room that the others take above and below. */
+function useRowsInSight(count: number) {
+  const table = useRef<HTMLTableElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  const box = () => table.current?.closest<HTMLElement>('.content') ?? null;
+  // Everything over the first row can change with the rows: filters, notes, the window's width.
+  useLayoutEffect(() => {
+    const body = table.current?.tBodies[0];
+    const scrolls = box();
+    if (!body || !scrolls) return;
+    const top = body.getBoundingClientRect().top - scrolls.getBoundingClientRect().top + scrolls.scrollTop;
+    setScrollMargin(Math.round(top));
+  });
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: box,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin,
+    initialRect: { width: 800, height: 800 },
+  });
+  const items = virtual.getVirtualItems();
+  return {
+    table,
+    indexes: items.map(({ index }) => index),
+    above: (items[0]?.start ?? scrollMargin) - scrollMargin,
+    below: virtual.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin),
+  };
+}
+
 /** Clients down, terms across. */
 export function TermsTable({ terms, rows }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const periodName = usePeriodName();
+  const { table, indexes, above, below } = useRowsInSight(rows.length);
   return (
-    <table className="terms" onKeyDown={moveFocus}>
+    <table className="terms" ref={table} onKeyDown={moveFocus} aria-rowcount={rows.length + 1}>
       <caption className="sr-only">{t('terms.caption')}</caption>
       <thead>
         <tr>
@@ -62,26 +97,36 @@ export function TermsTable({ terms, rows }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.client.organisationNumber}>
-            <th scope="row" className="term-first">
-              <span className="term-client">{row.client.name}</span>
-            </th>
-            {terms.map(({ period, current }) => {
-              const shown = row.cells.get(periodKey(period));
-              return (
-                <td key={periodKey(period)} className={current ? 'term-current' : undefined}>
-                  {shown ? (
-                    <TermCellView shown={shown} wide={current} />
-                  ) : (
-                    <span className="sr-only">{t('terms.notSubject')}</span>
-                  )}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
+        <Spacer height={above} />
+        {indexes.map((index) => {
+          const row = rows[index];
+          return row && <TermRowView key={row.client.organisationNumber} row={row} index={index} terms={terms} />;
+        })}
+        <Spacer height={below} />
       </tbody>
     </table>
+  );
+}
+
+function TermRowView({ row, index, terms }: { row: TermRow; index: number; terms: readonly Term[] }) {
+  const t = useText('mva');
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row" className="term-first">
+        <span className="term-client">{row.client.name}</span>
+      </th>
+      {terms.map(({ period, current }) => {
+        const shown = row.cells.get(periodKey(period));
+        return (
+          <td key={periodKey(period)} className={current ? 'term-current' : undefined}>
+            {shown ? (
+              <TermCellView shown={shown} wide={current} />
+            ) : (
+              <span className="sr-only">{t('terms.notSubject')}</span>
+            )}
+          </td>
+        );
+      })}
+    </tr>
   );
 }

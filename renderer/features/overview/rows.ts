@@ -4,6 +4,7 @@ import {
   ClockIcon,
   EnvelopeClosedIcon,
   HourglassIcon,
+  KeyVerticalIcon,
   PencilWritingIcon,
   PersonIcon,
   PersonPlusIcon,
@@ -24,11 +25,14 @@ export const rowLook = {
   waitingForLogin: { color: 'warning', icon: PersonIcon },
   waitingForVerdict: { color: 'info', icon: HourglassIcon },
   returnDue: { color: 'warning', icon: ClockIcon },
+  draftWrongOrganisation: { color: 'danger', icon: XMarkOctagonIcon },
   draftReady: { color: 'info', icon: PencilWritingIcon },
   dialogDue: { color: 'warning', icon: ClockIcon },
   dialogsUnread: { color: 'neutral', icon: EnvelopeClosedIcon },
   requestOpen: { color: 'info', icon: HourglassIcon },
   syncFailed: { color: 'danger', icon: ArrowsCirclepathIcon },
+  keyEnds: { color: 'danger', icon: KeyVerticalIcon },
+  keyExpires: { color: 'warning', icon: KeyVerticalIcon },
 } as const satisfies Record<OverviewRow['kind'], { color: string; icon: unknown }>;
 
 export const MOST_ROWS = 7;

@@ -252,6 +252,7 @@ function cells(): TermCell[] {
         deadline,
         category: 'alminnelig',
         state,
+        wrongOrganisation: false,
         returnId: here?.id ?? (state === 'missing' ? null : uuidOf(7, 2)),
         amount,
       };
@@ -266,6 +267,7 @@ function cells(): TermCell[] {
     category: 'primaernaering',
     state: 'draft',
     returnId: uuidOf(7, 0),
+    wrongOrganisation: false,
     amount: -81200,
   };
   return [...picture, outside];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Situation, todayOf } from '../../../electron/engine/overview.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { TermCell } from '../../../shared/contract/mva.ts';
+import { clientRow, clientWay } from '../../support/client-row.ts';
 
 const A = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
 const B = { organisationNumber: '310000027', name: 'Bakeri AS' };
@@ -14,29 +15,16 @@ function cell(client: typeof A, state: TermCell['state'], deadline: string, retu
     category: 'alminnelig',
     state,
     returnId,
+    wrongOrganisation: false,
     amount: null,
   };
 }
 
 function client(who: typeof A, ways: ClientRow['ways'], unread = 0): ClientRow {
-  return {
-    ...who,
-    form: 'AS',
-    own: false,
-    bankrupt: false,
-    systemUserId: null,
-    systemUserTitle: null,
-    ways,
-    nextDeadline: null,
-    unread,
-    linkedAt: null,
-  };
+  return clientRow({ ...who, ways, unread, systemUserId: null, systemUserTitle: null });
 }
 
-const good: ClientRow['ways'] = [{ task: 'mva', state: 'ok', reason: 'linked', checkedAt: null }];
-const way = (state: 'lost' | 'missing', reason: 'notLinked' | 'accessEnded'): ClientRow['ways'] => [
-  { task: 'mva', state, reason, checkedAt: null },
-];
+const good = [clientWay('mva')];
 
 function today(change: Partial<Situation> = {}) {
   return todayOf({
@@ -46,6 +34,7 @@ function today(change: Partial<Situation> = {}) {
     sync: { running: false, lastFinishedAt: null, nextAt: null, failures: [] },
     waitingForLogin: new Set(),
     due: [],
+    keyExpiresOn: null,
     // 00:30 on 1 December in Norway, still November in UTC.
     now: Date.UTC(2026, 10, 30, 23, 30),
     ...change,
@@ -68,6 +57,13 @@ describe('today', () => {
     expect(today({ cells }).rows).toEqual([
       { kind: 'returnDue', client: null, count: 2, by: '2026-12-10', to: '/mva' },
       { kind: 'draftReady', client: A, count: 1, by: '2027-02-10', to: '/mva/r-1' },
+    ]);
+  });
+
+  it('asks for a draft of another organisation to be corrected, and never calls it ready', () => {
+    const draft = { ...cell(A, 'draft', '2027-02-10', 'r-1'), wrongOrganisation: true };
+    expect(today({ cells: [draft] }).rows).toEqual([
+      { kind: 'draftWrongOrganisation', client: A, count: 1, by: '2027-02-10', to: '/mva/r-1' },
     ]);
   });
 
@@ -117,12 +113,14 @@ describe('today', () => {
     ]);
   });
 
-  it('waits for nobody to cure a client that the firm itself took off', () => {
+  it('waits for nobody to cure a client that the firm itself took off, or that was asked', () => {
     const clients = [
-      client(A, way('lost', 'notLinked')),
-      client(B, way('lost', 'accessEnded')),
-      client(B, way('missing', 'accessEnded')),
+      client(A, [clientWay('mva', 'canBeLinked', 'takenOff')]),
+      client(A, [clientWay('mva', 'waitingForDelegation', 'asked')]),
+      client(B, [clientWay('mva', 'lost', 'accessEnded')]),
+      client(B, [clientWay('mva', 'lacksPackage', 'packageMissing')]),
+      client(B, [clientWay('mva', 'canBeLinked', 'listed')]),
     ];
-    expect(today({ clients }).clientsWithoutAccess).toBe(2);
+    expect(today({ clients }).clientsWithoutAccess).toBe(3);
   });
 });

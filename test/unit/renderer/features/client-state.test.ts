@@ -1,49 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { chainOf, clientState, isRemovable } from '../../../../renderer/features/clients/client-state.ts';
+import { wayReason } from '../../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../../shared/contract/clients.ts';
+import { clientRow, clientWay } from '../../../support/client-row.ts';
 
-type Way = ClientRow['ways'][number];
-const way = (task: Way['task'], state: Way['state'], reason: Way['reason']): Way => ({
-  task,
-  state,
-  reason,
-  checkedAt: null,
-});
-
-const client = (...ways: Way[]): ClientRow => ({
-  organisationNumber: '310000388',
-  name: 'Fjell og Fjord AS',
-  form: 'AS',
-  own: false,
-  bankrupt: false,
-  systemUserId: '00000001-0000-4000-8000-000000000001',
-  systemUserTitle: 'Regnskapsklienter',
-  ways,
-  nextDeadline: null,
-  unread: 0,
-  linkedAt: null,
-});
-
+const client = (...ways: ClientRow['ways']) => clientRow({ ways });
 const links = (row: ClientRow) => chainOf(row).map(({ link }) => link);
 
 describe('a client’s way in', () => {
   it('is as good as its worst task', () => {
-    expect(clientState(client(way('mva', 'ok', 'linked'), way('dialogs', 'lost', 'accessEnded')))).toBe('lost');
-    expect(clientState(client(way('mva', 'ok', 'linked'), way('dialogs', 'unknown', 'notChecked')))).toBe('unknown');
+    expect(clientState(client(clientWay('mva'), clientWay('dialogs', 'lost', 'accessEnded')))).toBe('lost');
+    expect(clientState(client(clientWay('mva'), clientWay('dialogs', 'unknown', 'notChecked')))).toBe('unknown');
     expect(clientState(client())).toBe('unknown');
   });
 
+  it('of a sub-unit is not worse for the return that its main unit delivers', () => {
+    expect(clientState(client(clientWay('mva', 'notAClient', 'subUnit'), clientWay('dialogs')))).toBe('ready');
+  });
+
   it('is whole when every task works', () => {
-    expect(links(client(way('mva', 'ok', 'linked'), way('dialogs', 'ok', 'linked')))).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(links(clientRow())).toEqual(['ok', 'ok', 'ok', 'ok']);
   });
 
   it('breaks at the authorisation, and everything after it with it, when access has ended', () => {
-    const ended = [way('mva', 'lost', 'accessEnded'), way('dialogs', 'lost', 'accessEnded')];
+    const ended = [clientWay('mva', 'lost', 'accessEnded'), clientWay('dialogs', 'lost', 'accessEnded')];
     expect(links(client(...ended))).toEqual(['broken', 'broken', 'broken', 'broken']);
   });
 
   it('is unconfirmed only at the service that has not been looked at', () => {
-    expect(links(client(way('mva', 'ok', 'linked'), way('dialogs', 'unknown', 'notChecked')))).toEqual([
+    expect(links(client(clientWay('mva'), clientWay('dialogs', 'ready', 'missedOnce')))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+    ]);
+    expect(links(client(clientWay('mva', 'ready', 'missedOnce'), clientWay('dialogs')))).toEqual([
       'ok',
       'ok',
       'ok',
@@ -51,8 +42,20 @@ describe('a client’s way in', () => {
     ]);
   });
 
+  it('breaks at the system access alone, for a client that can be added', () => {
+    const listed = [clientWay('mva', 'canBeLinked', 'listed'), clientWay('dialogs', 'canBeLinked', 'listed')];
+    expect(links(client(...listed))).toEqual(['ok', 'ok', 'broken', 'broken']);
+  });
+
+  it('has a place in the chain for every reason', () => {
+    for (const reason of wayReason.options)
+      expect(links(client(clientWay('mva', 'unknown', reason), clientWay('dialogs', 'unknown', reason)))).toHaveLength(
+        4,
+      );
+  });
+
   it('of the firm itself has no authorisation to show', () => {
-    const own = { ...client(way('mva', 'missing', 'noSystemUser')), own: true, systemUserId: null };
+    const own = clientRow({ own: true, systemUserId: null, ways: [clientWay('mva', 'lacksPackage', 'noSystemUser')] });
     expect(chainOf(own).map(({ part }) => part)).toEqual(['systemUser', 'service']);
     expect(isRemovable(own)).toBe(false);
   });

@@ -65,7 +65,13 @@ describe('amounts', () => {
 
 describe('a return that is not delivered', () => {
   const state = (deadline: string, value: 'missing' | 'draft' | 'sent' = 'missing', isPastTerm = false) =>
-    shownState({ state: value, deadline }, '2026-11-21', isPastTerm);
+    shownState({ state: value, deadline, wrongOrganisation: false }, '2026-11-21', isPastTerm);
+
+  it('of another organisation is never shown as a draft that may be sent', () => {
+    const draft = { state: 'draft', deadline: '2026-12-10', wrongOrganisation: true } as const;
+    expect(shownState(draft, '2026-11-21')).toBe('wrongOrganisation');
+    expect(shownState({ ...draft, state: 'accepted' }, '2026-11-21')).toBe('accepted');
+  });
 
   it('is shown by how near its deadline is', () => {
     expect(state('2026-11-20')).toBe('overdue');
