@@ -6,8 +6,6 @@ import { Ago, At } from '../../ui/time.tsx';
 /** Names of columns with numbers stand right, above them. */
 const columns = [
   ['for', ''],
-  ['issuer', ''],
-  ['scopes', ''],
   ['hits', 'right'],
   ['shared', 'right'],
   ['fetches', 'right'],
@@ -48,19 +46,20 @@ function Row({ row }: { row: TokenRow }) {
   const ms = (value: number | null) => value !== null && t('ms', { value: format.number(value) });
   return (
     <tr>
-      <th scope="row">{row.systemUser ?? t('firm')}</th>
-      <td>{t(`issuer.${row.issuer}`)}</td>
-      <td className="small">
+      <th scope="row">
+        {row.systemUser ?? t('firm')} · {t(`issuer.${row.issuer}`)}
         {row.scopes.map((scope) => (
-          <div key={scope}>{scope}</div>
+          <div key={scope} className="subtle small">
+            {scope}
+          </div>
         ))}
-      </td>
+      </th>
       <td className="right number">{format.number(row.hits)}</td>
       <td className="right number">{format.number(row.shared)}</td>
       <td className="right number">{format.number(row.fetches)}</td>
       <td className="right number nowrap">{ms(row.medianMs)}</td>
       <td className="right number nowrap">{ms(row.worstMs)}</td>
-      <td>
+      <td className="nowrap">
         {format.number(row.failures)}
         {row.lastFailure && (
           <div className="subtle small">
