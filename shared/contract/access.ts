@@ -24,18 +24,28 @@ export const publicKey = z.object({
 
 export const systemUserKind = z.enum(['agent', 'standard']);
 
+/** Who does the two acts at the firm, in the words of whoever asked; empty when not told. */
+const holder = z.string().trim().max(100);
+export const holders = z.object({ accessManager: holder, clientAdministrator: holder });
+export type Holders = z.infer<typeof holders>;
+
 export const systemUserRequest = z.object({
   id: uuid,
   kind: systemUserKind,
   title: z.string(),
   externalRef: z.string(),
   packages: z.array(z.string()),
+  /** What was asked for. Altinn keeps the first request of a reference as it is, so `packages` may be others. */
+  wanted: z.array(z.string()),
   status: z.enum(['New', 'Accepted', 'Rejected', 'Denied', 'Timedout', 'Gone']),
   /** Someone without authority sent it on to the access manager. */
   escalated: z.boolean(),
   confirmUrl: z.string(),
+  holders,
   createdAt: instant,
   checkedAt: instant,
+  /** From here on Altinn may have removed an unanswered one (ten days by its documents, 180 by its code). */
+  mayLapseAt: instant,
 });
 export type SystemUserRequest = z.infer<typeof systemUserRequest>;
 
@@ -44,14 +54,53 @@ export const systemUser = z.object({
   kind: systemUserKind,
   title: z.string(),
   externalRef: z.string(),
+  /** Empty when Altinn does not tell them. */
   packages: z.array(z.string()),
   clients: z.number().int(),
   approvedAt: instant,
   /** `ok` when the last token was granted; otherwise the code of what went wrong. */
   health: z.string(),
   checkedAt: instant.nullable(),
+  /** found: made in Altinn without a request from here. */
+  origin: z.enum(['requested', 'found']),
+  holders,
+  /** When a token fetched for it last turned out to be its own. */
+  verifiedAt: instant.nullable(),
+  /** When Altinn no longer had it. Everything local is kept. */
+  goneAt: instant.nullable(),
 });
 export type SystemUserView = z.infer<typeof systemUser>;
+
+/** own: the firm itself. registered: the firm is their accountant in Enhetsregisteret. delegated: they give the packages by hand. */
+export const whom = z.enum(['registered', 'delegated', 'own']);
+export type Whom = z.infer<typeof whom>;
+
+/** Packages that go together in one system user: adding a client demands all of them. */
+export const packageSet = z.object({
+  code: z.string(),
+  whom,
+  kind: systemUserKind,
+  packages: z.array(z.string()),
+  /** Registered on the firm's system; else it cannot be asked for. */
+  inSystem: z.boolean(),
+  /** A system user with just these packages, and an open request for one. */
+  systemUserId: uuid.nullable(),
+  requestId: uuid.nullable(),
+});
+export type PackageSetView = z.infer<typeof packageSet>;
+
+/** What was chosen in the guide and not sent yet. */
+export const guideDraft = z.object({ whom, code: z.string().max(200), title: z.string().max(100), holders });
+export type GuideDraft = z.infer<typeof guideDraft>;
+
+/** Somebody Enhetsregisteret names with a role from which the power follows. Others may hold it too. */
+export const leader = z.object({
+  name: z.string(),
+  role: z.string(),
+  accessManager: z.boolean(),
+  clientAdministrator: z.boolean(),
+});
+export type Leader = z.infer<typeof leader>;
 
 export const accessOverview = z.object({
   vault: vaultState,
@@ -72,6 +121,12 @@ export const accessOverview = z.object({
   }),
   requests: z.array(systemUserRequest),
   systemUsers: z.array(systemUser),
+  guide: z.object({
+    sets: z.array(packageSet),
+    draft: guideDraft.nullable(),
+    /** The owner can make the system user alone in the portal: only with a system that may be visible there. */
+    selfService: z.boolean(),
+  }),
   /** Where the person goes in the browser. */
   links: z.object({ selfService: z.string(), portal: z.string() }),
 });
@@ -110,10 +165,26 @@ export const access = {
   registerSystem: engineOperation(z.object({ name: z.string().trim().min(1).max(100) }).strict(), accessOverview),
   requestSystemUser: engineOperation(
     z
-      .object({ kind: systemUserKind, title: z.string().trim().min(1).max(100), packages: z.array(z.string()).min(1) })
+      .object({
+        kind: systemUserKind,
+        title: z.string().trim().min(1).max(100),
+        packages: z.array(z.string()).min(1),
+        holders: holders.optional(),
+      })
       .strict(),
     accessOverview,
   ),
+  /** Deletes the request at Altinn and sends it anew, with what was asked for at first. */
+  resendRequest: engineOperation(z.object({ id: uuid }).strict(), accessOverview),
+  /** Is content with the packages that Altinn has in the request. */
+  keepRequest: engineOperation(z.object({ id: uuid }).strict(), accessOverview),
+  saveGuideDraft: engineOperation(z.object({ draft: guideDraft.nullable() }).strict(), accessOverview),
+  /** What Enhetsregisteret tells of who can approve and who can add clients. */
+  leaders: engineOperation(nothing, z.object({ people: z.array(leader) })),
+  /** Fetches a token with the system user and sees whose it is. */
+  verifySystemUser: engineOperation(z.object({ id: uuid }).strict(), accessOverview),
+  /** Compares with Altinn's list: new ones are taken in, those gone are marked. `expecting`: look often for half an hour. */
+  lookForSystemUsers: engineOperation(z.object({ expecting: z.boolean().optional() }).strict(), accessOverview),
   /** Asks Altinn for the status of every open request now; the engine also does so by itself while one is open. */
   refreshRequests: engineOperation(nothing, accessOverview),
   deleteRequest: engineOperation(z.object({ id: uuid }).strict(), accessOverview),

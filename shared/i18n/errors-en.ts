@@ -84,6 +84,14 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.refused': 'Altinn refused us. The firm lacks an access that this needs.',
   'access.requestExists': 'There already is a request or a system access of this kind.',
   'access.requestGone': 'The request no longer exists at Altinn. Send a new one.',
+  'access.systemUserExists': 'A system access with this reference already exists in Altinn.',
+  'access.requestAnswered': 'The request has already been answered.',
+  'access.systemUnknown': 'Altinn does not know the system, or it is deleted. Register it again under Access.',
+  'access.redirectRefused': 'The address that Altinn should send on to is not registered on the system.',
+  'access.packageUnsuitable': 'The access package does not suit this kind of system access.',
+  'access.packagesMixed': 'These access packages cannot be in the same system access for clients. Make one for each.',
+  'access.otherSystemUser':
+    'Maskinporten gave a token for another system access than expected. Klientbro does not use it.',
   'access.notClientAdministrator': 'You are logged in, but you are not client administrator for the firm.',
   'access.clientLacksPackage':
     'The client has not given the firm every access package of the system access. Ask the client to delegate in Altinn, or use a system access with the packages the client has given.',

@@ -82,6 +82,14 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.refused': 'Altinn avviste oss. Firmaet manglar ein tilgang som trengst til dette.',
   'access.requestExists': 'Det finst alt ein førespurnad eller systemtilgang av dette slaget.',
   'access.requestGone': 'Førespurnaden finst ikkje lenger hos Altinn. Send ein ny.',
+  'access.systemUserExists': 'Det finst alt ein systemtilgang med denne referansen i Altinn.',
+  'access.requestAnswered': 'Førespurnaden er alt svart på.',
+  'access.systemUnknown': 'Altinn kjenner ikkje systemet, eller det er sletta. Registrer det på nytt under Tilgang.',
+  'access.redirectRefused': 'Adressa Altinn skulle sende vidare til, er ikkje registrert på systemet.',
+  'access.packageUnsuitable': 'Tilgangspakken passar ikkje til denne typen systemtilgang.',
+  'access.packagesMixed': 'Desse tilgangspakkane kan ikkje stå i same systemtilgang for klientar. Lag éin for kvar.',
+  'access.otherSystemUser':
+    'Maskinporten gav eit token for ein annan systemtilgang enn venta. Klientbro bruker det ikkje.',
   'access.notClientAdministrator': 'Du er logga inn, men er ikkje klientadministrator for firmaet.',
   'access.clientLacksPackage':
     'Klienten har ikkje gitt firmaet alle tilgangspakkane i systemtilgangen. Be klienten gi fullmakta i Altinn, eller bruk ein systemtilgang med dei pakkane klienten har gitt.',

@@ -85,6 +85,14 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.refused': 'Altinn avviste oss. Firmaet mangler en tilgang som trengs til dette.',
   'access.requestExists': 'Det finnes allerede en forespørsel eller systemtilgang av dette slaget.',
   'access.requestGone': 'Forespørselen finnes ikke lenger hos Altinn. Send en ny.',
+  'access.systemUserExists': 'Det finnes allerede en systemtilgang med denne referansen i Altinn.',
+  'access.requestAnswered': 'Forespørselen er allerede besvart.',
+  'access.systemUnknown': 'Altinn kjenner ikke systemet, eller det er slettet. Registrer det på nytt under Tilgang.',
+  'access.redirectRefused': 'Adressen Altinn skulle sende videre til, er ikke registrert på systemet.',
+  'access.packageUnsuitable': 'Tilgangspakken passer ikke til denne typen systemtilgang.',
+  'access.packagesMixed': 'Disse tilgangspakkene kan ikke stå i samme systemtilgang for klienter. Lag én for hver.',
+  'access.otherSystemUser':
+    'Maskinporten ga et token for en annen systemtilgang enn ventet. Klientbro bruker det ikke.',
   'access.notClientAdministrator': 'Du er logget inn, men er ikke klientadministrator for firmaet.',
   'access.clientLacksPackage':
     'Klienten har ikke gitt firmaet alle tilgangspakkene i systemtilgangen. Be klienten gi fullmakten i Altinn, eller bruk en systemtilgang med de pakkene klienten har gitt.',

@@ -2,16 +2,21 @@ import type { EngineHandlers } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/outcome.ts';
 import { SystemUserRequests } from '../altinn/requests.ts';
 import { SystemRegister } from '../altinn/system-register.ts';
+import { VendorSystemUsers } from '../altinn/system-users.ts';
 import { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Base } from '../base.ts';
+import { registeredLeaders } from '../brreg/roles.ts';
 import { Units } from '../brreg/units.ts';
 import { PersonLogin } from '../idporten/login.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
 import { Guide } from './guide.ts';
 import { createKeys, type Keys } from './keys.ts';
+import { RequestSender } from './requests-send.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
 import { SystemUsers } from './system-users.ts';
+import { verifySystemUser } from './system-users-proof.ts';
+import { SystemUserWatch } from './system-users-watch.ts';
 import { tokenDiagnostics } from './token-diagnostics.ts';
 
 type Handlers = Pick<
@@ -91,19 +96,43 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     endpoints,
     origin: keys.origin,
   });
-  const guide = new Guide({
-    state,
-    setUp,
-    systemUsers,
-    requests: new SystemUserRequests(http, endpoints.platform),
+  const requests = new SystemUserRequests(http, endpoints.platform);
+  const atAltinn = new VendorSystemUsers(http, endpoints.platform);
+  const sender = new RequestSender({
     maskinporten,
-    audit,
+    requests,
+    atAltinn,
     clock,
-    log,
-    push,
     portal: endpoints.portal,
-    onApproved: hooks.onApproved,
+    systemPackages: async () => (await state.system())?.packages ?? [],
   });
+  /** One by one: a system user is tried as soon as it is there, and whoever waits for it does not wait for that. */
+  const arrived = (id: string) => {
+    hooks.onApproved();
+    verifySystemUser({ state, systemUsers, maskinporten }, id).then(
+      () => push('access.changed', {}),
+      (error: unknown) => log.error('systemUser.verify', { kind: error instanceof Error ? error.name : 'unknown' }),
+    );
+  };
+  const common = { state, setUp, systemUsers, maskinporten, audit, clock, log, push };
+  const guide = new Guide({ ...common, requests, sender, onApproved: arrived });
+  const watch = new SystemUserWatch({ ...common, atAltinn, sender, onFound: arrived, onGone: () => tokens.forget() });
+  const verify = async (id: string) => {
+    const title = (await systemUsers.find(id))?.title ?? id;
+    const verified = await audit.around({ act: 'systemUser.verify', params: { title } }, () =>
+      verifySystemUser({ state, systemUsers, maskinporten }, id),
+    );
+    push('access.changed', {});
+    if (verified.ok) return ok(await setUp.overview());
+    if (verified.error.code === 'maskinporten.noSystemUser') watch.suspect();
+    return verified;
+  };
+  const leaders = async () => {
+    const owner = await state.owner();
+    if (!owner.ok) return owner;
+    const people = await registeredLeaders(http, endpoints.brreg, owner.value);
+    return people.ok ? ok({ people: people.value }) : people;
+  };
   const handlers: Handlers = {
     ...keys.handlers,
     'access.overview': async () => ok(await setUp.overview()),
@@ -112,7 +141,13 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     'access.saveIntegrations': (input) => setUp.saveIntegrations(input),
     'access.checkIntegration': () => setUp.checkIntegration(),
     'access.registerSystem': ({ name }) => setUp.registerSystem(name),
-    'access.requestSystemUser': ({ kind, title, packages }) => guide.request(kind, title, packages),
+    'access.requestSystemUser': ({ kind, title, packages, holders }) => guide.request(kind, title, packages, holders),
+    'access.resendRequest': ({ id }) => guide.resend(id),
+    'access.keepRequest': ({ id }) => guide.keep(id),
+    'access.saveGuideDraft': ({ draft }) => guide.saveDraft(draft),
+    'access.leaders': leaders,
+    'access.verifySystemUser': ({ id }) => verify(id),
+    'access.lookForSystemUsers': ({ expecting = false }) => watch.look(expecting),
     'access.refreshRequests': () => guide.refresh(),
     'access.deleteRequest': ({ id }) => guide.delete(id),
     'access.startLogin': ({ purpose }) =>
@@ -130,9 +165,13 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     tokens,
     units,
     login,
-    start: () => guide.start(),
+    start: () => {
+      guide.start();
+      watch.start();
+    },
     stop: () => {
       guide.stop();
+      watch.stop();
       login.close();
     },
   };

@@ -7,6 +7,7 @@ import type { Endpoints } from '../environments.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Push } from '../ports.ts';
 import type { KeyOrigin, Vault } from '../vault/vault.ts';
+import { guideView } from './guide-view.ts';
 import { systemPackages } from './packages.ts';
 import { maskinportenScopes, registerScope } from './scopes.ts';
 import { type AccessState, notSetUp } from './state.ts';
@@ -44,6 +45,7 @@ export class SetUp {
       await state.scopes(),
       await state.system(),
     ];
+    const [requests, users] = [await systemUsers.requests(), await systemUsers.everyOne()];
     const key = await vault.vendorKey();
     const granted = maskinportenScopes.filter(({ scope }) => scopes[scope] === 'granted').length;
     const allGranted = granted === maskinportenScopes.length;
@@ -77,8 +79,9 @@ export class SetUp {
         packages: system?.packages ?? [...systemPackages],
         problem: this.#systemProblem && { ...this.#systemProblem },
       },
-      requests: await systemUsers.requests(),
-      systemUsers: await systemUsers.all(),
+      requests,
+      systemUsers: users,
+      guide: guideView(system?.packages ?? [], users, requests, await state.guideDraft()),
       links: {
         selfService: endpoints.selfService,
         portal: `${endpoints.portal}/accessmanagement/ui/systemuser/overview`,

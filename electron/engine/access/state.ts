@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type GuideDraft, guideDraft } from '../../../shared/contract/access.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Settings } from '../store/settings.ts';
 
@@ -41,10 +42,15 @@ export class AccessState {
     return (await this.#settings.read('access.system', system)) ?? null;
   }
 
+  async guideDraft(): Promise<GuideDraft | null> {
+    return (await this.#settings.read('access.guideDraft', guideDraft.nullable())) ?? null;
+  }
+
   saveFirm = (value: Firm): Promise<void> => this.#settings.set('access.firm', value);
   saveIntegrations = (value: Integrations): Promise<void> => this.#settings.set('access.integrations', value);
   saveScopes = (value: ScopeStates): Promise<void> => this.#settings.set('access.scopes', value);
   saveSystem = (value: OwnSystem): Promise<void> => this.#settings.set('access.system', value);
+  saveGuideDraft = (value: GuideDraft | null): Promise<void> => this.#settings.set('access.guideDraft', value);
 
   async owner(): Promise<Outcome<string>> {
     const known = await this.firm();

@@ -1,6 +1,8 @@
-import type { SystemUserRequest, SystemUserView } from '../../../shared/contract/access.ts';
+import type { Holders, SystemUserRequest, SystemUserView } from '../../../shared/contract/access.ts';
 import type { Clock } from '../ports.ts';
+import type { SystemUserTable } from '../store/schema/access.ts';
 import type { Store } from '../store/store.ts';
+import { type KeptRequest, requestOf, saveRequestRow } from './requests-rows.ts';
 
 export interface HeldSystemUser {
   readonly id: string;
@@ -8,6 +10,12 @@ export interface HeldSystemUser {
   readonly kind: 'agent' | 'standard';
   readonly title: string;
   readonly packages: readonly string[];
+}
+
+export interface NewSystemUser extends HeldSystemUser {
+  readonly approvedAt: string;
+  readonly origin: 'requested' | 'found';
+  readonly holders: Holders;
 }
 
 /** Rows of requests and system users. Altinn's lists leave the packages out, so we keep them (reference/systemuser.md 5). */
@@ -26,67 +34,67 @@ export class SystemUsers {
       .selectAll()
       .orderBy('created_at', 'desc')
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      title: row.title,
-      externalRef: row.external_ref,
-      packages: JSON.parse(row.packages) as string[],
-      status: row.status as SystemUserRequest['status'],
-      escalated: row.escalated === 1,
-      confirmUrl: row.confirm_url,
-      createdAt: row.created_at,
-      checkedAt: row.checked_at,
-    }));
+    return rows.map(requestOf);
   }
 
-  async saveRequest(request: SystemUserRequest): Promise<void> {
-    const row = {
-      id: request.id,
-      kind: request.kind,
-      title: request.title,
-      external_ref: request.externalRef,
-      packages: JSON.stringify(request.packages),
-      status: request.status,
-      escalated: request.escalated ? 1 : 0,
-      confirm_url: request.confirmUrl,
-      created_at: request.createdAt,
-      checked_at: request.checkedAt,
-    };
-    await this.#store.db
-      .insertInto('system_user_requests')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
+  saveRequest(request: KeptRequest): Promise<void> {
+    return saveRequestRow(this.#store.db, request);
+  }
+
+  /** The one sent anew takes the place of the old one. */
+  async replaceRequest(oldId: string, request: KeptRequest): Promise<void> {
+    await this.#store.transaction(async (transaction) => {
+      await transaction.deleteFrom('system_user_requests').where('id', '=', oldId).execute();
+      await saveRequestRow(transaction, request);
+    });
   }
 
   async forgetRequest(id: string): Promise<void> {
     await this.#store.db.deleteFrom('system_user_requests').where('id', '=', id).execute();
   }
 
-  /** The approved request becomes a system user with the same id (reference/systemuser.md 4.2). */
-  async adopt(request: SystemUserRequest): Promise<void> {
-    const approved = this.#now();
+  /** Takes a system user in; the request it came of, with the same id, goes (reference/systemuser.md 4.2). */
+  async adopt(user: NewSystemUser): Promise<void> {
+    const now = this.#now();
     await this.#store.transaction(async (transaction) => {
+      // Altinn has one of a reference at a time: whoever had it here is gone there.
+      await transaction
+        .updateTable('system_users')
+        .set({ gone_at: now, health: GONE })
+        .where('external_ref', '=', user.externalRef)
+        .where('id', '!=', user.id)
+        .where('gone_at', 'is', null)
+        .execute();
       await transaction
         .insertInto('system_users')
         .values({
-          id: request.id,
-          kind: request.kind,
-          title: request.title,
-          external_ref: request.externalRef,
-          packages: JSON.stringify(request.packages),
-          approved_at: approved,
+          id: user.id,
+          kind: user.kind,
+          title: user.title,
+          external_ref: user.externalRef,
+          packages: JSON.stringify(user.packages),
+          approved_at: user.approvedAt,
           health: 'ok',
-          checked_at: approved,
+          checked_at: now,
+          origin: user.origin,
+          access_manager: user.holders.accessManager,
+          client_administrator: user.holders.clientAdministrator,
+          verified_at: null,
+          gone_at: null,
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
-      await transaction.deleteFrom('system_user_requests').where('id', '=', request.id).execute();
+      await transaction.deleteFrom('system_user_requests').where('id', '=', user.id).execute();
     });
   }
 
+  /** Those that Altinn still has. */
   async all(): Promise<SystemUserView[]> {
+    return (await this.everyOne()).filter((user) => user.goneAt === null);
+  }
+
+  /** Also those that are gone: what is kept here still names them. */
+  async everyOne(): Promise<SystemUserView[]> {
     const rows = await this.#store.db.selectFrom('system_users').selectAll().orderBy('approved_at').execute();
     const counts = await this.#store.db
       .selectFrom('client_links')
@@ -94,17 +102,10 @@ export class SystemUsers {
       .where('removed_at', 'is', null)
       .groupBy('system_user_id')
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      title: row.title,
-      externalRef: row.external_ref,
-      packages: JSON.parse(row.packages) as string[],
-      clients: Number(counts.find((count) => count.system_user_id === row.id)?.clients ?? 0),
-      approvedAt: row.approved_at,
-      health: row.health,
-      checkedAt: row.checked_at,
-    }));
+    return rows.map((row) => {
+      const count = counts.find((each) => each.system_user_id === row.id);
+      return userOf(row, Number(count?.clients ?? 0));
+    });
   }
 
   async find(id: string): Promise<HeldSystemUser | undefined> {
@@ -112,14 +113,49 @@ export class SystemUsers {
   }
 
   async setHealth(id: string, health: string): Promise<void> {
-    await this.#store.db
-      .updateTable('system_users')
-      .set({ health, checked_at: this.#now() })
-      .where('id', '=', id)
-      .execute();
+    await this.#set(id, { health, checked_at: this.#now() });
+  }
+
+  /** A token fetched for it was its own. */
+  async setVerified(id: string): Promise<void> {
+    await this.#set(id, { health: 'ok', checked_at: this.#now(), verified_at: this.#now() });
+  }
+
+  /** Nothing else is touched: its clients, returns and messages stay. */
+  async setGone(id: string): Promise<void> {
+    await this.#set(id, { health: GONE, checked_at: this.#now(), gone_at: this.#now() });
+  }
+
+  async setBack(id: string): Promise<void> {
+    await this.#set(id, { health: 'ok', checked_at: this.#now(), gone_at: null });
+  }
+
+  async #set(id: string, values: Partial<SystemUserTable>): Promise<void> {
+    await this.#store.db.updateTable('system_users').set(values).where('id', '=', id).execute();
   }
 
   #now(): string {
     return new Date(this.#clock.now()).toISOString();
   }
+}
+
+/** What Maskinporten says of one that is gone, too. */
+const GONE = 'maskinporten.noSystemUser';
+
+function userOf(row: SystemUserTable, clients: number): SystemUserView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    externalRef: row.external_ref,
+    packages: JSON.parse(row.packages) as string[],
+    clients,
+    approvedAt: row.approved_at,
+    health: row.health,
+    checkedAt: row.checked_at,
+    origin: row.origin,
+    holders: { accessManager: row.access_manager, clientAdministrator: row.client_administrator },
+    verifiedAt: row.verified_at,
+    goneAt: row.gone_at,
+  };
 }

@@ -21,12 +21,20 @@ export function altinnCode(answer: HttpAnswer): string {
 }
 
 const MEANING: Readonly<Record<string, ErrorCode>> = {
-  'AUTH-00004': 'access.requestExists',
+  'AUTH-00004': 'access.systemUserExists',
   'AUTH-00006': 'access.requestExists',
   'AUTH-00007': 'access.requestExists',
+  'AUTH-00008': 'access.requestExists',
+  'AUTH-00009': 'access.requestExists',
   'AUTH-00010': 'access.requestGone',
   'AUTH-00030': 'access.requestGone',
-  'AUTH-00011': 'access.notSetUp',
+  'AUTH-00011': 'access.systemUnknown',
+  'AUTH-00013': 'access.requestAnswered',
+  'AUTH-00021': 'access.redirectRefused',
+  'AUTH-00026': 'access.redirectRefused',
+  'AUTH-00063': 'access.packageNotInSystem',
+  'AUTH-00064': 'access.packageUnsuitable',
+  'AUTH-00065': 'access.packageUnsuitable',
   'AUTH-00079': 'access.clientUnknown',
   'AUTH-00080': 'access.clientLacksPackage',
   'AUTH.VLD-00002': 'access.systemExists',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { Http } from '../http/http.ts';
-import { altinnRefusal } from './problem.ts';
+import type { Http, HttpAnswer } from '../http/http.ts';
+import { altinnCode, altinnRefusal } from './problem.ts';
 
 export type Kind = 'agent' | 'standard';
 
@@ -12,7 +12,6 @@ const answerShape = z.object({
   timedOut: z.boolean().optional(),
   confirmUrl: z.string().optional(),
   created: z.string().optional(),
-  externalRef: z.string().optional(),
   accessPackages: z.array(z.object({ urn: z.string() })).optional(),
 });
 
@@ -22,6 +21,8 @@ export interface RequestState {
   readonly escalated: boolean;
   readonly confirmUrl: string | undefined;
   readonly packages: readonly string[];
+  /** ISO text, where Altinn tells it. */
+  readonly createdAt: string | undefined;
 }
 
 export interface NewRequest {
@@ -43,7 +44,10 @@ export class SystemUserRequests {
     this.#base = `${platform}/authentication/api/v1/systemuser/request/vendor`;
   }
 
-  /** 201 for a new one, 200 for one that existed: the answer says which packages really stand in it. */
+  /**
+   * 201 for a new one. 200 for one that existed with this reference: Altinn ignores the new body, so the answer says which
+   * packages really stand in it, and it may have been rejected long ago. No `redirectUrl`: it says nothing of the result (8.1).
+   */
   async create(bearer: string, request: NewRequest): Promise<Outcome<RequestState>> {
     const answer = await this.#http.send({
       method: 'POST',
@@ -62,7 +66,7 @@ export class SystemUserRequests {
     if (!answer.ok) return answer;
     if (answer.value.status !== 200 && answer.value.status !== 201)
       return { ok: false, error: altinnRefusal(answer.value) };
-    return stateOf(answer.value.json(answerShape));
+    return stateOf(answer.value);
   }
 
   async read(bearer: string, kind: Kind, id: string): Promise<Outcome<RequestState>> {
@@ -74,9 +78,8 @@ export class SystemUserRequests {
       retry: 'safe',
     });
     if (!answer.ok) return answer;
-    if (answer.value.status === 404) return fail('access.requestGone', { sent: 'notSent' });
-    if (answer.value.status !== 200) return { ok: false, error: altinnRefusal(answer.value) };
-    return stateOf(answer.value.json(answerShape));
+    // A 404 that does not say the request is gone comes from something else in between, and ends nothing.
+    return answer.value.status === 200 ? stateOf(answer.value) : { ok: false, error: altinnRefusal(answer.value) };
   }
 
   /** Both kinds are deleted at the same address. Already gone is as good as deleted. */
@@ -84,7 +87,8 @@ export class SystemUserRequests {
     const answer = await this.#http.send({ method: 'DELETE', url: `${this.#base}/${encodeURIComponent(id)}`, bearer });
     if (!answer.ok) return answer;
     const { status } = answer.value;
-    if ((status >= 200 && status < 300) || status === 404) return ok(undefined);
+    const isGone = status === 404 && altinnCode(answer.value) === 'AUTH-00010';
+    if ((status >= 200 && status < 300) || isGone) return ok(undefined);
     return { ok: false, error: altinnRefusal(answer.value) };
   }
 }
@@ -97,9 +101,10 @@ export function confirmUrlOf(portal: string, kind: Kind, id: string): string {
 
 const pathOf = (kind: Kind): string => (kind === 'agent' ? '/agent' : '');
 
-function stateOf(body: Outcome<z.infer<typeof answerShape>>): Outcome<RequestState> {
+function stateOf(answer: HttpAnswer): Outcome<RequestState> {
+  const body = answer.json(answerShape);
   if (!body.ok) return body;
-  const { id, status, escalated, timedOut, confirmUrl, accessPackages } = body.value;
+  const { id, status, escalated, timedOut, confirmUrl, created, accessPackages } = body.value;
   const known = z.enum(['New', 'Accepted', 'Rejected', 'Denied', 'Timedout']).safeParse(status);
   if (!known.success) return fail('http.unexpectedAnswer', { params: { element: 'status' } });
   return ok({
@@ -108,5 +113,6 @@ function stateOf(body: Outcome<z.infer<typeof answerShape>>): Outcome<RequestSta
     escalated: escalated ?? false,
     confirmUrl,
     packages: (accessPackages ?? []).map((each) => each.urn),
+    createdAt: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
   });
 }

@@ -1,4 +1,4 @@
-import type { AccessOverview, LoginView } from '../../../shared/contract/access.ts';
+import type { AccessOverview, LoginView, PackageSetView } from '../../../shared/contract/access.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { firm, uuidOf } from './people.ts';
@@ -13,10 +13,19 @@ const scopes = [
   ['skatteetaten:mvameldinginnsending', 'Skatteetaten'],
 ] as const;
 
+const vat = 'urn:altinn:accesspackage:merverdiavgift';
+const holders = { accessManager: 'Ingrid Solvang', clientAdministrator: 'Marius Aune' };
+
 const links = {
   selfService: 'http://127.0.0.1:4900/selvbetjening',
   portal: 'http://127.0.0.1:4900/portal',
 };
+
+function set(whom: PackageSetView['whom'], code: string): PackageSetView {
+  const kind = whom === 'own' ? 'standard' : 'agent';
+  const packages = [`urn:altinn:accesspackage:${code}`];
+  return { code, whom, kind, packages, inSystem: true, systemUserId: null, requestId: null };
+}
 
 export const begun: AccessOverview = {
   vault: 'ready',
@@ -29,6 +38,16 @@ export const begun: AccessOverview = {
   system: { state: 'blocked', systemId: '', name: '', packages: [], problem: null },
   requests: [],
   systemUsers: [],
+  guide: {
+    sets: [
+      set('registered', 'regnskapsforer-med-signeringsrettighet'),
+      set('registered', 'regnskapsforer-uten-signeringsrettighet'),
+      set('delegated', 'merverdiavgift'),
+      set('own', 'merverdiavgift'),
+    ],
+    draft: null,
+    selfService: false,
+  },
   links,
 };
 
@@ -51,8 +70,12 @@ export const ready: AccessOverview = {
     state: 'done',
     systemId: `${firm.organisationNumber}_klientbro`,
     name: 'Klientbro',
-    packages: [accountant, 'urn:altinn:accesspackage:merverdiavgift'],
+    packages: [accountant, vat],
     problem: null,
+  },
+  guide: {
+    ...begun.guide,
+    sets: begun.guide.sets.map((each, index) => (index === 0 ? { ...each, systemUserId: uuidOf(1, 1) } : each)),
   },
   systemUsers: [
     {
@@ -65,17 +88,25 @@ export const ready: AccessOverview = {
       approvedAt: '2026-11-21T07:10:00.000Z',
       health: 'ok',
       checkedAt: '2026-11-21T08:02:00.000Z',
+      origin: 'requested',
+      holders,
+      verifiedAt: '2026-11-21T07:10:05.000Z',
+      goneAt: null,
     },
     {
       id: uuidOf(1, 2),
       kind: 'standard',
       title: 'Eget firma',
       externalRef: 'eget-firma',
-      packages: ['urn:altinn:accesspackage:merverdiavgift'],
+      packages: [vat],
       clients: 0,
       approvedAt: '2026-11-21T07:14:00.000Z',
       health: 'maskinporten.noSystemUser',
       checkedAt: '2026-11-21T08:02:00.000Z',
+      origin: 'found',
+      holders: { accessManager: '', clientAdministrator: '' },
+      verifiedAt: null,
+      goneAt: '2026-11-21T08:02:00.000Z',
     },
   ],
 };
@@ -97,11 +128,14 @@ export function atStep(step: number): AccessOverview {
               title: 'Regnskapsklienter',
               externalRef: 'regnskap-med-signering',
               packages: [accountant],
+              wanted: [accountant],
               status: 'New',
               escalated: false,
               confirmUrl: `${links.portal}/accessmanagement/ui/systemuser/agentrequest?id=${uuidOf(1, 1)}&DONTCHOOSEREPORTEE=true`,
+              holders,
               createdAt: '2026-11-21T07:08:00.000Z',
               checkedAt: '2026-11-21T07:09:30.000Z',
+              mayLapseAt: '2026-12-01T07:08:00.000Z',
             },
           ]
         : [],

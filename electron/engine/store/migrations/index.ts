@@ -7,6 +7,7 @@ import { mva } from './005-mva.ts';
 import { dialogs } from './006-dialogs.ts';
 import { clientLinkTasks } from './007-client-link-tasks.ts';
 import { clientList } from './008-client-list.ts';
+import { systemUserLife } from './009-system-user-life.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   dialogs,
   clientLinkTasks,
   clientList,
+  systemUserLife,
 ];

@@ -5,11 +5,15 @@ export interface SystemUserRequestTable {
   title: string;
   external_ref: string;
   packages: string;
+  /** What was asked for; `packages` is what stands in it at Altinn. */
+  wanted: string;
   status: string;
   escalated: number;
   confirm_url: string;
   created_at: string;
   checked_at: string;
+  access_manager: string;
+  client_administrator: string;
 }
 
 export interface SystemUserTable {
@@ -22,6 +26,12 @@ export interface SystemUserTable {
   /** `ok`, or the code of what its last token or look failed with. */
   health: string;
   checked_at: string | null;
+  origin: 'requested' | 'found';
+  access_manager: string;
+  client_administrator: string;
+  /** When a token for it last was this system user's. */
+  verified_at: string | null;
+  gone_at: string | null;
 }
 
 export interface AccessTables {

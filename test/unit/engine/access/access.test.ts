@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Guide } from '../../../../electron/engine/access/guide.ts';
+import { RequestSender } from '../../../../electron/engine/access/requests-send.ts';
 import { SetUp, type SetUpOptions } from '../../../../electron/engine/access/setup.ts';
 import { AccessState } from '../../../../electron/engine/access/state.ts';
 import { SystemUsers } from '../../../../electron/engine/access/system-users.ts';
 import { SystemUserRequests } from '../../../../electron/engine/altinn/requests.ts';
 import { SystemRegister } from '../../../../electron/engine/altinn/system-register.ts';
+import { VendorSystemUsers } from '../../../../electron/engine/altinn/system-users.ts';
 import { createAudit } from '../../../../electron/engine/audit/audit.ts';
 import { Units } from '../../../../electron/engine/brreg/units.ts';
 import { practiceEndpoints } from '../../../../electron/engine/environments.ts';
@@ -53,18 +55,28 @@ function room(
   });
   let approved = 0;
   const requests = new SystemUserRequests(http, endpoints.platform);
+  const sender = new RequestSender({
+    maskinporten,
+    requests,
+    atAltinn: new VendorSystemUsers(http, endpoints.platform),
+    clock,
+    portal: endpoints.portal,
+    systemPackages: async () => (await state.system())?.packages ?? [],
+  });
   const guide = new Guide({
     state,
     setUp,
     systemUsers,
     requests,
+    sender,
     maskinporten,
     audit,
     clock,
     log: silentLog(),
     push,
-    portal: endpoints.portal,
-    onApproved: () => (approved += 1),
+    onApproved: () => {
+      approved += 1;
+    },
   });
   return { clock, store, http, state, systemUsers, audit, setUp, guide, approved: () => approved };
 }
@@ -117,7 +129,9 @@ describe('the approval guide', () => {
   let status: Record<string, unknown>;
   const script: Script = (request) => ({
     status: request.method === 'POST' ? 201 : request.method === 'DELETE' ? 202 : status.gone ? 404 : 200,
-    body: { id: ID, confirmUrl: 'https://portal/x', accessPackages: [{ urn: 'urn:a' }], ...status },
+    body: status.gone
+      ? { code: 'AUTH-00010' }
+      : { id: ID, confirmUrl: 'https://portal/x', accessPackages: [{ urn: 'urn:a' }], ...status },
   });
   beforeEach(() => {
     status = { status: 'New' };
