@@ -65,6 +65,24 @@ await new Promise((done) => server.listen(0, '127.0.0.1', done));
 const origin = `http://127.0.0.1:${server.address().port}`;
 mkdirSync(shots, { recursive: true });
 
+/** Runs in the page: fields and buttons that stand side by side in a row of tools, but a few pixels askew. */
+function outOfLine() {
+  const controls = [...document.querySelectorAll('main :is(.ds-input, .ds-button):not([type=radio], [type=checkbox])')]
+    .filter((each) => each.checkVisibility() && !each.closest('table, li, .ds-search .ds-button'))
+    .map((each) => ({ each, box: each.getBoundingClientRect() }));
+  const row = ({ each }) => each.closest('.ds-field, .ds-search')?.parentElement ?? each.parentElement;
+  return controls.flatMap((one, index) =>
+    controls.slice(index + 1).flatMap((other) => {
+      if (row(one) !== row(other)) return [];
+      const apart = Math.abs(one.box.top + one.box.bottom - other.box.top - other.box.bottom) / 2;
+      const sideBySide = one.box.right <= other.box.left || other.box.right <= one.box.left;
+      return sideBySide && apart >= 1 && apart < one.box.height / 2
+        ? [`out of line by ${apart} px: ${[one, other].map(({ each }) => each.className).join(' | ')}`]
+        : [];
+    }),
+  );
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -115,6 +133,7 @@ for (const size of list('sizes', '1440x900')) {
                 .slice(0, 4)
                 .join(' | ')}`,
           );
+          found.push(...(await page.evaluate(outOfLine)));
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
           if (overflow) found.push('the page is wider than the window');
           problems += found.length + told.length;
