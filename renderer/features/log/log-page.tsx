@@ -1,6 +1,7 @@
 import { TasklistIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -16,7 +17,7 @@ export function LogPage() {
   const t = useText('log');
   const format = useFormat();
   const [filter, setFilter] = useState<LogFilter>({});
-  const { live, rows, more } = useLogRows(filter);
+  const { live, rows, more, error, retry } = useLogRows(filter);
   const filtered = Object.keys(filter).length > 0;
   return (
     <Page fill title={t('title')} lead={t('lead')} actions={<ChainStatus />}>
@@ -32,6 +33,7 @@ export function LogPage() {
           ) : (
             <>
               <LogTable key={JSON.stringify(filter)} rows={rows} onEnd={more} />
+              {error && <Failure error={error} onRetry={retry} />}
               <p className="subtle small">
                 {t('shown', { shown: format.number(rows.length), total: format.number(total) })}
               </p>
