@@ -104,6 +104,12 @@ export const errorCodes = [
   'access.altinnRefused',
   'brreg.notFound',
   'brreg.failed',
+  // The firm's client list
+  'clients.tooManyRows',
+  'clients.unreadableTable',
+  'clients.tooLarge',
+  'clients.tableGone',
+  'clients.unknown',
   // The return and its filing
   'mva.notXml',
   'mva.notReturn',

@@ -115,6 +115,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   access.start();
   base.jobs.start();
   dialogs.sync.start();
+  clients.start();
 
   return {
     handlers: handlersOf({
@@ -130,6 +131,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     stop: async () => {
       access.stop();
       await dialogs.sync.stop();
+      await clients.stop();
       await base.jobs.drain();
       await http.close();
     },

@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { clientList, unitStatus, vatTerm, wayIn } from './client-list.ts';
 import { day, failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
 import { jobRow } from './work.ts';
-
-/** The state of one task for one client, with what would cure it. */
-export const wayIn = z.object({
-  task: z.enum(['mva', 'dialogs']),
-  state: z.enum(['ok', 'missing', 'lost', 'unknown']),
-  /** Why, as a code the renderer has a sentence for. */
-  reason: z.enum(['linked', 'notLinked', 'noSystemUser', 'accessEnded', 'notChecked', 'packageMissing']),
-  checkedAt: instant.nullable(),
-});
 
 export const clientRow = z.object({
   organisationNumber,
@@ -18,7 +10,18 @@ export const clientRow = z.object({
   form: z.string(),
   /** True for the firm itself, always the first row. */
   own: z.boolean(),
+  /** True for what the firm keeps in its list, false for a link that stands in Altinn alone. */
+  inList: z.boolean(),
   bankrupt: z.boolean(),
+  status: unitStatus,
+  vatRegistered: z.boolean().nullable(),
+  /** The main unit of a sub-unit. */
+  parent: organisationNumber.nullable(),
+  /** The unit that reports for a joint VAT registration. */
+  jointUnit: organisationNumber.nullable(),
+  groups: z.array(z.string()),
+  responsible: z.string(),
+  vatTerm: vatTerm.nullable(),
   systemUserId: uuid.nullable(),
   systemUserTitle: z.string().nullable(),
   ways: z.array(wayIn),
@@ -66,6 +69,7 @@ const linkJob = z.object({ jobId: z.string() });
 const linkWish = z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).max(10_000) }).strict();
 
 export const clients = {
+  ...clientList,
   list: engineOperation(nothing, z.object({ rows: z.array(clientRow) })),
   /** Needs a login as client administrator (`access.startLogin`). */
   candidates: engineOperation(z.object({ systemUserId: uuid }).strict(), candidates),

@@ -1,4 +1,7 @@
 import { access } from './access.ts';
+import { clientInstruction } from './client-instruction.ts';
+import { clientList } from './client-list.ts';
+import { clientWay } from './client-way.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -19,6 +22,9 @@ export const translations = {
   errors,
   jobs,
   access,
+  clientInstruction,
+  clientList,
+  clientWay,
   clients,
   log,
   login,

@@ -4,9 +4,13 @@ import type { Access } from '../access/access.ts';
 import { ClientDelegation } from '../altinn/client-delegation.ts';
 import type { Base } from '../base.ts';
 import { Delegation } from './delegation.ts';
+import { ClientFacts } from './facts.ts';
 import { Linking } from './linking.ts';
 import { LinkTasks } from './linking-tasks.ts';
 import { ClientList, type ClientListOptions } from './list.ts';
+import { ownListHandlers } from './own-list.ts';
+import { ClientRecords } from './records.ts';
+import { RegisterWatch } from './register-watch.ts';
 import { ClientStore } from './store.ts';
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clients.${string}`>>;
@@ -21,6 +25,8 @@ export interface Clients {
   readonly store: ClientStore;
   readonly list: ClientList;
   readonly lookUpUnits: () => Promise<void>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
   /** A client administrator logged in: linking that waits for that goes on. */
   readonly onLogin: () => void;
 }
@@ -49,17 +55,43 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     random: Math.random,
     known: (clientId) => delegation.known(clientId),
   });
+  const records = new ClientRecords(base.store, clock);
+  const facts = new ClientFacts(base.store, records, clock);
+  const firm = () => access.state.firm();
+  const watch = new RegisterWatch({
+    store: base.store,
+    records,
+    units: access.units,
+    audit,
+    clock,
+    log,
+    push,
+    firm: async () => (await firm())?.organisationNumber ?? null,
+    isLinked: async (organisationNumber) =>
+      (await store.linked()).some((row) => row.organisationNumber === organisationNumber),
+    onChanged: hooks.onChanged,
+  });
   const list = new ClientList({
-    store,
-    firm: () => access.state.firm(),
+    facts,
+    firm,
     systemUsers: () => access.systemUsers.all(),
     unread: hooks.unread,
     nextDeadline: hooks.nextDeadline,
   });
   return {
     handlers: {
+      ...ownListHandlers(base, access, {
+        records,
+        facts,
+        watch,
+        onEdited: () => push('mva.changed', { returnId: '' }),
+      }),
       'clients.list': async () => ok({ rows: await list.rows() }),
-      'clients.candidates': ({ systemUserId }) => delegation.candidates(systemUserId),
+      'clients.candidates': async ({ systemUserId }) => {
+        const listed = await delegation.candidates(systemUserId);
+        if (listed.ok) await facts.remember(systemUserId, listed.value.rows);
+        return listed;
+      },
       'clients.link': ({ systemUserId, clientIds }) => linking.start('link', systemUserId, clientIds),
       'clients.unlink': ({ systemUserId, clientIds }) => linking.start('unlink', systemUserId, clientIds),
       'clients.linkTasks': ({ jobId }) => linking.view(jobId),
@@ -68,7 +100,9 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     },
     store,
     list,
-    lookUpUnits: () => delegation.lookUpUnits(),
+    lookUpUnits: () => watch.run(),
+    start: () => watch.start(),
+    stop: () => watch.stop(),
     onLogin: () => {
       linking
         .onLogin()

@@ -1,10 +1,12 @@
+import type { Task, WayIn } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { Firm } from '../access/state.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
-import type { ClientStore, LinkedClient } from './store.ts';
+import { type ClientFacts, jointUnitOf, type KnownClient } from './facts.ts';
+import { type WayFacts, wayIn } from './way-in.ts';
 
 export interface ClientListOptions {
-  readonly store: ClientStore;
+  readonly facts: ClientFacts;
   readonly firm: () => Promise<Firm | null>;
   readonly systemUsers: () => Promise<readonly HeldSystemUser[]>;
   /** Unread messages per organisation number. */
@@ -13,7 +15,13 @@ export interface ClientListOptions {
   readonly nextDeadline: (organisationNumber: string) => Promise<string | null>;
 }
 
-/** "Hvilke klienter har vi tilgang til?": the firm itself first, then every client with the state of each task. */
+const tasks: readonly Task[] = ['mva', 'dialogs'];
+/** Rows made before others get the event loop. */
+const AT_A_TIME = 500;
+/** localeCompare looks the locale up at every comparison: 10,000 names take half a second. */
+const norwegian = new Intl.Collator('nb');
+
+/** "Hvilke klienter har vi tilgang til?": the firm itself first, then its list, each with the state of each task. */
 export class ClientList {
   readonly #options: ClientListOptions;
 
@@ -22,100 +30,107 @@ export class ClientList {
   }
 
   async rows(): Promise<ClientRow[]> {
-    const { store } = this.#options;
-    const [firm, systemUsers, linked, former, unread] = await Promise.all([
-      this.#options.firm(),
-      this.#options.systemUsers(),
-      store.linked(),
-      store.former(),
-      this.#options.unread(),
-    ]);
+    const firm = await this.#options.firm();
+    const systemUsers = await this.#options.systemUsers();
+    const unread = await this.#options.unread();
+    const known = await this.#options.facts.gather(systemUsers);
+    known.sort((a, b) => norwegian.compare(a.record.name, b.record.name));
     const rows: ClientRow[] = [];
-    if (firm) rows.push(await this.#own(firm, systemUsers, unread));
-    const seen = new Set<string>();
-    for (const client of linked) {
-      if (seen.has(client.organisationNumber)) continue;
-      seen.add(client.organisationNumber);
+    const own = known.find((each) => each.record.organisationNumber === firm?.organisationNumber);
+    if (firm) rows.push(await this.#own(firm, own, systemUsers, unread));
+    for (const [index, client] of known.entries()) {
+      if (client === own) continue;
       rows.push(await this.#client(client, systemUsers, unread));
-    }
-    for (const client of former) {
-      const reason = client.byFirm ? ('notLinked' as const) : ('accessEnded' as const);
-      const lost = { state: 'lost' as const, reason, checkedAt: client.removedAt };
-      rows.push({
-        ...blank(client.organisationNumber, client.name, client.form, unread),
-        bankrupt: client.bankrupt,
-        ways: [
-          { task: 'mva', ...lost },
-          { task: 'dialogs', ...lost },
-        ],
-      });
+      if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise((resolve) => setImmediate(resolve));
     }
     return rows;
   }
 
   async #own(
     firm: Firm,
+    known: KnownClient | undefined,
     systemUsers: readonly HeldSystemUser[],
     unread: ReadonlyMap<string, number>,
   ): Promise<ClientRow> {
-    const own = systemUsers.find((each) => each.kind === 'standard');
-    const state = own
-      ? ({ state: 'ok', reason: 'linked' } as const)
-      : ({ state: 'missing', reason: 'noSystemUser' } as const);
+    const standard = systemUsers.find((each) => each.kind === 'standard');
     return {
-      ...blank(firm.organisationNumber, firm.name, firm.form, unread),
+      ...ownFieldsOf(known),
+      organisationNumber: firm.organisationNumber,
+      name: firm.name,
+      form: firm.form,
       own: true,
-      systemUserId: own?.id ?? null,
-      systemUserTitle: own?.title ?? null,
-      nextDeadline: own ? await this.#options.nextDeadline(firm.organisationNumber) : null,
-      ways: [
-        { task: 'mva', ...state, checkedAt: null },
-        { task: 'dialogs', ...state, checkedAt: null },
-      ],
+      inList: true,
+      systemUserId: standard?.id ?? null,
+      systemUserTitle: standard?.title ?? null,
+      linkedAt: null,
+      unread: unread.get(firm.organisationNumber) ?? 0,
+      nextDeadline: standard ? await this.#options.nextDeadline(firm.organisationNumber) : null,
+      ways: tasks.map((task) => wayIn(task, { ...(known?.way ?? nothingKnown), systemUsers, own: true })),
     };
   }
 
   async #client(
-    client: LinkedClient,
+    known: KnownClient,
     systemUsers: readonly HeldSystemUser[],
     unread: ReadonlyMap<string, number>,
   ): Promise<ClientRow> {
-    const systemUser = systemUsers.find((each) => each.id === client.systemUserId);
+    const { record, links, way } = known;
+    const [link] = links;
+    const ways = tasks.map((task) => wayIn(task, way));
     return {
-      ...blank(client.organisationNumber, client.name, client.form, unread),
-      bankrupt: client.bankrupt,
-      systemUserId: client.systemUserId,
-      systemUserTitle: systemUser?.title ?? null,
-      linkedAt: client.linkedAt,
-      nextDeadline: await this.#options.nextDeadline(client.organisationNumber),
-      ways: [
-        { task: 'mva', state: 'ok', reason: 'linked', checkedAt: client.linkedAt },
-        { task: 'dialogs', ...dialogWay(client), checkedAt: client.seenCheckedAt },
-      ],
+      ...ownFieldsOf(known),
+      organisationNumber: record.organisationNumber,
+      name: record.name,
+      form: record.form,
+      own: false,
+      inList: record.inList,
+      systemUserId: link?.systemUserId ?? null,
+      systemUserTitle: systemUsers.find((each) => each.id === link?.systemUserId)?.title ?? null,
+      linkedAt: link?.linkedAt ?? null,
+      unread: unread.get(record.organisationNumber) ?? 0,
+      nextDeadline: needsDeadline(known, ways) ? await this.#options.nextDeadline(record.organisationNumber) : null,
+      ways,
     };
   }
 }
 
-function dialogWay(client: LinkedClient): {
-  state: 'ok' | 'missing' | 'unknown';
-  reason: 'linked' | 'accessEnded' | 'notChecked';
-} {
-  if (client.seenAsParty === null) return { state: 'unknown', reason: 'notChecked' };
-  return client.seenAsParty ? { state: 'ok', reason: 'linked' } : { state: 'missing', reason: 'accessEnded' };
+const nothingKnown: WayFacts = {
+  own: false,
+  systemUsers: [],
+  links: [],
+  ended: null,
+  lists: [],
+  refusals: [],
+  register: { checkedAt: null, status: 'unknown', parent: null, accountant: null, accountantCheckedAt: null },
+  jointUnit: null,
+  asked: null,
+};
+
+/** Why nothing is scheduled for a client any more, or null. */
+export function stopped({ record }: KnownClient): 'bankrupt' | 'dissolved' | 'takenOver' | 'notVatPayer' | null {
+  if (record.status === 'bankrupt') return 'bankrupt';
+  if (record.status === 'deleted') return 'dissolved';
+  if (record.status === 'takenOver') return 'takenOver';
+  if (record.parent !== null || jointUnitOf(record) !== null || record.fields.vatTerm === 'none') return 'notVatPayer';
+  return null;
 }
 
-function blank(organisationNumber: string, name: string, form: string, unread: ReadonlyMap<string, number>): ClientRow {
+/** A client that is or was reached, and delivers: a lost one too, since that is when the deadline matters. */
+function needsDeadline(known: KnownClient, ways: readonly WayIn[]): boolean {
+  if (stopped(known) !== null) return false;
+  return ways.some((way) => way.task === 'mva' && (way.state === 'ready' || way.state === 'lost'));
+}
+
+function ownFieldsOf(known: KnownClient | undefined) {
+  const record = known?.record;
   return {
-    organisationNumber,
-    name,
-    form,
-    own: false,
-    bankrupt: false,
-    systemUserId: null,
-    systemUserTitle: null,
-    ways: [],
-    nextDeadline: null,
-    unread: unread.get(organisationNumber) ?? 0,
-    linkedAt: null,
-  };
+    bankrupt: record?.status === 'bankrupt',
+    status: record?.status ?? 'unknown',
+    vatRegistered: record?.vatRegistered ?? null,
+    parent: record?.parent ?? null,
+    jointUnit: record ? jointUnitOf(record) : null,
+    groups: record?.fields.groups ?? [],
+    responsible: record?.fields.responsible ?? '',
+    vatTerm: record?.fields.vatTerm ?? null,
+  } as const;
 }

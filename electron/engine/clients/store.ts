@@ -1,5 +1,6 @@
 import type { Clock } from '../ports.ts';
-import type { Store } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { isLost } from './way-in.ts';
 
 export interface LinkedClient {
   readonly organisationNumber: string;
@@ -106,8 +107,9 @@ export class ClientStore {
           bankrupt: 0,
           vat_registered: null,
           looked_up_at: null,
+          in_list: 1,
         })
-        .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet({ name: client.name }))
+        .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet({ name: client.name, in_list: 1 }))
         .execute();
       await transaction
         .insertInto('client_links')
@@ -122,19 +124,47 @@ export class ClientStore {
           seen_checked_at: null,
         })
         .onConflict((conflict) =>
-          conflict.columns(['system_user_id', 'client_id']).doUpdateSet({ removed_at: null, removed_by: null }),
+          // Added anew: what was seen of the link before it ended says nothing of this one.
+          conflict.columns(['system_user_id', 'client_id']).doUpdateSet((each) => ({
+            linked_at: each
+              .case()
+              .when('client_links.removed_at', 'is', null)
+              .then(each.ref('client_links.linked_at'))
+              .else(linkedAt)
+              .end(),
+            missed_since: each
+              .case()
+              .when('client_links.removed_at', 'is', null)
+              .then(each.ref('client_links.missed_since'))
+              .else(null)
+              .end(),
+            removed_at: null,
+            removed_by: null,
+          })),
         )
         .execute();
     });
   }
 
   async removeLink(systemUserId: string, clientId: string, by: 'firm' | 'other'): Promise<void> {
-    await this.#store.db
-      .updateTable('client_links')
-      .set({ removed_at: this.#now(), removed_by: by })
-      .where('system_user_id', '=', systemUserId)
-      .where('client_id', '=', clientId)
-      .where('removed_at', 'is', null)
+    await this.#store.transaction(async (transaction) => {
+      const removed = await transaction
+        .updateTable('client_links')
+        .set({ removed_at: this.#now(), removed_by: by })
+        .where('system_user_id', '=', systemUserId)
+        .where('client_id', '=', clientId)
+        .where('removed_at', 'is', null)
+        .returning('organisation_number')
+        .execute();
+      if (by === 'other') for (const row of removed) await this.#tellLost(transaction, row.organisation_number);
+    });
+  }
+
+  /** A row under "Endret siden sist". */
+  async #tellLost(transaction: Queries, organisationNumber: string): Promise<void> {
+    await transaction
+      .insertInto('client_changes')
+      .values({ organisation_number: organisationNumber, kind: 'accessLost', before: '', after: '', at: this.#now() })
       .execute();
   }
 
@@ -169,14 +199,22 @@ export class ClientStore {
     await this.#store.transaction(async (transaction) => {
       const rows = await transaction
         .selectFrom('client_links')
-        .select('organisation_number')
+        .select(['organisation_number', 'missed_since', 'seen_checked_at'])
         .where('system_user_id', '=', systemUserId)
         .where('removed_at', 'is', null)
         .execute();
       for (const row of rows) {
+        const isSeen = seen.has(row.organisation_number);
+        const wasLost = isLost(row.missed_since, row.seen_checked_at);
+        if (!isSeen && !wasLost && isLost(row.missed_since, checkedAt))
+          await this.#tellLost(transaction, row.organisation_number);
         await transaction
           .updateTable('client_links')
-          .set({ seen_as_party: seen.has(row.organisation_number) ? 1 : 0, seen_checked_at: checkedAt })
+          .set((each) => ({
+            seen_as_party: isSeen ? 1 : 0,
+            seen_checked_at: checkedAt,
+            missed_since: isSeen ? null : each.fn.coalesce('missed_since', each.val(checkedAt)),
+          }))
           .where('system_user_id', '=', systemUserId)
           .where('organisation_number', '=', row.organisation_number)
           .execute();

@@ -1,40 +1,95 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useLocation } from 'wouter';
+import type { ClientDetail, FactSource, WayStep } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { type ChainLink, chainOf, type Link } from './client-state.ts';
-import { WayTag } from './way-tag.tsx';
+import { useWayReason, WayTag } from './way-tag.tsx';
 
 const tones: Record<Link, Tone> = { ok: 'good', weak: 'warning', broken: 'bad' };
 
+interface Props {
+  readonly row: ClientRow;
+  readonly detail: ClientDetail | undefined;
+  readonly onAsk: () => void;
+}
+
 /** Authorisation → client → system access → services: each link whole, unconfirmed or broken, with its cure. */
-export function Chain({ row }: { row: ClientRow }) {
+export function Chain({ row, detail, onAsk }: Props) {
   return (
     <ol className="chain">
       {chainOf(row).map((link) => (
-        <ChainItem key={link.part} link={link} row={row} />
+        <ChainItem key={link.part} link={link} row={row} detail={detail} onAsk={onAsk} />
       ))}
     </ol>
   );
 }
 
-function ChainItem({ link, row }: { link: ChainLink; row: ClientRow }) {
-  const t = useText('clients');
+function ChainItem({ link, row, detail, onAsk }: Props & { link: ChainLink }) {
+  const t = useText('clientWay');
   return (
     <li data-link={link.link}>
       <div className="row between tight">
-        <strong>{t(`chain.${link.part}`)}</strong>
-        <StateTag tone={tones[link.link]}>{t(`chain.${link.link}`)}</StateTag>
+        <strong>{t(`part.${link.part}`)}</strong>
+        <StateTag tone={tones[link.link]}>{t(`part.${link.link}`)}</StateTag>
       </div>
-      {link.part === 'register' && <span className="subtle small">{t('chain.register.text')}</span>}
-      {link.part === 'systemUser' && <span className="subtle small">{row.systemUserTitle ?? t('chain.none')}</span>}
-      {link.part === 'service' && <Services row={row} />}
+      {link.part === 'register' && detail && <Register detail={detail} />}
+      {link.part === 'client' && detail && <Listed detail={detail} />}
+      {link.part === 'systemUser' && (
+        <>
+          <span className="subtle small">{row.systemUserTitle ?? t('systemUser.none')}</span>
+          {row.linkedAt && <Confirmed source="altinn" at={row.linkedAt} />}
+        </>
+      )}
+      {link.part === 'service' && <Services row={row} onAsk={onAsk} />}
     </li>
   );
 }
 
-function Services({ row }: { row: ClientRow }) {
+function Register({ detail }: { detail: ClientDetail }) {
+  const t = useText('clientWay');
+  const { accountant, accountantCheckedAt } = detail.register;
+  return (
+    <>
+      {accountant !== null && (
+        <span className="subtle small">{t(accountant ? 'register.accountant' : 'register.notAccountant')}</span>
+      )}
+      <Confirmed source="register" at={accountantCheckedAt} />
+    </>
+  );
+}
+
+function Listed({ detail }: { detail: ClientDetail }) {
+  const t = useText('clientWay');
+  const { listed, listedAt } = detail.altinn;
+  return (
+    <>
+      {listed !== null && <span className="subtle small">{t(listed ? 'client.listed' : 'client.notListed')}</span>}
+      <Confirmed source="altinn" at={listedAt} />
+    </>
+  );
+}
+
+function Confirmed({ source, at }: { source: FactSource | null; at: string | null }) {
+  const t = useText('clientWay');
+  return (
+    <span className="subtle small">
+      {at === null || source === null ? (
+        t('never')
+      ) : (
+        <>
+          {t(`source.${source}`)} · <At instant={at} />
+        </>
+      )}
+    </span>
+  );
+}
+
+function Services({ row, onAsk }: { row: ClientRow; onAsk: () => void }) {
   const t = useText('clients');
+  const reason = useWayReason();
   return (
     <ul className="ways">
       {row.ways.map((way) => (
@@ -43,11 +98,29 @@ function Services({ row }: { row: ClientRow }) {
             <span>{t(`task.${way.task}`)}</span>
             <WayTag way={way} />
           </div>
-          <span className="subtle small">
-            {t(`reason.${way.reason}`)} {way.checkedAt ? <At instant={way.checkedAt} /> : t('panel.chain.never')}
-          </span>
+          <span className="subtle small">{reason(way)}</span>
+          <Confirmed source={way.source} at={way.checkedAt} />
+          <Cure step={way.step} onAsk={onAsk} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The one thing that mends this link. */
+function Cure({ step, onAsk }: { step: WayStep; onAsk: () => void }) {
+  const t = useText('clientWay');
+  const [, go] = useLocation();
+  if (step === 'none' || step === 'wait') return null;
+  const act =
+    step === 'ask' || step === 'remind'
+      ? onAsk
+      : () => go(step === 'requestSystemUser' ? '/tilgang' : '/klienter/legg-til');
+  return (
+    <div className="row">
+      <Button variant="secondary" data-size="sm" onClick={act}>
+        {t(`step.${step}`)}
+      </Button>
+    </div>
   );
 }

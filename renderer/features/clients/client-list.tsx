@@ -2,6 +2,7 @@ import { Button, Search } from '@digdir/designsystemet-react';
 import { PersonGroupIcon, PersonPlusIcon } from '@navikt/aksel-icons';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { wayState } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -10,13 +11,14 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
+import { ChangesSinceLast } from './changes.tsx';
 import { ClientPanel } from './client-panel.tsx';
-import { type ClientState, clientState } from './client-state.ts';
+import { clientState } from './client-state.ts';
 import { ClientsTable } from './clients-table.tsx';
+import { ColumnChooser, ExportList } from './list-tools.tsx';
+import { matcher, searchTexts } from './search.ts';
 import { SelectionBar } from './selection-bar.tsx';
-
-type Filter = 'all' | ClientState;
-const filters: readonly Filter[] = ['all', 'ok', 'missing', 'lost', 'unknown'];
+import { everything, useListView } from './use-view.ts';
 
 export function ClientList({ open }: { open: string | undefined }) {
   const t = useText('clients');
@@ -28,11 +30,15 @@ export function ClientList({ open }: { open: string | undefined }) {
       title={t('title')}
       lead={t('lead')}
       actions={
-        <PrimaryButton onClick={() => go('/klienter/legg-til')}>
-          <PersonPlusIcon aria-hidden /> {t('add')}
-        </PrimaryButton>
+        <>
+          <ExportList />
+          <PrimaryButton onClick={() => go('/klienter/legg-til')}>
+            <PersonPlusIcon aria-hidden /> {t('add')}
+          </PrimaryButton>
+        </>
       }
     >
+      <ChangesSinceLast />
       <Loaded query={clients}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -46,27 +52,20 @@ export function ClientList({ open }: { open: string | undefined }) {
   );
 }
 
-function matches(row: ClientRow, search: string): boolean {
-  const words = search.trim().toLocaleLowerCase('nb');
-  const digits = words.replace(/\s/g, '');
-  return (
-    row.name.toLocaleLowerCase('nb').includes(words) ||
-    (/^\d+$/.test(digits) && row.organisationNumber.includes(digits))
-  );
-}
-
 function Filtered({ rows, open }: { rows: readonly ClientRow[]; open: string | undefined }) {
   const t = useText('clients');
   const [, go] = useLocation();
-  const [filter, setFilter] = useState<Filter>('all');
-  const [search, setSearch] = useState('');
+  const way = useText('clientWay');
+  const [view, setView] = useListView();
+  const { filter, search } = view;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const shown = useMemo(
-    () => rows.filter((row) => (filter === 'all' || clientState(row) === filter) && matches(row, search)),
-    [rows, filter, search],
-  );
+  const states = useMemo(() => rows.map(clientState), [rows]);
+  const texts = useMemo(() => searchTexts(rows), [rows]);
+  const shown = useMemo(() => {
+    const found = matcher(search);
+    return rows.filter((_, at) => (filter === 'all' || states[at] === filter) && found(texts[at] ?? ''));
+  }, [rows, states, texts, filter, search]);
   const [order, setOrder] = useState<readonly string[]>([]);
-  const count = (key: Filter) => (key === 'all' ? rows.length : rows.filter((row) => clientState(row) === key).length);
   const chosen = rows.filter((row) => selected.has(row.organisationNumber));
   const row = rows.find((each) => each.organisationNumber === open);
   const at = open ? order.indexOf(open) : -1;
@@ -76,35 +75,49 @@ function Filtered({ rows, open }: { rows: readonly ClientRow[]; open: string | u
       <div className="row wrap between">
         <FilterChips
           label={t('filter')}
-          chips={filters.map((key) => ({ key, label: t(`filter.${key}`), count: count(key) }))}
+          chips={[
+            { key: 'all', label: t('filter.all'), count: rows.length },
+            ...wayState.options.map((key) => ({
+              key,
+              label: way(`state.${key}`),
+              count: states.filter((state) => state === key).length,
+            })),
+          ]}
           chosen={filter}
-          onChoose={setFilter}
+          onChoose={(chosen) => setView({ filter: chosen })}
         />
-        <Search data-size="sm" className="list-search">
-          <Search.Input
-            aria-label={t('search')}
-            value={search}
-            placeholder={t('search')}
-            onChange={(e) => setSearch(e.target.value)}
-          />
-          <Search.Clear onClick={() => setSearch('')} />
-        </Search>
+        <div className="row tight">
+          <ColumnChooser chosen={view.columns} onChoose={(columns) => setView({ columns })} />
+          <Search data-size="sm" className="list-search">
+            <Search.Input
+              aria-label={t('search')}
+              value={search}
+              placeholder={t('search')}
+              onChange={(e) => setView({ search: e.target.value })}
+            />
+            <Search.Clear onClick={() => setView({ search: '' })} />
+          </Search>
+        </div>
       </div>
       {shown.length === 0 ? (
         <Empty icon={PersonGroupIcon} title={t('nothing')} text={t('nothing.text')}>
           <Button
             variant="secondary"
             data-size="sm"
-            onClick={() => {
-              setFilter('all');
-              setSearch('');
-            }}
+            onClick={() => setView({ filter: everything.filter, search: everything.search })}
           >
             {t('showAll')}
           </Button>
         </Empty>
       ) : (
-        <ClientsTable rows={shown} open={open} selected={selected} onSelect={setSelected} onOrder={setOrder} />
+        <ClientsTable
+          rows={shown}
+          columns={view.columns}
+          open={open}
+          selected={selected}
+          onSelect={setSelected}
+          onOrder={setOrder}
+        />
       )}
       {chosen.length > 0 && <SelectionBar chosen={chosen} onClear={() => setSelected(new Set())} />}
       {row && (

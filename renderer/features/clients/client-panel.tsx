@@ -1,16 +1,23 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
-import { Fields } from '../../ui/fields.tsx';
-import { OrganisationNumber } from '../../ui/organisation-number.tsx';
+import { useQuery } from '../../state/context.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
-import { At, Day } from '../../ui/time.tsx';
+import { AskClient } from './ask-client.tsx';
 import { Chain } from './chain.tsx';
+import { ClientChanges } from './changes.tsx';
 import { isRemovable } from './client-state.ts';
 import { ClientMessages, ClientReturns } from './client-work.tsx';
+import { OwnFieldsSection } from './own-fields.tsx';
+import { PanelSection } from './panel-section.tsx';
+import { RegisterFacts } from './register-facts.tsx';
 import { RemoveClients } from './remove-clients.tsx';
+import { StatusTag, Stopped } from './stopped.tsx';
+import { useUnlist } from './use-edit.ts';
 
 interface Props {
   readonly row: ClientRow;
@@ -21,8 +28,13 @@ interface Props {
 
 export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
   const t = useText('clients');
+  const own = useText('clientList');
   const common = useText('common');
   const [removing, setRemoving] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const unlist = useUnlist();
+  const { organisationNumber } = row;
+  const detail = useQuery('clients.get', { organisationNumber });
   return (
     <SidePanel
       title={row.name}
@@ -30,44 +42,47 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
       onPrevious={onPrevious}
       onNext={onNext}
       actions={
-        isRemovable(row) && (
-          <Button variant="tertiary" data-color="danger" data-size="sm" onClick={() => setRemoving(true)}>
-            {t('remove')}
-          </Button>
-        )
+        <>
+          {isRemovable(row) && (
+            <Button variant="tertiary" data-color="danger" data-size="sm" onClick={() => setRemoving(true)}>
+              {t('remove')}
+            </Button>
+          )}
+          {!row.own && !isRemovable(row) && (
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              onClick={() => void unlist(row).then((done) => done && onClose())}
+            >
+              {own('own.unlist')}
+            </Button>
+          )}
+        </>
       }
     >
-      {(row.own || row.bankrupt) && (
+      {(row.own || row.status !== 'active') && (
         <div className="row wrap tight">
           {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
-          {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
+          <StatusTag status={row.status} />
         </div>
       )}
-      <section className="stack-3" aria-label={t('panel.chain')}>
-        <Heading level={3} data-size="2xs">
-          {t('panel.chain')}
-        </Heading>
-        <Chain row={row} />
-      </section>
-      <ClientReturns organisationNumber={row.organisationNumber} />
-      <ClientMessages organisationNumber={row.organisationNumber} />
-      <section className="stack-3" aria-label={t('panel.about')}>
-        <Heading level={3} data-size="2xs">
-          {t('panel.about')}
-        </Heading>
-        <Fields
-          rows={[
-            {
-              label: common('organisationNumber'),
-              value: <OrganisationNumber value={row.organisationNumber} copy />,
-            },
-            { label: t('panel.form'), value: row.form },
-            { label: t('col.deadline'), value: row.nextDeadline ? <Day day={row.nextDeadline} /> : common('none') },
-            ...(row.linkedAt ? [{ label: t('panel.linked'), value: <At instant={row.linkedAt} /> }] : []),
-          ]}
-        />
-      </section>
+      <Stopped row={row} detail={detail.value} />
+      <PanelSection title={t('panel.chain')}>
+        <Chain row={row} detail={detail.value} onAsk={() => setAsking(true)} />
+      </PanelSection>
+      <Loaded query={detail} skeleton={<SkeletonLines lines={4} />}>
+        {(known) => (
+          <>
+            <ClientChanges changes={known.changes} />
+            <OwnFieldsSection name={row.name} detail={known} />
+          </>
+        )}
+      </Loaded>
+      <ClientReturns organisationNumber={organisationNumber} />
+      <ClientMessages organisationNumber={organisationNumber} />
+      {detail.value && <RegisterFacts row={row} detail={detail.value} />}
       {removing && <RemoveClients chosen={[row]} onClose={() => setRemoving(false)} onDone={onClose} />}
+      {asking && <AskClient row={row} asks={detail.value?.asks ?? []} onClose={() => setAsking(false)} />}
     </SidePanel>
   );
 }

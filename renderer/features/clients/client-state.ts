@@ -1,16 +1,38 @@
+import type { Task, WayIn, WayReason, WayState } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
+import type { Tone } from '../../ui/state-tag.tsx';
 
-export type ClientState = 'ok' | 'missing' | 'lost' | 'unknown';
-type Way = ClientRow['ways'][number];
+const worstFirst: readonly WayState[] = [
+  'lost',
+  'lacksPackage',
+  'waitingForDelegation',
+  'canBeLinked',
+  'unknown',
+  'notAClient',
+  'ready',
+];
 
-const worstFirst: readonly ClientState[] = ['lost', 'missing', 'unknown', 'ok'];
+export const wayTones: Record<WayState, Tone> = {
+  ready: 'good',
+  canBeLinked: 'todo',
+  waitingForDelegation: 'waiting',
+  lacksPackage: 'warning',
+  lost: 'bad',
+  notAClient: 'info',
+  unknown: 'unknown',
+};
+
+/** What another unit does is nothing this client lacks. */
+const elsewhere: ReadonlySet<WayReason> = new Set(['subUnit', 'jointMember']);
 
 /** A client is as well off as its worst task. */
-export function clientState(row: ClientRow): ClientState {
-  return worstFirst.find((state) => row.ways.some((way) => way.state === state)) ?? 'unknown';
+export function clientState(row: ClientRow): WayState {
+  const own = row.ways.filter((way) => !elsewhere.has(way.reason));
+  const ways = own.length > 0 ? own : row.ways;
+  return worstFirst.find((state) => ways.some((way) => way.state === state)) ?? 'unknown';
 }
 
-export function wayOf(row: ClientRow, task: Way['task']): Way | undefined {
+export function wayOf(row: ClientRow, task: Task): WayIn | undefined {
   return row.ways.find((way) => way.task === task);
 }
 
@@ -18,35 +40,46 @@ export function wayOf(row: ClientRow, task: Way['task']): Way | undefined {
 export const isRemovable = (row: ClientRow): boolean => !row.own && row.systemUserId !== null;
 
 export type Link = 'ok' | 'weak' | 'broken';
+export type Part = 'register' | 'client' | 'systemUser' | 'service';
 export interface ChainLink {
-  readonly part: 'register' | 'client' | 'systemUser' | 'service';
+  readonly part: Part;
   readonly link: Link;
 }
 
-const brokenAt: Record<Way['reason'], ChainLink['part'] | undefined> = {
-  linked: undefined,
-  notChecked: 'service',
-  packageMissing: 'register',
-  accessEnded: 'register',
-  notLinked: 'systemUser',
-  noSystemUser: 'systemUser',
+/** Where in the chain a reason sits, and whether the link is broken there or only unconfirmed. */
+const sits: Record<WayReason, readonly [Part, Link]> = {
+  linked: ['service', 'ok'],
+  missedOnce: ['service', 'weak'],
+  listed: ['systemUser', 'broken'],
+  roleHeld: ['systemUser', 'broken'],
+  takenOff: ['systemUser', 'broken'],
+  asked: ['register', 'weak'],
+  packageMissing: ['register', 'broken'],
+  noSystemUser: ['systemUser', 'broken'],
+  accessEnded: ['register', 'broken'],
+  roleEnded: ['register', 'broken'],
+  notSeen: ['service', 'broken'],
+  noPower: ['register', 'broken'],
+  subUnit: ['service', 'weak'],
+  jointMember: ['service', 'weak'],
+  deleted: ['register', 'broken'],
+  takenOver: ['register', 'broken'],
+  notChecked: ['register', 'weak'],
+  needsLogin: ['client', 'weak'],
 };
 
 /** The way in as links the eye can follow, each whole, unconfirmed or broken. The firm itself needs no authorisation. */
 export function chainOf(row: ClientRow): readonly ChainLink[] {
-  const parts: readonly ChainLink['part'][] = row.own
-    ? ['systemUser', 'service']
-    : ['register', 'client', 'systemUser', 'service'];
+  const parts: readonly Part[] = row.own ? ['systemUser', 'service'] : ['register', 'client', 'systemUser', 'service'];
   const state = clientState(row);
   const worst = row.ways.find((way) => way.state === state);
-  const at = worst ? parts.indexOf(brokenAt[worst.reason] ?? 'service') : -1;
-  const whole = state === 'ok' || at < 0;
+  const [part, link] = worst ? sits[worst.reason] : (['service', 'weak'] as const);
+  const at = parts.indexOf(part);
   // One task that still works proves everything before the service itself.
-  const someWork = row.ways.some((way) => way.state === 'ok');
-  return parts.map((part, index) => {
-    if (whole) return { part, link: 'ok' };
-    if (index === at) return { part, link: state === 'unknown' ? 'weak' : 'broken' };
-    if (index < at || (someWork && part !== 'service')) return { part, link: 'ok' };
-    return { part, link: someWork ? 'weak' : 'broken' };
+  const someWork = row.ways.some((way) => way.state === 'ready');
+  return parts.map((each, index) => {
+    if (index === at) return { part: each, link };
+    if (link === 'ok' || index < at || (someWork && each !== 'service')) return { part: each, link: 'ok' };
+    return { part: each, link: someWork ? 'weak' : link };
   });
 }

@@ -13,9 +13,11 @@ import { useText } from '../../ui/text.ts';
 import { isRemovable } from './client-state.ts';
 import { SelectBox, useColumns } from './columns.tsx';
 import { HeaderCell } from './header-cell.tsx';
+import type { ExtraColumn } from './use-view.ts';
 
 interface Props {
   readonly rows: readonly ClientRow[];
+  readonly columns: readonly ExtraColumn[];
   readonly open: string | undefined;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
@@ -26,9 +28,9 @@ interface Props {
 const ROW_HEIGHT = 44;
 
 /** Ten thousand rows: only those in sight are in the page. The firm itself always stands first. */
-export function ClientsTable({ rows, open, selected, onSelect, onOrder }: Props) {
+export function ClientsTable({ rows, columns: extra, open, selected, onSelect, onOrder }: Props) {
   const t = useText('clients');
-  const columns = useColumns();
+  const columns = useColumns(extra);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useReactTable<ClientRow>({

@@ -7,6 +7,8 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { Day } from '../../ui/time.tsx';
 import { wayOf } from './client-state.ts';
+import { StatusTag } from './stopped.tsx';
+import type { ExtraColumn } from './use-view.ts';
 import { WayTag } from './way-tag.tsx';
 
 declare module '@tanstack/react-table' {
@@ -17,8 +19,9 @@ declare module '@tanstack/react-table' {
 
 const column = createColumnHelper<ClientRow>();
 
-export function useColumns() {
+export function useColumns(extra: readonly ExtraColumn[]) {
   const t = useText('clients');
+  const own = useText('clientList');
   const format = useFormat();
   return useMemo(
     () => [
@@ -48,6 +51,39 @@ export function useColumns() {
         enableSorting: false,
         meta: { className: 'way-cell' },
       }),
+      ...(extra.includes('group')
+        ? [
+            column.accessor((row) => row.groups.join(', '), {
+              id: 'group',
+              header: () => own('col.group'),
+              sortingFn: (a, b) => format.compare(a.original.groups.join(), b.original.groups.join()),
+              meta: { className: 'group-cell clip' },
+            }),
+          ]
+        : []),
+      ...(extra.includes('responsible')
+        ? [
+            column.accessor('responsible', {
+              id: 'responsible',
+              header: () => own('col.responsible'),
+              sortingFn: (a, b) => format.compare(a.original.responsible, b.original.responsible),
+              meta: { className: 'responsible-cell clip' },
+            }),
+          ]
+        : []),
+      ...(extra.includes('vatTerm')
+        ? [
+            column.accessor('vatTerm', {
+              id: 'vatTerm',
+              header: () => own('col.vatTerm'),
+              cell: ({ getValue }) => {
+                const term = getValue();
+                return term ? own(`term.${term}`) : '';
+              },
+              meta: { className: 'term-cell nowrap' },
+            }),
+          ]
+        : []),
       column.accessor('nextDeadline', {
         header: () => t('col.deadline'),
         sortUndefined: 'last',
@@ -63,16 +99,15 @@ export function useColumns() {
         meta: { className: 'right number unread-cell' },
       }),
     ],
-    [t, format],
+    [t, own, format, extra],
   );
 }
 
 function NameCell({ row }: { row: ClientRow }) {
-  const t = useText('clients');
   const common = useText('common');
   const [, go] = useLocation();
   return (
-    <span className="row tight">
+    <span className={row.parent ? 'row tight sub-unit' : 'row tight'}>
       <button
         type="button"
         className="row-link clip"
@@ -86,7 +121,7 @@ function NameCell({ row }: { row: ClientRow }) {
           <span className="own-word">{common('ownFirm')}</span>
         </StateTag>
       )}
-      {row.bankrupt && <StateTag tone="warning">{t('bankrupt')}</StateTag>}
+      <StatusTag status={row.status} />
     </span>
   );
 }

@@ -1,22 +1,25 @@
-import type { ClientRow } from '../../../shared/contract/clients.ts';
-import { StateTag, type Tone } from '../../ui/state-tag.tsx';
+import type { WayIn } from '../../../shared/contract/client-list.ts';
+import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { packageName } from '../access/packages.tsx';
+import { wayTones } from './client-state.ts';
 
-const tones: Record<ClientRow['ways'][number]['state'], Tone> = {
-  ok: 'good',
-  missing: 'warning',
-  lost: 'bad',
-  unknown: 'todo',
-};
+/** Why a way in is as it is, in one sentence. */
+export function useWayReason(): (way: WayIn) => string {
+  const t = useText('clientWay');
+  const access = useText('access');
+  return (way) => t(`reason.${way.reason}`, { package: way.package ? packageName(way.package, access) : '' });
+}
 
 /** One task's state; why, on hover and in the panel. */
-export function WayTag({ way }: { way: ClientRow['ways'][number] | undefined }) {
-  const t = useText('clients');
+export function WayTag({ way }: { way: WayIn | undefined }) {
+  const t = useText('clientWay');
+  const reason = useWayReason();
   if (!way) return null;
   return (
-    <span title={t(`reason.${way.reason}`)}>
-      <StateTag tone={tones[way.state]} quiet={way.state === 'ok'}>
-        {t(`way.${way.state}`)}
+    <span title={reason(way)}>
+      <StateTag tone={wayTones[way.state]} quiet={way.state === 'ready' || way.state === 'notAClient'}>
+        {t(`state.${way.state}`)}
       </StateTag>
     </span>
   );

@@ -70,5 +70,5 @@ export async function removeOne({ page, picture }: Job): Promise<void> {
   await page.getByRole('button', { name: 'Fjern fra systemtilgang' }).click();
   await picture('klienter-fjern');
   await page.getByRole('dialog').getByRole('button', { name: 'Fjern', exact: true }).click();
-  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Opphørt', { timeout: 30_000 });
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Kan legges til', { timeout: 30_000 });
 }

@@ -1,54 +1,80 @@
 import type { Candidate, ClientRow, LinkTasksView } from '../../../shared/contract/clients.ts';
 import type { JobRow } from '../../../shared/contract/work.ts';
 import { fail, failure, ok } from '../../../shared/outcome.ts';
+import { clientRow, clientWay } from '../../support/client-row.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { ownListScene } from './own-list.ts';
 import { firm, people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
 
-type Way = ClientRow['ways'][number];
 const at = '2026-11-21T07:30:00.000Z';
 
-function ways(index: number): Way[] {
-  const both = (state: Way['state'], reason: Way['reason'], checkedAt: string | null): Way[] => [
-    { task: 'mva', state, reason, checkedAt },
-    { task: 'dialogs', state, reason, checkedAt },
+function ways(index: number): ClientRow['ways'] {
+  const both = (...state: Parameters<typeof clientWay> extends [unknown, ...infer R] ? R : never) => [
+    clientWay('mva', ...state),
+    clientWay('dialogs', ...state),
   ];
-  if (index % 11 === 4) return both('lost', 'accessEnded', at);
+  const seen = { checkedAt: at } as const;
+  const accountant = { ...seen, package: 'regnskapsforer-med-signeringsrettighet' };
+  if (index % 11 === 4) return both('lost', 'roleEnded', { ...accountant, step: 'ask', source: 'register' });
   if (index % 13 === 6)
     return [
-      { task: 'mva', state: 'missing', reason: 'packageMissing', checkedAt: at },
-      { task: 'dialogs', state: 'ok', reason: 'linked', checkedAt: at },
+      clientWay('mva', 'lacksPackage', 'packageMissing', { ...seen, package: 'merverdiavgift', step: 'ask' }),
+      clientWay('dialogs', 'ready', 'linked', { ...seen, source: 'dialogporten' }),
     ];
-  if (index % 17 === 9) return both('unknown', 'notChecked', null);
-  return both('ok', 'linked', at);
+  if (index % 17 === 9) return both('unknown', 'needsLogin', { ...seen, step: 'logIn', source: 'register' });
+  if (index % 19 === 2) return both('canBeLinked', 'roleHeld', { ...seen, step: 'link', source: 'register' });
+  if (index % 23 === 5)
+    return both('waitingForDelegation', 'asked', {
+      ...seen,
+      package: 'merverdiavgift',
+      step: 'remind',
+      source: 'firm',
+    });
+  return both('ready', 'linked', seen);
 }
 
-const own: ClientRow = {
+const own = clientRow({
   ...firm,
   own: true,
-  bankrupt: false,
   systemUserId: uuidOf(1, 2),
   systemUserTitle: 'Eget firma',
   ways: [
-    { task: 'mva', state: 'ok', reason: 'linked', checkedAt: at },
-    { task: 'dialogs', state: 'missing', reason: 'packageMissing', checkedAt: at },
+    clientWay('mva', 'ready', 'linked', { source: 'firm' }),
+    clientWay('dialogs', 'lacksPackage', 'noSystemUser', { step: 'requestSystemUser', package: 'merverdiavgift' }),
   ],
   nextDeadline: '2026-12-10',
   unread: 2,
   linkedAt: at,
-};
+});
 
-const rows: ClientRow[] = people.map((client, index) => ({
-  ...client,
-  own: false,
-  bankrupt: index === 28,
-  systemUserId: uuidOf(1, 1),
-  systemUserTitle: 'Regnskapsklienter',
-  ways: ways(index),
-  nextDeadline: index % 7 === 3 ? null : '2026-12-10',
-  unread: [0, 3, 0, 1, 0, 0, 12][index % 7] ?? 0,
-  linkedAt: at,
-}));
+const groups = ['Fiskeri', 'Bygg', 'Handel'];
+const staff = ['Ingrid Solberg', 'Amir Haddad', 'Solveig Nes'];
+
+const rows: ClientRow[] = people.map((client, index) => {
+  const isLinked = index % 17 !== 9 && index % 19 !== 2 && index % 23 !== 5;
+  return clientRow({
+    ...client,
+    bankrupt: index === 28,
+    status: index === 28 ? 'bankrupt' : index === 12 ? 'dissolving' : 'active',
+    systemUserId: isLinked ? uuidOf(1, 1) : null,
+    systemUserTitle: isLinked ? 'Regnskapsklienter' : null,
+    ways: ways(index),
+    groups: [groups[index % 3] ?? ''],
+    responsible: staff[index % 3] ?? '',
+    vatTerm: index % 7 === 3 ? 'aar' : 'toMaaneder',
+    nextDeadline: index % 7 === 3 || index === 28 ? null : '2026-12-10',
+    unread: [0, 3, 0, 1, 0, 0, 12][index % 7] ?? 0,
+    linkedAt: isLinked ? at : null,
+  });
+});
+
+/** For `#/klienter` with ten thousand rows: `?scene=many`. */
+const many: ClientRow[] = Array.from({ length: 9_999 }, (_, index) => {
+  const base = rows[index % rows.length] ?? own;
+  const organisationNumber = String(320_000_000 + index);
+  return { ...base, organisationNumber, name: `${base.name.replace(/ AS$/, '')} ${index + 1} AS` };
+});
 
 const candidateRows: Candidate[] = people.map((client, index) => ({
   clientId: uuidOf(2, index),
@@ -74,7 +100,9 @@ const linkJob: JobRow = {
 };
 
 export function clientsScene(double: Double, scene: Scene): void {
-  double.handle('clients.list', () => ok({ rows: scene === 'empty' ? [] : [own, ...rows] }));
+  const list = scene === 'many' ? many : rows;
+  double.handle('clients.list', () => ok({ rows: scene === 'empty' ? [] : [own, ...list] }));
+  ownListScene(double, scene, [own, ...list]);
   double.handle('clients.candidates', ({ systemUserId }) =>
     ok({ systemUserId, fetchedAt: at, rows: scene === 'empty' ? [] : candidateRows }),
   );

@@ -13,6 +13,7 @@ import { workScene } from './work.ts';
 
 export type Scene =
   | 'full'
+  | 'many'
   | 'empty'
   | 'failing'
   | 'loading'

@@ -3,7 +3,9 @@ import { ClientDelegation } from '../../../../electron/engine/altinn/client-dele
 import { createAudit } from '../../../../electron/engine/audit/audit.ts';
 import { Units } from '../../../../electron/engine/brreg/units.ts';
 import { Delegation, type DelegationOptions } from '../../../../electron/engine/clients/delegation.ts';
+import { ClientFacts } from '../../../../electron/engine/clients/facts.ts';
 import { ClientList } from '../../../../electron/engine/clients/list.ts';
+import { ClientRecords } from '../../../../electron/engine/clients/records.ts';
 import { ClientStore } from '../../../../electron/engine/clients/store.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
 import { type Script, scriptedHttp } from '../http-double.ts';
@@ -49,14 +51,17 @@ function room(script: Script, loggedIn = true) {
       changes += 1;
     },
   });
+  const records = new ClientRecords(store, clock);
   const list = new ClientList({
-    store: clients,
-    firm: async () => ({ organisationNumber: '310000001', name: 'Fjordtall', form: 'AS' }),
-    systemUsers: async () => [{ id: AGENT, externalRef: 'a', kind: 'agent', title: 'Klienter', packages: [] }],
+    facts: new ClientFacts(store, records, clock),
+    firm: async () => ({ organisationNumber: '310000900', name: 'Fjordtall', form: 'AS' }),
+    systemUsers: async () => [
+      { id: AGENT, externalRef: 'a', kind: 'agent', title: 'Klienter', packages: ['merverdiavgift'] },
+    ],
     unread: async () => new Map([[BAKERI.clientOrganizationNumber, 3]]),
     nextDeadline: async () => '2026-06-10',
   });
-  return { http, clients, audit, delegation, list, changes: () => changes };
+  return { http, clients, audit, delegation, list, records, clock, changes: () => changes };
 }
 
 const lists =
@@ -117,17 +122,39 @@ describe('the client list', () => {
     expect(
       rows.map((row) => [row.name, row.own, row.ways.map((way) => `${way.task} ${way.state}`).join(', '), row.unread]),
     ).toEqual([
-      ['Fjordtall', true, 'mva missing, dialogs missing', 0],
-      ['Bakeri AS', false, 'mva ok, dialogs ok', 3],
-      ['Ås Rør AS', false, 'mva lost, dialogs lost', 0],
+      ['Fjordtall', true, 'mva lacksPackage, dialogs lacksPackage', 0],
+      ['Bakeri AS', false, 'mva ready, dialogs ready', 3],
+      ['Ås Rør AS', false, 'mva canBeLinked, dialogs canBeLinked', 0],
     ]);
   });
 
-  it('tells that Dialogporten does not list a client that is linked', async () => {
-    const { clients, list } = room(lists([], []));
+  it('calls a client lost when Dialogporten has not listed it twice, an hour apart, and tells it once', async () => {
+    const { clients, list, records, clock } = room(lists([], []));
     await clients.saveLink(AGENT, known(AAS));
-    expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'unknown', reason: 'notChecked' });
+    const way = async () => (await list.rows())[1]?.ways[1];
     await clients.saveSeen(AGENT, new Set());
-    expect((await list.rows())[1]?.ways[1]).toMatchObject({ state: 'missing' });
+    expect(await way()).toMatchObject({ state: 'ready', reason: 'missedOnce' });
+    await clock.advance(30 * 60_000);
+    await clients.saveSeen(AGENT, new Set());
+    expect(await way()).toMatchObject({ state: 'ready', reason: 'missedOnce' });
+    for (let look = 0; look < 2; look += 1) {
+      await clock.advance(30 * 60_000);
+      await clients.saveSeen(AGENT, new Set());
+      expect(await way()).toMatchObject({ state: 'lost', reason: 'notSeen', source: 'dialogporten' });
+    }
+    expect((await records.changes()).map((change) => change.kind)).toEqual(['accessLost']);
+    await clients.saveSeen(AGENT, new Set([AAS.clientOrganizationNumber]));
+    expect(await way()).toMatchObject({ state: 'ready', reason: 'linked' });
+  });
+
+  it('tells when a link was taken off at Altinn, not when the firm took it off', async () => {
+    const { clients, records } = room(lists([], []));
+    for (const each of [AAS, BAKERI]) await clients.saveLink(AGENT, known(each));
+    await clients.removeLink(AGENT, AAS.clientId, 'firm');
+    await clients.removeLink(AGENT, BAKERI.clientId, 'other');
+    await clients.removeLink(AGENT, BAKERI.clientId, 'other');
+    expect((await records.changes()).map((change) => [change.kind, change.client.name])).toEqual([
+      ['accessLost', 'Bakeri AS'],
+    ]);
   });
 });

@@ -141,7 +141,7 @@ describe('Klienter', () => {
 
   it('filters by state and keeps the firm itself first', async () => {
     open('/klienter');
-    fireEvent.click(await screen.findByRole('radio', { name: /Tilgang opphørt/ }));
+    fireEvent.click(await screen.findByRole('radio', { name: /Opphørt/ }));
     await waitFor(() => expect(screen.queryByText('Solberg & Lie Regnskap AS', { selector: 'button' })).toBeNull());
     fireEvent.click(screen.getByRole('radio', { name: /Alle/ }));
     await waitFor(() => {

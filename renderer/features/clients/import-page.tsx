@@ -1,0 +1,154 @@
+import { Button, Field, Label, Paragraph, Textarea } from '@digdir/designsystemet-react';
+import { FileTextIcon, UploadIcon } from '@navikt/aksel-icons';
+import { type DragEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ImportChoice, ImportView } from '../../../shared/contract/client-list.ts';
+import type { OutputOf } from '../../../shared/contract.ts';
+import type { Failure as FailureValue } from '../../../shared/outcome.ts';
+import { useAppState } from '../../state/context.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { PrimaryButton } from '../../ui/primary-button.tsx';
+import { useText } from '../../ui/text.ts';
+import { AddFrame } from './add-frame.tsx';
+import { ImportTable } from './import-table.tsx';
+
+type From = { handle: string } | { text: string } | { tableId: string };
+type Counts = OutputOf<'clients.importTable'>;
+
+/** A table from a file or from the clipboard: chosen, looked at, corrected, read in. */
+export function ImportPage({ way }: { way: 'file' | 'paste' }) {
+  const t = useText('clientList');
+  const { queries, chooseFile } = useAppState();
+  const [view, setView] = useState<ImportView>();
+  const [done, setDone] = useState<Counts>();
+  const [error, setError] = useState<FailureValue>();
+  const [pending, setPending] = useState(false);
+
+  const read = async (from: From, choice: ImportChoice) => {
+    setPending(true);
+    setError(undefined);
+    const answer = await queries.run('clients.readTable', { from, choice });
+    setPending(false);
+    if (answer.ok) setView(answer.value);
+    else setError(answer.error);
+  };
+  const chosen = async (file: File) => {
+    setView(undefined);
+    const handle = await chooseFile(file);
+    if (handle.ok) await read({ handle: handle.value.handle }, {});
+    else setError(handle.error);
+  };
+  const bringIn = async () => {
+    if (!view) return;
+    setPending(true);
+    const answer = await queries.run('clients.importTable', { tableId: view.tableId });
+    setPending(false);
+    if (!answer.ok) return setError(answer.error);
+    setView(undefined);
+    setDone(answer.value);
+  };
+  if (done) return <Imported way={way} counts={done} onMore={() => setDone(undefined)} />;
+  return (
+    <AddFrame way={way} lead={t(`${way}.lead`)}>
+      {way === 'file' ? (
+        <DropList name={view?.name} onFile={(file) => void chosen(file)} />
+      ) : (
+        <PasteBox pending={pending} onRead={(text) => void read({ text }, {})} />
+      )}
+      {error && <Failure error={error} />}
+      {view && (
+        <ImportTable
+          view={view}
+          pending={pending}
+          onChoose={(choice) => void read({ tableId: view.tableId }, choice)}
+          onImport={() => void bringIn()}
+        />
+      )}
+    </AddFrame>
+  );
+}
+
+function Imported({ way, counts, onMore }: { way: 'file' | 'paste'; counts: Counts; onMore: () => void }) {
+  const t = useText('clientList');
+  const [, go] = useLocation();
+  return (
+    <AddFrame way={way} lead={t('imported.title')}>
+      <ul className="plain-list" role="status">
+        <li>{t('imported.added', { count: counts.added })}</li>
+        <li>{t('imported.updated', { count: counts.updated })}</li>
+      </ul>
+      <div className="row">
+        <PrimaryButton onClick={() => go('/klienter')}>{t('imported.toList')}</PrimaryButton>
+        <Button variant="tertiary" data-size="sm" onClick={onMore}>
+          {t('imported.more')}
+        </Button>
+      </div>
+    </AddFrame>
+  );
+}
+
+function DropList({ name, onFile }: { name: string | undefined; onFile: (file: File) => void }) {
+  const t = useText('clientList');
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [dropped] = event.dataTransfer.files;
+    if (dropped) onFile(dropped);
+  };
+  const Icon = name ? FileTextIcon : UploadIcon;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the field inside works alone
+    <div
+      className={over ? 'drop-list drop-list-over' : 'drop-list'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Icon aria-hidden fontSize="2rem" />
+      <Paragraph data-size="sm">{name ? t('file.chosen', { name }) : t('file.drop')}</Paragraph>
+      <label className="ds-button" data-variant="secondary" data-size="sm">
+        <span aria-hidden>{t('file.choose')}</span>
+        <input
+          type="file"
+          className="sr-only"
+          accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          aria-label={t('file.label')}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) onFile(file);
+            // The same file again, after it was corrected, is a change too.
+            event.target.value = '';
+          }}
+        />
+      </label>
+    </div>
+  );
+}
+
+function PasteBox({ pending, onRead }: { pending: boolean; onRead: (text: string) => void }) {
+  const t = useText('clientList');
+  const [text, setText] = useState('');
+  return (
+    <div className="stack-3">
+      <Field data-size="sm">
+        <Label>{t('paste.label')}</Label>
+        <Textarea rows={8} value={text} onChange={(event) => setText(event.target.value)} />
+      </Field>
+      <div className="row">
+        <Button
+          variant="secondary"
+          data-size="sm"
+          loading={pending}
+          disabled={text.trim() === ''}
+          onClick={() => onRead(text)}
+        >
+          {t('paste.read')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Checkbox, Dropdown } from '@digdir/designsystemet-react';
+import { DownloadIcon, TableIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import { useAction, useToast } from '../../state/context.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { useText } from '../../ui/text.ts';
+import { type ExtraColumn, extraColumns } from './use-view.ts';
+
+/** Which of the firm's own columns are shown. */
+export function ColumnChooser({
+  chosen,
+  onChoose,
+}: {
+  chosen: readonly ExtraColumn[];
+  onChoose: (columns: ExtraColumn[]) => void;
+}) {
+  const t = useText('clientList');
+  const [open, setOpen] = useState(false);
+  return (
+    <Dropdown.TriggerContext>
+      <Dropdown.Trigger variant="tertiary" data-size="sm" onClick={() => setOpen(!open)}>
+        <TableIcon aria-hidden />
+        {t('columns')}
+      </Dropdown.Trigger>
+      <Dropdown data-size="sm" open={open} onClose={() => setOpen(false)} aria-label={t('columns.choose')}>
+        <fieldset className="stack-3 column-choice">
+          <legend className="sr-only">{t('columns.choose')}</legend>
+          {extraColumns.map((each) => (
+            <Checkbox
+              key={each}
+              data-size="sm"
+              label={t(`col.${each}`)}
+              checked={chosen.includes(each)}
+              onChange={() =>
+                onChoose(
+                  extraColumns.filter((other) => (other === each ? !chosen.includes(each) : chosen.includes(other))),
+                )
+              }
+            />
+          ))}
+        </fieldset>
+      </Dropdown>
+    </Dropdown.TriggerContext>
+  );
+}
+
+/** The list as CSV, in the download folder. */
+export function ExportList() {
+  const t = useText('clientList');
+  const run = useAction('clients.exportList');
+  const show = useAction('app.showFile');
+  const toast = useToast();
+  const save = async () => {
+    const answer = await run.run({
+      name: t('export.name'),
+      headings: [
+        t('column.number'),
+        t('column.name'),
+        t('export.form'),
+        t('export.status'),
+        t('export.vat'),
+        t('column.group'),
+        t('column.responsible'),
+        t('column.deputy'),
+        t('column.vatTerm'),
+        t('column.deliversFrom'),
+        t('export.joint'),
+        t('column.notes'),
+      ],
+    });
+    if (!answer.ok) return;
+    toast(t('export.done'));
+    await show.run({ handle: answer.value.handle });
+  };
+  return (
+    <>
+      <Button
+        variant="tertiary"
+        data-size="sm"
+        aria-label={t('export.label')}
+        loading={run.pending}
+        onClick={() => void save()}
+      >
+        <DownloadIcon aria-hidden />
+        {t('export')}
+      </Button>
+      {run.error && <Failure error={run.error} />}
+    </>
+  );
+}

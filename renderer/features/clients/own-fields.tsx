@@ -1,0 +1,53 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PencilIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import type { ClientDetail } from '../../../shared/contract/client-list.ts';
+import { Fields } from '../../ui/fields.tsx';
+import { useText } from '../../ui/text.ts';
+import { Day } from '../../ui/time.tsx';
+import { OwnFieldsForm } from './own-fields-form.tsx';
+import { PanelSection } from './panel-section.tsx';
+
+/** What the firm itself writes about a client. */
+export function OwnFieldsSection({ name, detail }: { name: string; detail: ClientDetail }) {
+  const t = useText('clientList');
+  const [editing, setEditing] = useState(false);
+  const { fields } = detail;
+  const empty = <span className="subtle">{t('own.empty')}</span>;
+  return (
+    <PanelSection title={t('own.title')}>
+      {editing ? (
+        <OwnFieldsForm detail={detail} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          <Fields
+            rows={[
+              { label: t('own.groups'), value: fields.groups.join(', ') || empty },
+              { label: t('col.responsible'), value: fields.responsible || empty },
+              { label: t('column.deputy'), value: fields.deputy || empty },
+              { label: t('col.vatTerm'), value: fields.vatTerm ? t(`term.${fields.vatTerm}`) : t('term.unknown') },
+              {
+                label: t('own.deliversFrom'),
+                value: fields.deliversFrom ? <Day day={fields.deliversFrom} /> : empty,
+              },
+              ...(fields.notes
+                ? [{ label: t('own.notes'), value: <span className="notes">{fields.notes}</span> }]
+                : []),
+            ]}
+          />
+          <div className="row">
+            <Button
+              variant="secondary"
+              data-size="sm"
+              aria-label={`${t('own.editLabel')}: ${name}`}
+              onClick={() => setEditing(true)}
+            >
+              <PencilIcon aria-hidden />
+              {t('own.edit')}
+            </Button>
+          </div>
+        </>
+      )}
+    </PanelSection>
+  );
+}
