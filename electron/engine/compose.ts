@@ -121,7 +121,15 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     handlers: handlersOf({
       base,
       rooms: { ...access.handlers, ...clients.handlers, ...dialogs.handlers, ...mva.handlers },
-      today: { setUp: access.setUp, list: clients.list, mva, dialogs: dialogs.store, sync: dialogs.sync, clock },
+      today: {
+        setUp: access.setUp,
+        keys: access.keys,
+        list: clients.list,
+        mva,
+        dialogs: dialogs.store,
+        sync: dialogs.sync,
+        clock,
+      },
       about: input.about,
     }),
     grantFile: (handle, path) => base.files.grant(handle, path),

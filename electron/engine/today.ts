@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../shared/contract.ts';
+import type { Keys } from './access/keys.ts';
 import type { SetUp } from './access/setup.ts';
 import type { ClientList } from './clients/list.ts';
 import type { DialogStore } from './dialogs/store.ts';
@@ -9,6 +10,7 @@ import type { Clock } from './ports.ts';
 
 export interface TodayParts {
   readonly setUp: SetUp;
+  readonly keys: Keys;
   readonly list: ClientList;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
@@ -17,7 +19,15 @@ export interface TodayParts {
 }
 
 /** Gathers what the page "Oversikt" is made of. */
-export async function today({ setUp, list, mva, dialogs, sync, clock }: TodayParts): Promise<OutputOf<'overview.get'>> {
+export async function today({
+  setUp,
+  keys,
+  list,
+  mva,
+  dialogs,
+  sync,
+  clock,
+}: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
   return todayOf({
     cells: terms.ok ? terms.value.cells : [],
@@ -26,6 +36,7 @@ export async function today({ setUp, list, mva, dialogs, sync, clock }: TodayPar
     clients: await list.rows(),
     due: await dialogs.due(clock.now()),
     sync: sync.state(),
+    keyExpiresOn: await keys.expiresOn(),
     now: clock.now(),
   });
 }

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
 import { mva } from './mva.ts';
@@ -27,6 +28,8 @@ export const translations = {
   clientWay,
   clients,
   log,
+  guide,
+  keys,
   login,
   settings,
   tokens,

@@ -56,6 +56,8 @@ describe('a rotation', () => {
     await setUp(own);
     const first = only((await own.must('keys.list', {})).keys);
     expect(first).toMatchObject({ role: 'inUse', kind: 'made', person: 'Kari Test', warning: 'none' });
+    // The check of the set-up got tokens with it.
+    expect(first.registeredAt).not.toBeNull();
     let stop = false;
     const counts = new Set<number>();
     // Each check forgets every token and fetches one per scope.

@@ -139,7 +139,11 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
     'access.createKey': ({ bits }) => setUp.createKey(bits),
     'access.saveIntegrations': (input) => setUp.saveIntegrations(input),
-    'access.checkIntegration': () => setUp.checkIntegration(),
+    'access.checkIntegration': async () => {
+      const checked = await setUp.checkIntegration();
+      if (checked.ok && checked.value.scopes.some(({ granted }) => granted === 'granted')) await keys.accepted();
+      return checked;
+    },
     'access.registerSystem': ({ name }) => setUp.registerSystem(name),
     'access.requestSystemUser': ({ kind, title, packages, holders }) => guide.request(kind, title, packages, holders),
     'access.resendRequest': ({ id }) => guide.resend(id),

@@ -18,6 +18,8 @@ export interface Keys {
   readonly handlers: Handlers;
   /** The key that signs now; notes that it was used. */
   readonly inUse: () => Promise<Outcome<VendorKey>>;
+  /** Maskinporten gave a token for the key in use. */
+  readonly accepted: () => Promise<void>;
   readonly origin: () => KeyOrigin;
   /** The day the key in use ends. */
   readonly expiresOn: () => Promise<string | null>;
@@ -37,6 +39,7 @@ export function createKeys(base: Base, state: AccessState, maskinportenWith: Mas
   return {
     origin: room.origin,
     inUse: () => room.inUse(),
+    accepted: () => room.accepted(),
     expiresOn: () => room.expiresOn(),
     handlers: {
       'keys.list': () => room.view(),
@@ -83,6 +86,11 @@ class KeyRoom {
       void vault.noteKey(kid, { lastUsedAt: new Date(now).toISOString() });
     }
     return key;
+  }
+
+  async accepted(): Promise<void> {
+    const key = await this.#base.vault.vendorKey();
+    if (key.ok) await this.#noteAccepted(key.value.kid);
   }
 
   async expiresOn(): Promise<string | null> {
@@ -192,13 +200,17 @@ class KeyRoom {
 
   /** A real token, for a scope known to be granted where one is. */
   async #token(kid: string): Promise<Outcome<void>> {
-    const { vault, clock } = this.#base;
-    const key = await vault.key(kid);
+    const key = await this.#base.vault.key(kid);
     if (!key.ok) return key;
     const scopes = await this.#state.scopes();
     const granted = Object.keys(scopes).find((scope) => scopes[scope] === 'granted');
     const token = await this.#maskinportenWith(key.value).token(granted === undefined ? registerScope : [granted]);
     if (!token.ok) return token;
+    return this.#noteAccepted(kid);
+  }
+
+  async #noteAccepted(kid: string): Promise<Outcome<void>> {
+    const { vault, clock } = this.#base;
     const known = await vault.keys();
     const isNew = known.ok && known.value.find((each) => each.kid === kid)?.registeredAt === undefined;
     return isNew ? vault.noteKey(kid, { registeredAt: new Date(clock.now()).toISOString() }) : ok(undefined);

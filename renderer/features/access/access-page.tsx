@@ -2,6 +2,8 @@ import { Route, Switch } from 'wouter';
 import './access.css';
 import { DiagnosticsPage } from './diagnostics-page.tsx';
 import { Guide } from './guide.tsx';
+import { KeysPage } from './keys/keys-page.tsx';
+import { LostPage } from './keys/lost-page.tsx';
 import { RequestPage } from './request-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 
@@ -13,6 +15,12 @@ export function AccessPage() {
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/tilgang/diagnostikk">
         <DiagnosticsPage />
+      </Route>
+      <Route path="/tilgang/nokler">
+        <KeysPage />
+      </Route>
+      <Route path="/tilgang/nokler/mistet">
+        <LostPage />
       </Route>
       <Route>
         <SetUpPage />

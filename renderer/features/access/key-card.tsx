@@ -1,5 +1,6 @@
-import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { Button, Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useAction } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -43,6 +44,7 @@ function CreateKey() {
         <PrimaryButton loading={create.pending} onClick={() => void create.run({ bits })}>
           {t('key.create')}
         </PrimaryButton>
+        <ToKeys />
       </div>
     </>
   );
@@ -71,6 +73,7 @@ function KeyMade({ value, selfService }: { value: NonNullable<AccessOverview['ke
       <div className="row wrap top">
         <CopyButton text={value.jwk} what={t('key.jwk')} label={t('key.jwk.copy')} />
         <OpenLink url={selfService} label={t('key.open')} />
+        <ToKeys />
       </div>
       <Technical>
         <div className="stack-3">
@@ -82,5 +85,16 @@ function KeyMade({ value, selfService }: { value: NonNullable<AccessOverview['ke
         </div>
       </Technical>
     </>
+  );
+}
+
+/** Where a key is replaced, imported and retired, and where other machines' keys are noted. */
+function ToKeys() {
+  const t = useText('keys');
+  const [, go] = useLocation();
+  return (
+    <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang/nokler')}>
+      {t('toKeys')}
+    </Button>
   );
 }

@@ -6,6 +6,7 @@ import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { clientsScene } from './clients.ts';
 import { inboxScene } from './inbox.ts';
+import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
 import { tokensScene } from './tokens.ts';
@@ -47,13 +48,23 @@ export function sceneDouble(options: SceneOptions): Double {
   appScene(double, options);
   if (options.scene === 'failing') workScene(double, options.scene);
   if (options.scene !== 'failing' && options.scene !== 'loading') {
-    for (const fill of [mvaScene, inboxScene, overviewScene, clientsScene, accessScene, tokensScene, workScene]) {
+    for (const fill of [
+      mvaScene,
+      inboxScene,
+      overviewScene,
+      clientsScene,
+      accessScene,
+      keysScene,
+      tokensScene,
+      workScene,
+    ]) {
       fill(double, options.scene);
     }
   }
   if (options.scene === 'failing') {
     for (const name of [
       'access.overview',
+      'keys.list',
       'clients.list',
       'mva.terms',
       'mva.list',

@@ -124,3 +124,29 @@ describe('today', () => {
     expect(today({ clients }).clientsWithoutAccess).toBe(3);
   });
 });
+
+describe('the end of the key', () => {
+  // Today is 1 December 2026 in Norway.
+  it.each([
+    ['2027-01-31', undefined],
+    ['2027-01-30', 'keyExpires'],
+    ['2026-12-09', 'keyExpires'],
+    ['2026-12-08', 'keyEnds'],
+    ['2026-12-01', 'keyEnds'],
+    ['2026-11-20', 'keyEnds'],
+  ])('on %s gives the row %s', (keyExpiresOn, kind) => {
+    const rows = today({ keyExpiresOn }).rows.filter((row) => row.kind.startsWith('key'));
+    const row = { kind, client: null, count: 1, by: keyExpiresOn, to: '/tilgang/nokler' };
+    expect(rows).toEqual(kind === undefined ? [] : [row]);
+  });
+
+  it('within a week stands above everything but what waits for its verdict', () => {
+    const cells = [cell(A, 'rejected', '2026-12-10', 'r1'), cell(B, 'sent', '2026-12-10', 'r2')];
+    expect(today({ cells, keyExpiresOn: '2026-12-05' }).rows.map((row) => row.kind)).toEqual([
+      'waitingForVerdict',
+      'keyEnds',
+      'returnRejected',
+    ]);
+    expect(today({ cells, keyExpiresOn: '2026-12-25' }).rows.at(-1)?.kind).toBe('keyExpires');
+  });
+});
