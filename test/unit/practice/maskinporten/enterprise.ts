@@ -60,7 +60,6 @@ export async function forged(
     { type: '2.5.4.97', value: `NTRNO-${organisationNumber}` },
   ];
   certificate.setSubject(subject);
-  // Names of practice's authority are not built anew: only its bytes would match.
   certificate.setIssuer(issuer?.certificates[0]?.subject.attributes ?? subject);
   certificate.setExtensions([{ name: 'basicConstraints', cA: isAuthority }]);
   certificate.sign(issuer?.forgeKey ?? key, forge.md.sha256.create());
