@@ -28,7 +28,6 @@ export const translations = {
   clientWay,
   clients,
   log,
-  guide,
   keys,
   login,
   settings,
