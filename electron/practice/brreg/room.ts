@@ -15,6 +15,14 @@ const FORMS: Readonly<Record<string, string>> = {
 export const brregRoom: Room = (context) => {
   const router = new Router({ prefix: '/brreg/enhetsregisteret/api' });
   const root = `${context.origin()}/brreg/enhetsregisteret/api`;
+  router.get('/enheter', (request) => {
+    const { clients, firm } = context.world;
+    page(request, 'enheter', root, [firm, ...clients], (unit) => mainUnit(unit, root));
+  });
+  router.get('/underenheter', (request) => {
+    const units = context.world.units.filter((unit) => unit.parent !== undefined);
+    page(request, 'underenheter', root, units, (unit) => subUnit(unit, root));
+  });
   router.get('/enheter/:number', (request) => {
     const unit = context.world.unit(parameter(request, 'number'));
     if (!unit || unit.parent !== undefined) return notFound(request);
@@ -32,6 +40,39 @@ export const brregRoom: Room = (context) => {
   });
   return router.routes();
 };
+
+const MOST_HITS = 10_000;
+
+/** The register's search: by part of the name or by a list of numbers, a page at a time; no hits, no `_embedded`. */
+function page(
+  request: Context,
+  kind: 'enheter' | 'underenheter',
+  root: string,
+  units: readonly WorldUnit[],
+  body: (unit: WorldUnit) => object,
+): void {
+  const asked = new URLSearchParams(request.querystring);
+  const name = asked.get('navn')?.trim().toLocaleUpperCase('nb');
+  const numbers = asked.get('organisasjonsnummer')?.split(',');
+  const size = Number(asked.get('size') ?? 20);
+  const number = Number(asked.get('page') ?? 0);
+  if (!Number.isInteger(size) || size < 1 || !Number.isInteger(number) || (number + 1) * size > MOST_HITS) {
+    request.status = 400;
+    request.body = { status: 400, feilmelding: 'Feilaktig forespørsel', antallFeil: 1 };
+    return;
+  }
+  const found = units.filter(
+    (unit) =>
+      (name === undefined || unit.name.toLocaleUpperCase('nb').includes(name)) &&
+      (numbers === undefined || numbers.includes(unit.organisationNumber)),
+  );
+  const shown = found.slice(number * size, (number + 1) * size);
+  request.body = {
+    ...(shown.length > 0 ? { _embedded: { [kind]: shown.map(body) } } : {}),
+    _links: { self: { href: `${root}/${kind}?${request.querystring}` } },
+    page: { size, totalElements: found.length, totalPages: Math.ceil(found.length / size), number },
+  };
+}
 
 function notFound(request: Context): void {
   request.status = 404;

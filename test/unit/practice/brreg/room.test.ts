@@ -35,6 +35,24 @@ describe('Enhetsregisteret', () => {
     expect((await firm.call('GET', `${ROOT}/enheter/999999999`)).status).toBe(404);
   });
 
+  it('is searched by part of a name and by numbers, a page at a time, and answers no hits without a list', async () => {
+    const { world } = harness.practice.context;
+    const byName = await firm.call('GET', `${ROOT}/enheter?navn=fjell%20og&size=1`);
+    expect(byName.json).toMatchObject({
+      _embedded: { enheter: [{ navn: 'Fjell og Fjord AS' }] },
+      page: { size: 1, number: 0 },
+    });
+    const numbers = world.clients.slice(0, 3).map((client) => client.organisationNumber);
+    const some = await firm.call('GET', `${ROOT}/enheter?organisasjonsnummer=${numbers.join(',')}`);
+    expect(some.json).toMatchObject({ page: { totalElements: 3 } });
+    const sub = world.units.find((unit) => unit.parent !== undefined)?.organisationNumber ?? '';
+    expect((await firm.call('GET', `${ROOT}/enheter?organisasjonsnummer=${sub}`)).json).not.toHaveProperty('_embedded');
+    expect((await firm.call('GET', `${ROOT}/underenheter?organisasjonsnummer=${sub}`)).json).toMatchObject({
+      _embedded: { underenheter: [{ organisasjonsnummer: sub }] },
+    });
+    expect((await firm.call('GET', `${ROOT}/enheter?size=10001`)).status).toBe(400);
+  });
+
   it('names the firm as accountant until the client ends it', async () => {
     const client = harness.practice.context.world.clients[0]?.organisationNumber ?? '';
     const before = await firm.call('GET', `${ROOT}/enheter/${client}/roller`);
