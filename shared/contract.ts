@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { access } from './contract/access.ts';
 import { app } from './contract/app.ts';
+import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
 import { keys } from './contract/keys.ts';
@@ -19,6 +20,7 @@ export const contract = {
   access,
   tokens,
   keys,
+  checks,
   clients,
   mva,
   dialogs,

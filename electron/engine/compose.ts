@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EngineHandlers } from '../../shared/contract.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
 import { createAccess } from './access/access.ts';
+import { createChecks } from './access/checks.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Base } from './base.ts';
 import { createClients } from './clients/clients.ts';
@@ -100,6 +101,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     nextDeadline: (organisationNumber) => mva.nextDeadline(organisationNumber),
     onChanged: accessChanged,
   });
+  const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
   const dialogs = createDialogs(base, access, clients.store);
   const mva = createMva({
     ...base,
@@ -120,7 +122,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   return {
     handlers: handlersOf({
       base,
-      rooms: { ...access.handlers, ...clients.handlers, ...dialogs.handlers, ...mva.handlers },
+      rooms: { ...access.handlers, ...checks.handlers, ...clients.handlers, ...dialogs.handlers, ...mva.handlers },
       today: {
         setUp: access.setUp,
         keys: access.keys,
@@ -137,6 +139,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       personName = name;
     },
     stop: async () => {
+      checks.stop();
       access.stop();
       await dialogs.sync.stop();
       await clients.stop();

@@ -5,6 +5,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'app.engine': ['app.snapshot'],
   'access.changed': ['access.overview', 'keys.list', 'clients.list', 'overview.get', 'settings.get'],
   'access.login': ['access.login', 'clients.candidates'],
+  'checks.changed': ['checks.last'],
   'clients.changed': [
     'clients.list',
     'clients.candidates',
@@ -45,6 +46,8 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'keys.noteRegistered': 'keys.list',
   'keys.noteOther': 'keys.list',
   'keys.forgetOther': 'keys.list',
+  'checks.start': 'checks.last',
+  'checks.cancel': 'checks.last',
   'settings.set': 'settings.get',
   'dialogs.syncNow': 'dialogs.sync',
   'app.openEnvironment': 'app.snapshot',

@@ -12,6 +12,7 @@ export const pushes = {
   'app.engine': engineState,
   'access.changed': changed,
   'access.login': loginView,
+  'checks.changed': changed,
   'clients.changed': changed,
   'mva.changed': z.object({ returnId: z.string() }),
   'dialogs.changed': changed,
