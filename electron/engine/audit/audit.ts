@@ -8,6 +8,11 @@ import { CHAIN_START, canonicalJson, chainHash } from './chain.ts';
 export type AuditParams = Readonly<Record<string, string | number>>;
 export type AuditEnd = Exclude<AuditRow['outcome'], 'begun'>;
 
+export interface AuditMore {
+  readonly person?: string | undefined;
+  readonly trx?: Queries | undefined;
+}
+
 export interface AuditEntry {
   /** A code the renderer has words for, e.g. `system.register`. */
   readonly act: string;
@@ -28,10 +33,10 @@ export interface AuditFilter {
 }
 
 export interface Audit {
-  /** Before an act towards an authority. Resolves when the row is on disk; answers its sequence. */
-  begin(entry: AuditEntry): Promise<number>;
-  /** After it, once: how it ended. */
-  end(sequence: number, outcome: AuditEnd, params?: AuditParams, person?: string): Promise<void>;
+  /** Before an act towards an authority. Resolves when the row is on disk (in a transaction: with it); answers its sequence. */
+  begin(entry: AuditEntry, trx?: Queries): Promise<number>;
+  /** After it, once: how it ended. `person` as the entry had it. */
+  end(sequence: number, outcome: AuditEnd, params?: AuditParams, more?: AuditMore): Promise<void>;
   /** A local act: one row, `done`. Inside a transaction it becomes part of it. */
   note(entry: AuditEntry, trx?: Queries): Promise<void>;
   /** Begins, acts, ends. An exception ends as `unknown` and goes on. */
@@ -61,21 +66,22 @@ class ChainedAudit implements Audit {
     this.#options = options;
   }
 
-  begin(entry: AuditEntry): Promise<number> {
-    return this.#write(entry, 'begun', null);
+  begin(entry: AuditEntry, trx?: Queries): Promise<number> {
+    return this.#write(entry, 'begun', null, trx);
   }
 
-  async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}, person?: string): Promise<void> {
-    const { store } = this.#options;
-    await store.transaction(async (trx) => {
-      const begun = await trx.selectFrom('audit').selectAll().where('sequence', '=', sequence).executeTakeFirst();
+  async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}, more: AuditMore = {}): Promise<void> {
+    const { person, trx } = more;
+    const write = async (of: Queries): Promise<void> => {
+      const begun = await of.selectFrom('audit').selectAll().where('sequence', '=', sequence).executeTakeFirst();
       if (begun?.outcome !== 'begun') throw new Error(`audit: ${sequence} did not begin`);
       const client =
         begun.organisation_number === null
           ? undefined
           : { organisationNumber: begun.organisation_number, name: begun.client_name ?? '' };
-      await this.#append(trx, { act: begun.act, client, person, params }, outcome, sequence);
-    });
+      await this.#append(of, { act: begun.act, client, person, params }, outcome, sequence);
+    };
+    await (trx ? write(trx) : this.#options.store.transaction(write));
     this.#options.push('audit.changed', {});
   }
 
@@ -91,12 +97,11 @@ class ChainedAudit implements Audit {
     try {
       outcome = await act();
     } catch (error) {
-      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }, entry.person));
+      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }, { person: entry.person }));
       throw error;
     }
-    const [end, params] = outcome.ok ? (['done', {}] as const) : [endOf(outcome.error), paramsOf(outcome.error)];
     // A full disk here must not turn what was done into a failure; a row without an end says "not known".
-    await attempt(() => this.end(begun.value, end, params, entry.person));
+    await attempt(() => this.end(begun.value, ...endingOf(outcome), { person: entry.person }));
     return outcome;
   }
 
@@ -194,6 +199,11 @@ class ChainedAudit implements Audit {
       .execute();
     return content.sequence;
   }
+}
+
+/** How an act ended, as the log keeps it. */
+export function endingOf(outcome: Outcome<unknown>): [AuditEnd, AuditParams] {
+  return outcome.ok ? ['done', {}] : [endOf(outcome.error), paramsOf(outcome.error)];
 }
 
 /** `unknown`: it may have arrived. `refused`: it arrived and was answered no. `failed`: it did not arrive. */

@@ -1,13 +1,15 @@
+import { setMaxListeners } from 'node:events';
 import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Change, ClientDelegation } from '../altinn/client-delegation.ts';
-import type { Audit } from '../audit/audit.ts';
+import { type Audit, endingOf } from '../audit/audit.ts';
 import type { PersonLogin } from '../idporten/login.ts';
 import { backoffMs } from '../jobs/backoff.ts';
 import type { JobContext, JobResult } from '../jobs/definition.ts';
 import type { Clock } from '../ports.ts';
-import type { Store } from '../store/store.ts';
+import { BatchWriter } from '../store/batch-writer.ts';
+import type { Store, Trx } from '../store/store.ts';
 import type { LinkTasks, Task, TaskGroup } from './linking-tasks.ts';
-import { Pool, type Try } from './pool.ts';
+import { POLITE, Pool, type Try } from './pool.ts';
 import type { ClientStore } from './store.ts';
 
 export interface LinkingPorts {
@@ -37,7 +39,7 @@ const GRACE_MS = 2_000;
 const MOST_SETBACKS = 10;
 /** Answers that left it open whether one client was done, each followed by a look at the list. */
 const MOST_DOUBTS = 4;
-const SAVE_EVERY = 10;
+const SAVE_EVERY = 25;
 
 const LOGIN_OVER: ReadonlySet<string> = new Set(['idporten.needed', 'idporten.expired']);
 /** The same for every client: with one such answer nothing else is tried. */
@@ -60,6 +62,7 @@ export class LinkingRun {
   readonly #group: TaskGroup;
   readonly #job: JobContext<unknown, LinkingState>;
   readonly #pool: Pool;
+  readonly #writer: BatchWriter;
   readonly #cut = new AbortController();
   readonly #doubts = new Map<string, number>();
   #title = '';
@@ -80,6 +83,9 @@ export class LinkingRun {
     this.#group = group;
     this.#job = job;
     this.#pool = new Pool(ports);
+    this.#writer = new BatchWriter(ports.store);
+    // Each request under way listens.
+    setMaxListeners(POLITE.ceiling * 2, this.#cut.signal);
     this.#setbacks = job.state.setbacks;
   }
 
@@ -115,17 +121,15 @@ export class LinkingRun {
     const left = await this.#settleListed(open);
     if (!left.ok) return this.#held(left.error);
     const { givenUp, untilMs } = await this.#pool.run(left.value, (task) => this.#try(task), this.#job.signal);
+    const throttled = failure('http.throttled', { params: { host: 'Altinn' }, retryable: true, sent: 'notSent' });
     for (const task of givenUp) {
-      await this.#fail(
-        task,
-        failure('http.throttled', { params: { host: 'Altinn' }, retryable: true, sent: 'notSent' }),
-      );
+      await this.#writer.write((trx) => this.#ports.tasks.failed(trx, this.#group, task.clientId, throttled));
+      await this.#count(false);
     }
     if (this.#ending) return this.#held(this.#ending);
     if (untilMs !== undefined) {
       await this.#job.save({ setbacks: 0, notBefore: untilMs });
-      const problem = failure('http.throttled', { params: { host: 'Altinn' }, retryable: true, action: 'wait' });
-      return { kind: 'wait', untilMs, problem };
+      return { kind: 'wait', untilMs, problem: { ...throttled, action: 'wait' } };
     }
     if (this.#settled === 0 && this.#trouble) return this.#held(this.#trouble);
     return undefined;
@@ -149,56 +153,65 @@ export class LinkingRun {
     const known = new Map([...available, ...linked].map((client) => [client.clientId, client]));
     const linkedIds = new Set(linked.map((client) => client.clientId));
     const left: Task[] = [];
-    for (const task of open) {
-      const client = known.get(task.clientId);
-      if (client && task.name === '') await tasks.learn(this.#group, client);
-      const named = client ? { ...task, ...client } : task;
-      if (linkedIds.has(task.clientId) === (act === 'link')) await this.#done(named);
-      else left.push(named);
-    }
+    const settled: Task[] = [];
+    await this.#writer.write(async (trx) => {
+      for (const task of open) {
+        const client = known.get(task.clientId);
+        if (client && task.name === '') await tasks.learn(trx, this.#group, client);
+        const named = client ? { ...task, ...client } : task;
+        const isDone = linkedIds.has(task.clientId) === (act === 'link');
+        if (isDone) await this.#done(named, trx);
+        (isDone ? settled : left).push(named);
+      }
+    });
+    for (const _ of settled) await this.#count(true);
     return ok(left);
   }
 
   async #try(task: Task): Promise<Try> {
     const { api, audit } = this.#ports;
     const { systemUserId, act } = this.#group;
-    let change: Change | undefined;
-    const entry = { act: `client.${act}`, client: task, person: task.person, params: { systemUser: this.#title } };
-    const outcome = await audit.around<void>(entry, async () => {
-      // Asked for anew each time: the login may run out in a long batch.
-      const token = await this.#token();
-      if (!token.ok) return token;
-      change = await api[act](token.value, systemUserId, task.clientId, this.#cut.signal);
-      return change.kind === 'done' ? ok(undefined) : { ok: false, error: change.error };
+    const { person } = task;
+    const entry = { act: `client.${act}`, client: task, person, params: { systemUser: this.#title } };
+    // Asked for anew each time: the login may run out in a long batch.
+    const token = await this.#token();
+    if (!token.ok) return this.#stop(token.error);
+    const sequence = await this.#writer.write((trx) => audit.begin(entry, trx));
+    const change = await api[act](token.value, systemUserId, task.clientId, this.#cut.signal);
+    const outcome = change.kind === 'done' ? ok(undefined) : { ok: false as const, error: change.error };
+    const isDone = change.kind === 'done';
+    const isOver = isDone || this.#isOver(task, change);
+    await this.#writer.write(async (trx) => {
+      await audit.end(sequence, ...endingOf(outcome), { person, trx });
+      if (isDone) await this.#done(task, trx);
+      else if (isOver) await this.#ports.tasks.failed(trx, this.#group, task.clientId, change.error);
     });
-    if (outcome.ok) {
-      await this.#done(task);
-      return { kind: 'settled' };
-    }
-    return this.#after(task, change, outcome.error);
+    if (isOver) await this.#count(isDone);
+    return isDone ? { kind: 'settled' } : this.#after(change);
   }
 
-  async #after(task: Task, change: Change | undefined, error: Failure): Promise<Try> {
-    // No token, or what was to be done could not be written down.
-    if (change === undefined || LOGIN_OVER.has(error.code) || FOR_ALL.has(error.code)) {
-      this.#ending ??= error;
-      return { kind: 'stop' };
-    }
+  /** True when this client's answer is for good; what concerns all of them leaves it open. */
+  #isOver(task: Task, change: Exclude<Change, { kind: 'done' }>): boolean {
+    const { code } = change.error;
+    if (LOGIN_OVER.has(code) || FOR_ALL.has(code) || code === 'http.cancelled') return false;
+    if (change.kind !== 'doubt') return change.kind === 'refused';
+    const doubts = (this.#doubts.get(task.clientId) ?? 0) + 1;
+    this.#doubts.set(task.clientId, doubts);
+    return doubts >= MOST_DOUBTS;
+  }
+
+  #after(change: Exclude<Change, { kind: 'done' }>): Try {
+    const { error } = change;
+    if (LOGIN_OVER.has(error.code) || FOR_ALL.has(error.code)) return this.#stop(error);
     if (error.code === 'http.cancelled') return { kind: 'stop' };
-    if (change.kind === 'busy') {
-      this.#trouble = error;
-      return { kind: 'busy', retryAfterMs: change.retryAfterMs };
-    }
-    if (change.kind === 'doubt') {
-      const doubts = (this.#doubts.get(task.clientId) ?? 0) + 1;
-      this.#doubts.set(task.clientId, doubts);
-      if (doubts >= MOST_DOUBTS) await this.#fail(task, error);
-      if (!change.strained) return { kind: 'settled' };
-      this.#trouble = error;
-      return { kind: 'trouble', retryAfterMs: change.retryAfterMs };
-    }
-    await this.#fail(task, error);
-    return { kind: 'settled' };
+    if (change.kind === 'refused' || (change.kind === 'doubt' && !change.strained)) return { kind: 'settled' };
+    this.#trouble = error;
+    return { kind: change.kind === 'busy' ? 'busy' : 'trouble', retryAfterMs: change.retryAfterMs };
+  }
+
+  #stop(error: Failure): Try {
+    this.#ending ??= error;
+    return { kind: 'stop' };
   }
 
   /** Something that concerns all of them: waits for a login or for better times, or ends with the reason. */
@@ -219,22 +232,16 @@ export class LinkingRun {
     return { kind: 'wait', untilMs: now + backoffMs(this.#setbacks, random), problem: error };
   }
 
-  async #done(task: Task): Promise<void> {
+  async #done(task: Task, trx: Trx): Promise<void> {
     const { clients, tasks } = this.#ports;
     const { systemUserId, act } = this.#group;
-    if (act === 'link') await clients.saveLink(systemUserId, task);
-    else await clients.removeLink(systemUserId, task.clientId, 'firm');
-    await tasks.done(this.#group, task.clientId);
-    this.changed = true;
-    await this.#count();
+    if (act === 'link') await clients.saveLink(systemUserId, task, trx);
+    else await clients.removeLink(systemUserId, task.clientId, 'firm', trx);
+    await tasks.done(trx, this.#group, task.clientId);
   }
 
-  async #fail(task: Task, error: Failure): Promise<void> {
-    await this.#ports.tasks.failed(this.#group, task.clientId, error);
-    await this.#count();
-  }
-
-  async #count(): Promise<void> {
+  async #count(isChange: boolean): Promise<void> {
+    this.changed ||= isChange;
     this.#settled += 1;
     this.#handled += 1;
     this.#setbacks = 0;

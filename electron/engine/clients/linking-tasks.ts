@@ -158,19 +158,23 @@ export class LinkTasks {
     );
   }
 
-  async learn(group: TaskGroup, client: DelegationClient): Promise<void> {
-    await this.#update(group, client.clientId, { name: client.name, organisation_number: client.organisationNumber });
+  async learn(db: Queries, group: TaskGroup, client: DelegationClient): Promise<void> {
+    await this.#update(db, group, client.clientId, {
+      name: client.name,
+      organisation_number: client.organisationNumber,
+    });
   }
 
-  async done(group: TaskGroup, clientId: string): Promise<void> {
-    await this.#update(group, clientId, { state: 'done', problem: null, at: this.#now() });
+  async done(db: Queries, group: TaskGroup, clientId: string): Promise<void> {
+    await this.#update(db, group, clientId, { state: 'done', problem: null, at: this.#now() });
   }
 
-  async failed(group: TaskGroup, clientId: string, problem: Failure): Promise<void> {
-    await this.#update(group, clientId, { state: 'failed', problem: JSON.stringify(problem), at: this.#now() });
+  async failed(db: Queries, group: TaskGroup, clientId: string, problem: Failure): Promise<void> {
+    await this.#update(db, group, clientId, { state: 'failed', problem: JSON.stringify(problem), at: this.#now() });
   }
 
   async #update(
+    db: Queries,
     { act, systemUserId }: TaskGroup,
     clientId: string,
     to: Partial<{
@@ -181,7 +185,7 @@ export class LinkTasks {
       organisation_number: string;
     }>,
   ): Promise<void> {
-    await this.#store.db
+    await db
       .updateTable('client_link_tasks')
       .set(to)
       .where('system_user_id', '=', systemUserId)

@@ -60,7 +60,7 @@ export class Linking {
     const group = await tasks.ofJob(jobId);
     if (!group) return fail('job.unknown', { sent: 'notSent' });
     const params = await this.#params(group);
-    const notTried = (await jobs.get(jobId))?.problem ? 'job.gaveUp' : 'job.cancelled';
+    const notTried = (await jobs.get(jobId))?.state === 'cancelled' ? 'job.cancelled' : 'job.gaveUp';
     return attempt(() =>
       store.transaction(async (trx) => {
         const to = (await this.#openJob(group, trx)) ?? (await this.#enqueue(group, params, trx));

@@ -29,12 +29,13 @@ export interface PoolLimits {
 
 /**
  * Altinn states no limit (reference/systemuser.md 6.3), so what it answers is the measure. It begins as its own page works, with a
- * handful at once. At most 20 under way and 150 a second: what a few colleagues in that page make together. An item is turned away
- * at most 6 times (some 15 s in all); after 10 troubles in a row the other side is down, and the job comes back later.
+ * handful at once. At most 24 in hand (some of them waiting for our own disk) and 150 a second: what a few colleagues in that page
+ * make together. An item is turned away at most 6 times (some 15 s in all); after 10 troubles in a row the other side is down, and
+ * the job comes back later.
  */
 export const POLITE: PoolLimits = {
   start: 4,
-  ceiling: 20,
+  ceiling: 24,
   perSecond: 150,
   triesEach: 6,
   troublesInARow: 10,
@@ -43,8 +44,10 @@ export const POLITE: PoolLimits = {
 
 /** Share of a second's budget that may start at once. */
 const BURST = 0.1;
-/** After the first "too much", the width grows by a quarter for each width of good answers: from half back to whole in three rounds. */
-const REGROWTH = 0.25;
+/** Of the width at which it was too much: up to there it is soon as wide again, since most often a moment was meant, not a limit. */
+const NEARLY = 0.85;
+/** From there on, for each good answer. Told again there, it stays below: the width it goes back to is less each time. */
+const CAREFUL = 0.25;
 const FIRST_BACKOFF_MS = 500;
 
 interface Entry<T> {
@@ -62,7 +65,8 @@ export class Pool {
   readonly #random: () => number;
   readonly #limits: PoolLimits;
   #width: number;
-  #slowed = false;
+  /** Up to here it doubles with each round of good answers. */
+  #quickUpTo: number;
   #halvedAt = Number.NEGATIVE_INFINITY;
   #bestMs = Number.POSITIVE_INFINITY;
   #pausedUntil = 0;
@@ -74,6 +78,7 @@ export class Pool {
     this.#random = options.random;
     this.#limits = options.limits ?? POLITE;
     this.#width = Math.min(this.#limits.start, this.#limits.ceiling);
+    this.#quickUpTo = this.#limits.ceiling;
     this.#tokens = this.#limits.perSecond * BURST;
     this.#filledAt = this.#clock.now();
   }
@@ -165,16 +170,16 @@ export class Pool {
     if (ms > this.#bestMs * 4 + 100) this.#width = Math.max(1, this.#width - 1 / width);
     // What began before it was too much says nothing of the width since.
     else if (ms <= this.#bestMs * 2 + 50 && underWay >= width && from >= this.#halvedAt) {
-      this.#width = Math.min(this.#limits.ceiling, this.#width + (this.#slowed ? REGROWTH : 1));
+      this.#width = Math.min(this.#limits.ceiling, this.#width + (this.#width < this.#quickUpTo ? 1 : CAREFUL));
     }
   }
 
   #slower(from: number, retryAfterMs: number | undefined): void {
     const now = this.#clock.now();
     if (retryAfterMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + retryAfterMs);
-    this.#slowed = true;
     if (from < this.#halvedAt) return;
     this.#halvedAt = now;
+    this.#quickUpTo = this.#width * NEARLY;
     this.#width = Math.max(1, this.#width / 2);
   }
 

@@ -95,9 +95,10 @@ export class ClientStore {
   async saveLink(
     systemUserId: string,
     client: { clientId: string; organisationNumber: string; name: string },
+    trx?: Queries,
   ): Promise<void> {
     const linkedAt = this.#now();
-    await this.#store.transaction(async (transaction) => {
+    await this.#inOne(trx, async (transaction) => {
       await transaction
         .insertInto('clients')
         .values({
@@ -146,8 +147,8 @@ export class ClientStore {
     });
   }
 
-  async removeLink(systemUserId: string, clientId: string, by: 'firm' | 'other'): Promise<void> {
-    await this.#store.transaction(async (transaction) => {
+  async removeLink(systemUserId: string, clientId: string, by: 'firm' | 'other', trx?: Queries): Promise<void> {
+    await this.#inOne(trx, async (transaction) => {
       const removed = await transaction
         .updateTable('client_links')
         .set({ removed_at: this.#now(), removed_by: by })
@@ -220,6 +221,10 @@ export class ClientStore {
           .execute();
       }
     });
+  }
+
+  #inOne(trx: Queries | undefined, work: (of: Queries) => Promise<void>): Promise<void> {
+    return trx ? work(trx) : this.#store.transaction(work);
   }
 
   #now(): string {

@@ -93,7 +93,7 @@ function Ended({ view, onJob, onDone }: { view: LinkTasksView; onJob: Props['onJ
   };
   return (
     <div className="stack-4">
-      {job.problem && <Failure error={job.problem} />}
+      {job.state === 'failed' && job.problem && <Failure error={job.problem} />}
       <LinkResults rows={rows} act={act} onRetry={(clientId) => void again([clientId])} />
       {retry.error && <Failure error={retry.error} />}
       <div className="row wrap">

@@ -1,0 +1,54 @@
+import type { Store, Trx } from './store.ts';
+
+interface Entry {
+  /** Answers what tells the caller, once everything is on disk. */
+  readonly run: (trx: Trx) => Promise<() => void>;
+  readonly refuse: (error: unknown) => void;
+}
+
+/**
+ * Many small writes of one job as few commits, since each commit waits for the disk: what comes while one is being written, or in
+ * the same turn, goes together into the next. A write that throws refuses all that went with it; nothing of them is kept.
+ */
+export class BatchWriter {
+  readonly #store: Store;
+  #waiting: Entry[] = [];
+  #isWriting = false;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Resolves when it is on disk. */
+  write<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({
+        run: async (trx) => {
+          const value = await work(trx);
+          return () => resolve(value);
+        },
+        refuse: reject,
+      });
+      if (!this.#isWriting) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = this.#waiting.splice(0);
+      try {
+        const told = await this.#store.transaction(async (trx) => {
+          const tell: (() => void)[] = [];
+          for (const each of batch) tell.push(await each.run(trx));
+          return tell;
+        });
+        for (const tell of told) tell();
+      } catch (error) {
+        for (const each of batch) each.refuse(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+}
