@@ -6,6 +6,7 @@ import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
+import { guide } from './guide.ts';
 import { inbox } from './inbox.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
@@ -27,8 +28,9 @@ export const translations = {
   clientList,
   clientWay,
   clients,
-  log,
+  guide,
   keys,
+  log,
   login,
   settings,
   tokens,

@@ -6,12 +6,14 @@ import { KeysPage } from './keys/keys-page.tsx';
 import { LostPage } from './keys/lost-page.tsx';
 import { RequestPage } from './request-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
+import { SystemUserPage } from './system-user-page.tsx';
 
 /** "Er oppsettet i orden?" The guide and each request have addresses of their own. */
 export function AccessPage() {
   return (
     <Switch>
-      <Route path="/tilgang/systemtilgang/:kind?/:set?">{({ kind, set }) => <Guide kind={kind} set={set} />}</Route>
+      <Route path="/tilgang/systemtilgang/:whom?/:code?">{({ whom, code }) => <Guide whom={whom} code={code} />}</Route>
+      <Route path="/tilgang/systemtilganger/:id">{({ id }) => <SystemUserPage id={id} />}</Route>
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/tilgang/diagnostikk">
         <DiagnosticsPage />

@@ -9,9 +9,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const STEPS = 5;
+
 /** A decision has the page to itself: progress at the top, the question, the choices. */
 export function GuidePage({ number, question, aside, children }: Props) {
-  const t = useText('access');
+  const t = useText('guide');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${question} – Klientbro`;
@@ -21,11 +23,11 @@ export function GuidePage({ number, question, aside, children }: Props) {
     <div className="page guide">
       <div className="row between">
         <span className="subtle">
-          {t('guide.title')} · {t('guide.progress', { number })}
+          {t('title')} · {t('progress', { number })}
         </span>
         {aside}
       </div>
-      <progress value={number} max={4} aria-label={t('guide.progress', { number })} />
+      <progress value={number} max={STEPS} aria-label={t('progress', { number })} />
       <Heading level={1} data-size="sm" ref={heading} tabIndex={-1}>
         {question}
       </Heading>

@@ -4,19 +4,19 @@ import { useLocation } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
-import { ChooseKind } from './guide-kind.tsx';
-import { ChoosePackages } from './guide-packages.tsx';
 import { GuidePage } from './guide-page.tsx';
-import { SendRequest } from './guide-send.tsx';
-import { kindOfPath } from './kinds.ts';
+import { ChooseSet } from './guide-sets.tsx';
+import { SendRequest } from './guide-who.tsx';
+import { ChooseWhom } from './guide-whom.tsx';
+import { whomOf } from './whom.ts';
 
 /** Full pages, one decision each; the address holds what has been decided, so back and forward work. */
-export function Guide({ kind, set }: { kind: string | undefined; set: string | undefined }) {
-  const t = useText('access');
+export function Guide({ whom, code }: { whom: string | undefined; code: string | undefined }) {
+  const t = useText('guide');
   const common = useText('common');
   const [, go] = useLocation();
   const access = useQuery('access.overview', {});
-  const chosen = kind === undefined ? undefined : kindOfPath[kind];
+  const chosen = whomOf(whom);
   const registered = access.value ? access.value.system.state === 'done' : true;
   useEffect(() => {
     // Without a registered system there is nothing to ask for.
@@ -35,12 +35,10 @@ export function Guide({ kind, set }: { kind: string | undefined; set: string | u
   return (
     <Loaded query={access}>
       {(value) => {
-        if (!chosen) return page(1, t('guide.kind'), <ChooseKind />);
-        if (!set) {
-          const question = t(chosen === 'agent' ? 'guide.packages' : 'guide.packages.own');
-          return page(2, question, <ChoosePackages kind={chosen} registered={value.system.packages} />);
-        }
-        return page(3, t('guide.who'), <SendRequest kind={chosen} code={set} access={value} />);
+        if (!chosen) return page(1, t('whom'), <ChooseWhom />);
+        const set = value.guide.sets.find((each) => each.whom === chosen && each.code === code);
+        if (!set) return page(2, t(`set.${chosen}`), <ChooseSet whom={chosen} access={value} />);
+        return <SendRequest set={set} access={value} />;
       }}
     </Loaded>
   );

@@ -20,9 +20,3 @@ export function PackageNames({ packages }: { packages: readonly string[] }) {
     </ul>
   );
 }
-
-/** The sets the guide offers: never two packages together, since a client must then hold both (reference/systemuser.md 6). */
-export function packageSets(kind: 'agent' | 'standard', registered: readonly string[]): readonly string[] {
-  const wanted = kind === 'agent' ? ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'] : ['merverdiavgift'];
-  return wanted.flatMap((code) => registered.filter((urn) => packageCode(urn) === code));
-}

@@ -1,16 +1,25 @@
-import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useText } from '../../ui/text.ts';
 
+/** The portal's own words, in bokmål whatever language the window has (reference/systemuser.md 8). */
+const pages = {
+  agent: { heading: ['Godkjenn systemtilgang', 'for klientene dine'], act: 'Godkjenn systemtilgang', other: 'Avvis' },
+  standard: { heading: ['Gi tilgang til system'], act: 'Godkjenn systemtilgang', other: 'Avvis' },
+  pending: { heading: ['API- og systemtilganger'], act: 'Se forespørselen', other: '' },
+  remove: { heading: ['Systemtilgang'], act: 'Slett systemtilgang', other: '' },
+} as const;
+
 interface Props {
-  readonly kind: 'agent' | 'standard';
+  readonly page: keyof typeof pages;
+  readonly firm: string;
+  /** The box on the page: what it is about, and one line below. */
   readonly title: string;
-  readonly access: AccessOverview;
+  readonly text: string;
 }
 
-/** Our own drawing of the page the access manager will meet; the words are the portal's (reference/systemuser.md 8.1). */
-export function PortalPicture({ kind, title, access }: Props) {
-  const t = useText('access');
-  const heading = kind === 'agent' ? ['Godkjenn systemtilgang', 'for klientene dine'] : ['Gi tilgang til system'];
+/** Our own drawing of the page a person will meet in Altinn. */
+export function PortalPicture({ page, firm, title, text }: Props) {
+  const t = useText('guide');
+  const { heading, act, other } = pages[page];
   const shift = (heading.length - 1) * 24;
   return (
     <figure className="portal-picture">
@@ -29,23 +38,27 @@ export function PortalPicture({ kind, title, access }: Props) {
           ))}
         </text>
         <text className="pp-text" x="32" y={98 + shift}>
-          {clip(access.firm?.name ?? '', 44)}
+          {clip(firm, 44)}
         </text>
         <rect className="pp-box" x="32" y={112 + shift} width="356" height="56" rx="6" />
         <text className="pp-name" x="48" y={136 + shift}>
           {clip(title, 40)}
         </text>
         <text className="pp-text" x="48" y={156 + shift}>
-          {clip(access.system.name, 44)}
+          {clip(text, 44)}
         </text>
         <rect className="pp-primary" x="32" y={196 + shift} width="192" height="40" rx="6" />
         <text className="pp-primary-text" x="128" y={221 + shift}>
-          Godkjenn systemtilgang
+          {act}
         </text>
-        <rect className="pp-secondary" x="236" y={196 + shift} width="84" height="40" rx="6" />
-        <text className="pp-secondary-text" x="278" y={221 + shift}>
-          Avvis
-        </text>
+        {other && (
+          <>
+            <rect className="pp-secondary" x="236" y={196 + shift} width="84" height="40" rx="6" />
+            <text className="pp-secondary-text" x="278" y={221 + shift}>
+              {other}
+            </text>
+          </>
+        )}
       </svg>
       <figcaption className="subtle small">{t('picture.caption')}</figcaption>
     </figure>

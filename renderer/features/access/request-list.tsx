@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
 import { Ago } from '../../ui/time.tsx';
+import { requestPath } from './whom.ts';
 
 const tones: Record<SystemUserRequest['status'], Tone> = {
   New: 'waiting',
@@ -17,12 +18,12 @@ const tones: Record<SystemUserRequest['status'], Tone> = {
   Gone: 'warning',
 };
 
-export function requestState(request: SystemUserRequest, t: Translate<'access'>): string {
+export function requestState(request: SystemUserRequest, t: Translate<'guide'>): string {
   return request.status === 'New' && request.escalated ? t('request.escalated') : t(`request.${request.status}`);
 }
 
 export function RequestTag({ request }: { request: SystemUserRequest }) {
-  const t = useText('access');
+  const t = useText('guide');
   return <StateTag tone={tones[request.status]}>{requestState(request, t)}</StateTag>;
 }
 
@@ -38,7 +39,7 @@ export function RequestList({ requests }: { requests: readonly SystemUserRequest
 }
 
 function RequestRow({ request }: { request: SystemUserRequest }) {
-  const t = useText('access');
+  const t = useText('guide');
   const toast = useToast();
   const [, go] = useLocation();
   const remove = useAction('access.deleteRequest');
@@ -57,16 +58,14 @@ function RequestRow({ request }: { request: SystemUserRequest }) {
           </span>
         </span>
         <span className="row tight">
-          {request.status === 'New' && (
-            <Button variant="secondary" data-size="sm" onClick={() => go(`/tilgang/foresporsel/${request.id}`)}>
-              {t('request.open')}
-            </Button>
-          )}
+          <Button variant="secondary" data-size="sm" onClick={() => go(requestPath(request.id))}>
+            {t('request.open')}
+          </Button>
           <Button
             variant="tertiary"
             icon
             data-size="sm"
-            aria-label={`${t('request.remove')}: ${request.title}`}
+            aria-label={`${t('withdraw')}: ${request.title}`}
             loading={remove.pending}
             onClick={() => void forget()}
           >

@@ -9,11 +9,13 @@ import { useText } from '../../ui/text.ts';
 import { Ago, At } from '../../ui/time.tsx';
 import { PackageNames } from './packages.tsx';
 import { RequestList } from './request-list.tsx';
+import { userPath } from './whom.ts';
 
 /** The firm's system users with packages, clients and health; below them the requests on their way. */
 export function SystemUserList({ access, action }: { access: AccessOverview; action: ReactNode }) {
   const t = useText('access');
-  const broken = access.systemUsers.find((user) => user.health !== 'ok');
+  const guide = useText('guide');
+  const broken = access.systemUsers.find((user) => user.health !== 'ok' && !user.goneAt);
   return (
     <section className="stack-3" aria-label={t('users.table')}>
       <div className="row between wrap">
@@ -47,9 +49,9 @@ export function SystemUserList({ access, action }: { access: AccessOverview; act
         <Failure error={{ code: broken.health, params: { name: broken.title }, retryable: false, sent: undefined }} />
       )}
       {access.requests.length > 0 && (
-        <section className="stack-2" aria-label={t('requests.title')}>
+        <section className="stack-2" aria-label={guide('requests')}>
           <Heading level={2} data-size="2xs">
-            {t('requests.title')}
+            {guide('requests')}
           </Heading>
           <RequestList requests={access.requests} />
         </section>
@@ -60,11 +62,14 @@ export function SystemUserList({ access, action }: { access: AccessOverview; act
 
 function Row({ user }: { user: SystemUserView }) {
   const t = useText('access');
+  const guide = useText('guide');
   const format = useFormat();
   const works = user.health === 'ok';
   return (
     <tr>
-      <th scope="row">{user.title}</th>
+      <th scope="row">
+        <Link href={userPath(user.id)}>{user.title}</Link>
+      </th>
       <td>{t(`kind.${user.kind}`)}</td>
       <td>
         <PackageNames packages={user.packages} />
@@ -74,7 +79,9 @@ function Row({ user }: { user: SystemUserView }) {
       </td>
       <td>
         <div className="stack-1">
-          <StateTag tone={works ? 'good' : 'bad'}>{t(works ? 'health.ok' : 'health.problem')}</StateTag>
+          <StateTag tone={works ? 'good' : 'bad'}>
+            {user.goneAt ? guide('story.gone') : t(works ? 'health.ok' : 'health.problem')}
+          </StateTag>
           {user.checkedAt && (
             <span className="subtle small">
               <Ago instant={user.checkedAt} />
@@ -84,6 +91,7 @@ function Row({ user }: { user: SystemUserView }) {
       </td>
       <td className="nowrap">
         <At instant={user.approvedAt} />
+        {user.origin === 'found' && <div className="subtle small">{guide('story.found')}</div>}
       </td>
     </tr>
   );

@@ -59,7 +59,7 @@ export async function approveSystemUser(job: Job): Promise<void> {
   const { page, picture } = job;
   await page.getByRole('button', { name: 'Be om systemtilgang' }).click();
   await picture('veiviser-type');
-  await page.getByRole('button', { name: 'Velg: Systemtilgang for klienter' }).click();
+  await page.getByRole('button', { name: 'Velg: Klienter registrert med oss' }).click();
   await page.getByRole('button', { name: /^Velg: Regnskapsfører med signeringsrettighet/ }).click();
   await page.getByRole('button', { name: 'Send forespørselen' }).click();
   const open = page.getByRole('button', { name: 'Åpne godkjenningssiden' });

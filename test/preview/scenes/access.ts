@@ -1,4 +1,4 @@
-import type { AccessOverview, LoginView, PackageSetView } from '../../../shared/contract/access.ts';
+import type { AccessOverview, LoginView, PackageSetView, SystemUserRequest } from '../../../shared/contract/access.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { firm, uuidOf } from './people.ts';
@@ -119,28 +119,38 @@ export function atStep(step: number): AccessOverview {
     maskinporten: step >= 2 ? ready.maskinporten : { ...begun.maskinporten, state: step >= 1 ? 'todo' : 'blocked' },
     idporten: step >= 3 ? ready.idporten : { state: step >= 1 ? 'todo' : 'blocked', clientId: '' },
     system: step >= 4 ? ready.system : { ...begun.system, state: step >= 2 ? 'todo' : 'blocked' },
-    requests:
-      step >= 5
-        ? [
-            {
-              id: uuidOf(1, 1),
-              kind: 'agent',
-              title: 'Regnskapsklienter',
-              externalRef: 'regnskap-med-signering',
-              packages: [accountant],
-              wanted: [accountant],
-              status: 'New',
-              escalated: false,
-              confirmUrl: `${links.portal}/accessmanagement/ui/systemuser/agentrequest?id=${uuidOf(1, 1)}&DONTCHOOSEREPORTEE=true`,
-              holders,
-              createdAt: '2026-11-21T07:08:00.000Z',
-              checkedAt: '2026-11-21T07:09:30.000Z',
-              mayLapseAt: '2026-12-01T07:08:00.000Z',
-            },
-          ]
-        : [],
+    requests: step >= 5 ? requests : [],
   };
 }
+
+function request(number: number, part: Partial<SystemUserRequest>): SystemUserRequest {
+  const id = uuidOf(1, number);
+  return {
+    id,
+    kind: 'agent',
+    title: 'Regnskapsklienter',
+    externalRef: 'klienter-regnskapsforer-med-signeringsrettighet',
+    packages: [accountant],
+    wanted: [accountant],
+    status: 'New',
+    escalated: false,
+    confirmUrl: `${links.portal}/accessmanagement/ui/systemuser/agentrequest?id=${id}&DONTCHOOSEREPORTEE=true`,
+    holders,
+    createdAt: '2026-11-21T07:08:00.000Z',
+    checkedAt: '2026-11-21T07:09:30.000Z',
+    mayLapseAt: '2026-12-01T07:08:00.000Z',
+    ...part,
+  };
+}
+
+/** One of each kind of end and of each kind of waiting. */
+const requests = [
+  request(1, {}),
+  request(3, { title: 'Klienter med fullmakt', packages: [accountant], wanted: [vat] }),
+  request(4, { title: 'Sendt videre', escalated: true, mayLapseAt: '2026-11-22T07:08:00.000Z' }),
+  request(5, { title: 'Avslått', status: 'Rejected' }),
+  request(6, { title: 'Utløpt', status: 'Timedout' }),
+];
 
 export function accessScene(double: Double, scene: Scene): void {
   let step = scene === 'empty' ? 0 : scene === 'requested' ? 5 : 6;
@@ -165,6 +175,19 @@ export function accessScene(double: Double, scene: Scene): void {
     ok({ ...view(), requests: view().requests.map((request) => ({ ...request, packages: [...packages] })) }),
   );
   double.handle('access.deleteRequest', () => ok(view()));
+  double.handle('access.resendRequest', () => ok(view()));
+  double.handle('access.keepRequest', () => ok(view()));
+  double.handle('access.verifySystemUser', () => ok(view()));
+  double.handle('access.lookForSystemUsers', () => ok(view()));
+  double.handle('access.saveGuideDraft', () => ok(view()));
+  double.handle('access.leaders', () =>
+    ok({
+      people: [
+        { name: 'Ingrid Solvang', role: 'DAGL', accessManager: true, clientAdministrator: true },
+        { name: 'Torstein Vik', role: 'LEDE', accessManager: true, clientAdministrator: true },
+      ],
+    }),
+  );
   loginScene(double);
 }
 

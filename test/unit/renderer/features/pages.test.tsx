@@ -96,8 +96,9 @@ describe('Tilgang', () => {
     fireEvent.click(await button('Lagre'));
     fireEvent.click(await button('Registrer systemet'));
     fireEvent.click(await button('Be om systemtilgang'));
-    fireEvent.click(await button('Velg: Systemtilgang for klienter'));
+    fireEvent.click(await button('Velg: Klienter registrert med oss'));
     fireEvent.click(await button('Velg: Regnskapsfører med signeringsrettighet'));
+    fireEvent.click(await button('Tilgangsstyrer: Ingrid Solvang, daglig leder'));
     fireEvent.click(await button('Send forespørselen'));
     await button('Åpne godkjenningssiden');
     expect(double.callsOf('access.requestSystemUser')).toEqual([
@@ -105,6 +106,7 @@ describe('Tilgang', () => {
         kind: 'agent',
         title: 'Regnskapsklienter',
         packages: ['urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet'],
+        holders: { accessManager: 'Ingrid Solvang', clientAdministrator: '' },
       },
     ]);
   });

@@ -1,0 +1,33 @@
+import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { useLocation } from 'wouter';
+import type { SystemUserView } from '../../../shared/contract/access.ts';
+import { PrimaryButton } from '../../ui/primary-button.tsx';
+import { useText } from '../../ui/text.ts';
+import { GuidePage } from './guide-page.tsx';
+import { UserStory } from './user-story.tsx';
+
+/** The first act is done; for clients the second one is next, often by somebody else. */
+export function UserApproved({ user }: { user: SystemUserView }) {
+  const t = useText('guide');
+  const access = useText('access');
+  const [, go] = useLocation();
+  const agent = user.kind === 'agent';
+  const name = user.holders.clientAdministrator || t('approved.someone');
+  return (
+    <GuidePage number={5} question={t('approved')}>
+      <strong>{user.title}</strong>
+      <UserStory user={user} />
+      <Paragraph className="measure">{t(`approved.${user.kind}`, { name })}</Paragraph>
+      <div className="row">
+        <PrimaryButton data-size="md" onClick={() => go(agent ? '/klienter/legg-til' : '/tilgang')}>
+          {agent ? access('clients.add') : t('done')}
+        </PrimaryButton>
+        {agent && (
+          <Button variant="tertiary" data-size="md" onClick={() => go('/tilgang')}>
+            {t('done')}
+          </Button>
+        )}
+      </div>
+    </GuidePage>
+  );
+}
