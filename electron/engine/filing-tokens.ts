@@ -31,13 +31,14 @@ export function filingTokens({ clients, systemUsers, state, tokens, login }: Sou
     const reaching = new Map<string, string[]>();
     for (const { organisationNumber, systemUserId } of links)
       reaching.set(organisationNumber, [...(reaching.get(organisationNumber) ?? []), systemUserId]);
-    for (const { organisationNumber, name, bankrupt } of links) {
+    for (const { organisationNumber, name, bankrupt, vatScheduled, deliversFrom } of links) {
       if (found.has(organisationNumber)) continue;
       const fitting = systemUserFor(
         'mva',
         users.filter((user) => reaching.get(organisationNumber)?.includes(user.id)),
       );
-      found.set(organisationNumber, { organisationNumber, name, bankrupt, systemUser: fitting ?? null });
+      const systemUser = fitting ?? null;
+      found.set(organisationNumber, { organisationNumber, name, bankrupt, vatScheduled, deliversFrom, systemUser });
     }
     return [...found.values()];
   };

@@ -3,6 +3,7 @@ import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { Firm } from '../access/state.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import { type ClientFacts, jointUnitOf, type KnownClient } from './facts.ts';
+import { isVatScheduled } from './schedule.ts';
 import { type WayFacts, wayIn } from './way-in.ts';
 
 export interface ClientListOptions {
@@ -106,18 +107,11 @@ const nothingKnown: WayFacts = {
   asked: null,
 };
 
-/** Why nothing is scheduled for a client any more, or null. */
-export function stopped({ record }: KnownClient): 'bankrupt' | 'dissolved' | 'takenOver' | 'notVatPayer' | null {
-  if (record.status === 'bankrupt') return 'bankrupt';
-  if (record.status === 'deleted') return 'dissolved';
-  if (record.status === 'takenOver') return 'takenOver';
-  if (record.parent !== null || jointUnitOf(record) !== null || record.fields.vatTerm === 'none') return 'notVatPayer';
-  return null;
-}
-
 /** A client that is or was reached, and delivers: a lost one too, since that is when the deadline matters. */
 function needsDeadline(known: KnownClient, ways: readonly WayIn[]): boolean {
-  if (stopped(known) !== null) return false;
+  const { record } = known;
+  const duty = { ...record, jointUnit: jointUnitOf(record), vatTerm: record.fields.vatTerm };
+  if (!isVatScheduled(duty)) return false;
   return ways.some((way) => way.task === 'mva' && (way.state === 'ready' || way.state === 'lost'));
 }
 

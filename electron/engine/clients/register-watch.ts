@@ -183,7 +183,7 @@ function factsOf(record: ClientRecord, unit: RegisteredUnit | null, roles: UnitR
   const gone = unit === null || unit.status === 'deleted';
   const status: UnitStatus = !gone
     ? unit.status
-    : unit === null && record.lookedUpAt === null
+    : unit === null && (record.lookedUpAt === null || record.status === 'notFound')
       ? 'notFound'
       : record.mergingWith !== null
         ? 'takenOver'

@@ -1,5 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { Clock } from '../ports.ts';
+import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { isVatScheduled, type VatDuty } from './schedule.ts';
 import { isLost } from './way-in.ts';
 
 export interface LinkedClient {
@@ -7,6 +10,10 @@ export interface LinkedClient {
   readonly name: string;
   readonly form: string;
   readonly bankrupt: boolean;
+  /** False for a client that owes no return of its own any more: bankrupt, gone, a sub-unit, a member of a joint registration. */
+  readonly vatScheduled: boolean;
+  /** Terms that ended before this day are not the firm's. */
+  readonly deliversFrom: string | null;
   readonly clientId: string;
   readonly systemUserId: string;
   readonly linkedAt: string;
@@ -49,6 +56,8 @@ export class ClientStore {
         name: row.name,
         form: row.form,
         bankrupt: row.bankrupt === 1,
+        vatScheduled: isVatScheduled(dutyOf(row)),
+        deliversFrom: row.delivers_from,
         clientId: row.client_id,
         systemUserId: row.system_user_id,
         linkedAt: row.linked_at,
@@ -231,3 +240,11 @@ export class ClientStore {
     return new Date(this.#clock.now()).toISOString();
   }
 }
+
+const dutyOf = (row: Selectable<ClientTable>): VatDuty => ({
+  status: row.status,
+  parent: row.parent,
+  jointUnit: row.joint_unit ?? row.register_joint_unit,
+  vatTerm: row.vat_term,
+  vatRegistered: row.vat_registered === null ? null : row.vat_registered === 1,
+});

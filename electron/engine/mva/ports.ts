@@ -15,6 +15,10 @@ export interface FilingClient {
   /** Null when no system user reaches the client. */
   readonly systemUser: { readonly id: string; readonly externalRef: string } | null;
   readonly bankrupt?: boolean;
+  /** False: no return is waited for (bankrupt, gone, a sub-unit, reported by another). Those there are, stay. */
+  readonly vatScheduled?: boolean;
+  /** Terms that ended before this day are not waited for. */
+  readonly deliversFrom?: string | null;
 }
 
 /** What the room is given. Tokens are Altinn bearers unless the name says otherwise; `forget…` comes after a 401. */

@@ -1,6 +1,6 @@
 import type { Category, Period, TermCell } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
-import { dayInNorway, periodKey, periodOn, shiftPeriod } from '../../../shared/mva/periods.ts';
+import { dayInNorway, periodDates, periodKey, periodOn, shiftPeriod } from '../../../shared/mva/periods.ts';
 import { deadlineOf } from './deadlines.ts';
 import { kroner } from './model.ts';
 import type { FilingClient } from './ports.ts';
@@ -32,13 +32,14 @@ export function termCells(
     if (!newest.has(key)) newest.set(key, each);
   }
   const grid = clients.flatMap((client) =>
-    terms.map(({ period }): TermCell => {
+    terms.flatMap(({ period }): TermCell[] => {
       const key = cellKey(client.organisationNumber, CATEGORY, period);
       const found = newest.get(key);
       newest.delete(key);
-      if (found) return { ...cellOf(found), client: nameOf(client) };
+      if (found) return [{ ...cellOf(found), client: nameOf(client) }];
+      if (!isWaitedFor(client, period)) return [];
       const deadline = deadlineOf(period, CATEGORY);
-      return {
+      const cell: TermCell = {
         client: nameOf(client),
         period,
         deadline,
@@ -48,9 +49,14 @@ export function termCells(
         wrongOrganisation: false,
         amount: null,
       };
+      return [cell];
     }),
   );
   return [...grid, ...[...newest.values()].map(cellOf)];
+}
+
+function isWaitedFor({ vatScheduled = true, deliversFrom = null }: FilingClient, period: Period): boolean {
+  return vatScheduled && (deliversFrom === null || periodDates(period).end >= deliversFrom);
 }
 
 function cellOf({ kept, state }: { kept: KeptReturn; state: TermCell['state'] }): TermCell {

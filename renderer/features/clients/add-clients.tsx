@@ -10,6 +10,7 @@ import { LoginBox } from '../../ui/login-box.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
+import { AddWays } from './add-ways.tsx';
 import { Candidates } from './candidates.tsx';
 import { LinkProgress } from './link-progress.tsx';
 
@@ -30,6 +31,7 @@ export function AddClients() {
         </Button>
       }
     >
+      <AddWays current="altinn" />
       <Loaded query={access}>
         {({ systemUsers }) => {
           const agents = systemUsers.filter((user) => user.kind === 'agent');

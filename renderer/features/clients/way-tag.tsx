@@ -19,7 +19,7 @@ export function WayTag({ way }: { way: WayIn | undefined }) {
   return (
     <span title={reason(way)}>
       <StateTag tone={wayTones[way.state]} quiet={way.state === 'ready' || way.state === 'notAClient'}>
-        {t(`state.${way.state}`)}
+        {way.state === 'waitingForDelegation' ? t('short.waitingForDelegation') : t(`state.${way.state}`)}
       </StateTag>
     </span>
   );
