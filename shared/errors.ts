@@ -30,6 +30,7 @@ export const errorCodes = [
   'keys.unknown',
   'keys.wrongRole',
   'keys.tooMany',
+  'keys.dayAhead',
   'keys.alreadyHere',
   'keys.tooLarge',
   'keys.malformed',

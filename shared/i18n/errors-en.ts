@@ -29,6 +29,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'keys.unknown': 'The key is no longer here.',
   'keys.wrongRole': 'The key is in a state where this cannot be done.',
   'keys.tooMany': 'This machine already has {{most}} keys. Remove one that is not in use.',
+  'keys.dayAhead': 'The date does not exist, or has not come yet.',
   'keys.alreadyHere': 'This key is here already.',
   'keys.tooLarge': 'The file is larger than a key file can be.',
   'keys.malformed':

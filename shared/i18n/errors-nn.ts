@@ -28,6 +28,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'keys.unknown': 'Nøkkelen finst ikkje lenger her.',
   'keys.wrongRole': 'Nøkkelen er i ein tilstand der dette ikkje kan gjerast.',
   'keys.tooMany': 'Det er alt {{most}} nøklar på denne maskina. Fjern ein som ikkje er i bruk.',
+  'keys.dayAhead': 'Datoen finst ikkje, eller han er ikkje komen enno.',
   'keys.alreadyHere': 'Denne nøkkelen er her frå før.',
   'keys.tooLarge': 'Fila er større enn ei nøkkelfil kan vere.',
   'keys.malformed':

@@ -32,6 +32,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'keys.unknown': 'Nøkkelen finnes ikke lenger her.',
   'keys.wrongRole': 'Nøkkelen er i en tilstand der dette ikke kan gjøres.',
   'keys.tooMany': 'Det er allerede {{most}} nøkler på denne maskinen. Fjern en som ikke er i bruk.',
+  'keys.dayAhead': 'Datoen finnes ikke, eller den er ikke kommet ennå.',
   'keys.alreadyHere': 'Denne nøkkelen er her fra før.',
   'keys.tooLarge': 'Filen er større enn en nøkkelfil kan være.',
   'keys.malformed':

@@ -104,7 +104,13 @@ describe('a rotation', () => {
     expect(await own.call('keys.remove', { kid: next.kid })).toMatchObject({ error: { code: 'keys.wrongRole' } });
     await register(own, next.jwk);
     await own.must('keys.retire', { kid: next.kid });
-    expect(await own.call('keys.useKey', { kid: next.kid })).toMatchObject({ error: { code: 'keys.wrongRole' } });
+    for (const name of ['keys.useKey', 'keys.tryKey'] as const) {
+      expect(await own.call(name, { kid: next.kid })).toMatchObject({ error: { code: 'keys.wrongRole' } });
+    }
+    for (const day of ['2999-01-01', '2026-13-40']) {
+      expect(await own.call('keys.noteRegistered', { kid, day })).toMatchObject({ error: { code: 'keys.dayAhead' } });
+    }
+    expect((await own.must('keys.noteRegistered', { kid, day: '2026-01-02' })).keys[0]?.expiresOn).toBe('2027-01-02');
     expect(await own.call('keys.tryKey', { kid: 'fins-ikke' })).toMatchObject({ error: { code: 'keys.unknown' } });
   });
 

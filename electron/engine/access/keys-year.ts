@@ -12,6 +12,11 @@ export function dayOf(instant: string | number): string {
   return moment.setZone('Europe/Oslo').toISODate() ?? '';
 }
 
+/** A day that exists and is not ahead. */
+export function hasBeen(day: string, now: number): boolean {
+  return DateTime.fromISO(day, { zone: 'Europe/Oslo' }).isValid && day <= dayOf(now);
+}
+
 export function daysLeft(expiresOn: string, now: number): number {
   const [end, today] = [DateTime.fromISO(expiresOn, { zone: 'utc' }), DateTime.fromISO(dayOf(now), { zone: 'utc' })];
   return Math.round(end.diff(today, 'days').days);

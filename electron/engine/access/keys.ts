@@ -8,7 +8,7 @@ import { MOST_FILE_BYTES, readKeyFile } from '../vault/key-file.ts';
 import type { KeyOrigin, KeyRecord, VendorKey } from '../vault/vault.ts';
 import { OtherKeys } from './keys-others.ts';
 import { jwkText, publicHalf } from './keys-public.ts';
-import { dayOf, warningOf, yearAfter } from './keys-year.ts';
+import { dayOf, hasBeen, warningOf, yearAfter } from './keys-year.ts';
 import { registerScope } from './scopes.ts';
 import type { AccessState } from './state.ts';
 
@@ -32,6 +32,7 @@ type MaskinportenWith = (key: VendorKey) => Pick<Maskinporten, 'token'>;
 const MOST = 5;
 /** "Last used" is told to the hour: the record is not written for every token. */
 const USE_NOTED_MS = 3_600_000;
+const notADay = fail('keys.dayAhead', { action: 'fixInput', sent: 'notSent' });
 
 /** The keys of this machine and the notes of others; each change with the person's name in the log. */
 export function createKeys(base: Base, state: AccessState, maskinportenWith: MaskinportenWith): Keys {
@@ -51,7 +52,9 @@ export function createKeys(base: Base, state: AccessState, maskinportenWith: Mas
       'keys.retire': ({ kid }) => room.noted('key.retire', kid, () => base.vault.retireKey(kid)),
       'keys.remove': ({ kid }) => room.noted('key.remove', kid, () => base.vault.removeKey(kid)),
       'keys.noteRegistered': ({ kid, day }) =>
-        room.noted('key.registered', kid, () => base.vault.noteKey(kid, { registeredOn: day })),
+        room.noted('key.registered', kid, async () =>
+          hasBeen(day, base.clock.now()) ? base.vault.noteKey(kid, { registeredOn: day }) : notADay,
+        ),
       'keys.noteOther': (input) => room.noteOther(input),
       'keys.forgetOther': ({ kid }) => room.forgetOther(kid),
     },
@@ -130,6 +133,7 @@ class KeyRoom {
   /** The file is read, never changed and never kept; the password lives in this call alone. */
   async import(input: ParsedInputOf<'keys.import'>): Promise<Outcome<KeysView>> {
     const { files, vault, clock, audit } = this.#base;
+    if (input.registeredOn && !hasBeen(input.registeredOn, clock.now())) return notADay;
     const file = await files.read(input.handle, MOST_FILE_BYTES);
     if (!file.ok) {
       return file.error.code === 'mva.tooLarge' ? fail('keys.tooLarge', { action: 'fixInput', sent: 'notSent' }) : file;
@@ -185,6 +189,7 @@ class KeyRoom {
   }
 
   async noteOther({ kid, machine, person, registeredOn }: ParsedInputOf<'keys.noteOther'>): Promise<Outcome<KeysView>> {
+    if (!hasBeen(registeredOn, this.#base.clock.now())) return notADay;
     const keys = await this.#base.vault.keys();
     if (keys.ok && keys.value.some((key) => key.kid === kid)) return fail('keys.alreadyHere', { action: 'fixInput' });
     await this.#others.save({ kid, machine, person, registeredOn });
@@ -198,8 +203,11 @@ class KeyRoom {
     return this.#changed();
   }
 
-  /** A real token, for a scope known to be granted where one is. */
+  /** A real token, for a scope known to be granted where one is. A retired key never signs again. */
   async #token(kid: string): Promise<Outcome<void>> {
+    const known = await this.#base.vault.keys();
+    if (known.ok && known.value.some((each) => each.kid === kid && each.role === 'retired'))
+      return fail('keys.wrongRole');
     const key = await this.#base.vault.key(kid);
     if (!key.ok) return key;
     const scopes = await this.#state.scopes();

@@ -104,7 +104,7 @@ function fromPem(text: string, password: string | undefined): KeyObject {
 function isIntact(block: string): boolean {
   if (!block.includes('BEGIN ENCRYPTED')) return true;
   const der = Buffer.from(block.replace(/-----[^-]+-----/g, ''), 'base64');
-  if (der[0] !== 0x30) return false;
+  if (der[0] !== 0x30 || der.length < 8) return false;
   const first = der[1] ?? 0;
   const count = first & 0x7f;
   const length = first < 0x80 ? first : der.readUIntBE(2, Math.min(Math.max(count, 1), 4));

@@ -15,6 +15,17 @@ export interface Container {
 export async function openContainer(bytes: Uint8Array, password: string, now: number): Promise<Container> {
   // Loaded here: most starts never see a container.
   const { default: library } = await import('node-forge');
+  try {
+    return read(library, bytes, password, now);
+  } catch (error) {
+    // Whatever a library stumbles over in a file is the file's fault.
+    throw error instanceof KeyFileFault ? error : new KeyFileFault('keys.malformed');
+  }
+}
+
+type Forge = typeof forge;
+
+function read(library: Forge, bytes: Uint8Array, password: string, now: number): Container {
   const file = decrypt(library, readOuter(library, bytes), password);
   const key = onlyKey(library, file);
   const chain = chainOf(key, certificatesIn(library, file));
@@ -28,19 +39,13 @@ export async function openContainer(bytes: Uint8Array, password: string, now: nu
   return { key, x5c: chain.map(({ raw }) => raw.toString('base64')) };
 }
 
-type Forge = typeof forge;
-
 function readOuter({ asn1 }: Forge, bytes: Uint8Array): forge.asn1.Asn1 {
-  try {
-    const outer = asn1.fromDer(Buffer.from(bytes).toString('binary'));
-    // version, authSafe and macData: a bare key or certificate has another shape.
-    const [version, content] = Array.isArray(outer.value) ? outer.value : [];
-    const isContainer = typeof version === 'object' && version.value === '\u0003' && typeof content === 'object';
-    if (!isContainer) throw new KeyFileFault('keys.malformed');
-    return outer;
-  } catch {
-    throw new KeyFileFault('keys.malformed');
-  }
+  const outer = asn1.fromDer(Buffer.from(bytes).toString('binary'));
+  // version, authSafe and macData: a bare key or certificate has another shape.
+  const [version, content] = Array.isArray(outer.value) ? outer.value : [];
+  const isContainer = typeof version === 'object' && version.value === '\u0003' && typeof content === 'object';
+  if (!isContainer) throw new KeyFileFault('keys.malformed');
+  return outer;
 }
 
 function decrypt({ pkcs12 }: Forge, outer: forge.asn1.Asn1, password: string): forge.pkcs12.Pkcs12Pfx {
@@ -49,7 +54,7 @@ function decrypt({ pkcs12 }: Forge, outer: forge.asn1.Asn1, password: string): f
   } catch (error) {
     const isPassword = error instanceof Error && /password|MAC could not be verified|decrypt/i.test(error.message);
     if (isPassword) throw new KeyFileFault(password === '' ? 'keys.passwordNeeded' : 'keys.wrongPassword');
-    throw new KeyFileFault('keys.malformed');
+    throw error;
   }
 }
 
@@ -62,26 +67,18 @@ function onlyKey({ asn1, pki }: Forge, file: forge.pkcs12.Pkcs12Pfx): KeyObject 
   if (!bag) throw new KeyFileFault('keys.noPrivateHalf');
   // The library knows RSA alone; anything else it leaves unread.
   if (!bag.key) throw new KeyFileFault('keys.notRsa');
-  try {
-    const der = asn1.toDer(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(bag.key))).getBytes();
-    return createPrivateKey({ key: Buffer.from(der, 'binary'), format: 'der', type: 'pkcs8' });
-  } catch {
-    throw new KeyFileFault('keys.malformed');
-  }
+  const der = asn1.toDer(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(bag.key))).getBytes();
+  return createPrivateKey({ key: Buffer.from(der, 'binary'), format: 'der', type: 'pkcs8' });
 }
 
 function certificatesIn({ asn1, pki }: Forge, file: forge.pkcs12.Pkcs12Pfx): readonly X509Certificate[] {
   const type = pki.oids.certBag;
   const bags = type === undefined ? [] : (file.getBags({ bagType: type })[type] ?? []);
-  try {
-    return bags.map(({ cert, asn1: tree }) => {
-      // A certificate of another kind of key is kept as it was.
-      const der = asn1.toDer(cert ? pki.certificateToAsn1(cert) : tree).getBytes();
-      return new X509Certificate(Buffer.from(der, 'binary'));
-    });
-  } catch {
-    throw new KeyFileFault('keys.malformed');
-  }
+  return bags.map(({ cert, asn1: tree }) => {
+    // A certificate of another kind of key is kept as it was.
+    const der = asn1.toDer(cert ? pki.certificateToAsn1(cert) : tree).getBytes();
+    return new X509Certificate(Buffer.from(der, 'binary'));
+  });
 }
 
 /** From the certificate of this key upwards; empty when none is for it. */

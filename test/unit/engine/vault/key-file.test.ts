@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readKeyFile } from '../../../../electron/engine/vault/key-file.ts';
 import { container, material, rsaKey } from './key-files.ts';
@@ -133,3 +134,32 @@ function ecKey() {
     generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
   );
 }
+
+describe('a damaged file', () => {
+  const files = [
+    Buffer.from(JSON.stringify(jwkOf())),
+    Buffer.from(pem('pkcs1')),
+    Buffer.from(pem('pkcs8', 'aes-256-cbc')),
+    Buffer.from(container(rsaKey(), { password: PASSWORD })),
+  ];
+
+  it('is the key as it was, or refused with a code; it never throws', async () => {
+    const damage = fc.record({
+      file: fc.constantFrom(...files),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      byte: fc.integer({ min: 0, max: 255 }),
+      cut: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ file, at, byte, cut }) => {
+        const place = Math.min(file.length - 1, Math.floor(at * file.length));
+        const bytes = Buffer.from(cut ? file.subarray(0, place) : file);
+        if (!cut) bytes[place] = byte;
+        const found = await readKeyFile({ bytes, password: PASSWORD, kid: undefined, now: NOW });
+        if (found.ok) expect(found.value.jwk.n).toBe(jwkOf().n);
+        else expect(found.error.code).toMatch(/^keys\./);
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
