@@ -11,6 +11,7 @@ import { dialogs } from './contract/dialogs.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { system } from './contract/system.ts';
 import { tokens } from './contract/tokens.ts';
 import { audit, health, jobs, overview, settings } from './contract/work.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,6 +21,7 @@ export const contract = {
   access,
   tokens,
   keys,
+  system,
   checks,
   clients,
   mva,

@@ -103,6 +103,18 @@ export const errorCodes = [
   'access.notForClients',
   'access.clientIdRefused',
   'access.altinnRefused',
+  // The firm's system in the register
+  'system.idRefused',
+  'system.clientIdTaken',
+  'system.clientIdsRefused',
+  'system.redirectRefused',
+  'system.packagesRefused',
+  'system.rightsRefused',
+  'system.notVisible',
+  'system.changedMeanwhile',
+  'system.deleted',
+  'system.gone',
+  'system.noClientId',
   'brreg.notFound',
   'brreg.failed',
   // The firm's client list

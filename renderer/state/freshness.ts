@@ -3,7 +3,15 @@ import type { OperationName, PushName } from '../../shared/contract.ts';
 /** Which answers a push makes old. Reads named here are fetched again when they are on screen. */
 export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> = {
   'app.engine': ['app.snapshot'],
-  'access.changed': ['access.overview', 'keys.list', 'clients.list', 'overview.get', 'settings.get'],
+  'access.changed': [
+    'access.overview',
+    'keys.list',
+    'clients.list',
+    'overview.get',
+    'settings.get',
+    'system.view',
+    'system.advice',
+  ],
   'access.login': ['access.login', 'clients.candidates'],
   'checks.changed': ['checks.last'],
   'clients.changed': [
@@ -48,6 +56,8 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'keys.forgetOther': 'keys.list',
   'checks.start': 'checks.last',
   'checks.cancel': 'checks.last',
+  'system.save': 'system.view',
+  'system.delete': 'system.view',
   'settings.set': 'settings.get',
   'dialogs.syncNow': 'dialogs.sync',
   'app.openEnvironment': 'app.snapshot',

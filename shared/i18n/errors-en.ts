@@ -114,6 +114,25 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.clientIdRefused':
     'Altinn did not recognise the client as Klientbro had it stored. Fetch the client list again, and choose the client once more.',
   'access.altinnRefused': 'Altinn said no, with a code Klientbro does not know.',
+  'system.idRefused':
+    'Altinn did not accept the system id: it must begin with the firm’s organisation number and hold no spaces.',
+  'system.clientIdTaken':
+    'The field Maskinporten integrations: one of the client ids belongs to another system. An integration can belong to one only.',
+  'system.clientIdsRefused': 'The field Maskinporten integrations: the same client id stands twice.',
+  'system.redirectRefused': 'The field Return addresses: each address must be a full https address.',
+  'system.packagesRefused':
+    'The field Access packages: Altinn does not know one of the packages, it cannot be given to system users, or it stands twice.',
+  'system.rightsRefused':
+    'The field Single services: Altinn does not know one of the services, it cannot be given to system users, or it stands twice.',
+  'system.notVisible':
+    'The field Visible in Altinn: a system with packages from the Register of Business Enterprises cannot be visible in the portal.',
+  'system.changedMeanwhile':
+    'The system has changed in Altinn since you saw it. Look at the differences again before you send.',
+  'system.deleted':
+    'The system {{systemId}} is deleted in Altinn, and its id cannot be used again. Register a new one.',
+  'system.gone': 'Altinn’s system register does not know the system.',
+  'system.noClientId':
+    'Altinn does not delete a system without a Maskinporten integration. Add the client id and delete afterwards.',
   'brreg.notFound': 'The Entity Register has no unit with this organisation number.',
   'brreg.failed': 'The Entity Register did not answer as expected.',
   'clients.tooManyRows': 'The list is too large. Klientbro reads up to {{limit}} rows from one file.',

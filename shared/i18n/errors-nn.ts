@@ -112,6 +112,23 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.clientIdRefused':
     'Altinn kjende ikkje att klienten slik Klientbro hadde han lagra. Hent klientlista på nytt, og vel klienten igjen.',
   'access.altinnRefused': 'Altinn sa nei, med ein kode Klientbro ikkje kjenner.',
+  'system.idRefused':
+    'Altinn godtok ikkje system-ID-en: han må ta til med organisasjonsnummeret til firmaet og kan ikkje ha mellomrom.',
+  'system.clientIdTaken':
+    'Feltet Maskinporten-integrasjonar: ein av klient-ID-ane høyrer til eit anna system. Ein integrasjon kan berre høyre til eitt.',
+  'system.clientIdsRefused': 'Feltet Maskinporten-integrasjonar: same klient-ID står to gonger.',
+  'system.redirectRefused': 'Feltet Returadresser: kvar adresse må vere ei full https-adresse.',
+  'system.packagesRefused':
+    'Feltet Tilgangspakkar: Altinn kjenner ikkje ein av pakkane, han kan ikkje givast til systemtilgangar, eller han står to gonger.',
+  'system.rightsRefused':
+    'Feltet Enkelttenester: Altinn kjenner ikkje ei av tenestene, ho kan ikkje givast til systemtilgangar, eller ho står to gonger.',
+  'system.notVisible':
+    'Feltet Synleg i Altinn: eit system med pakkar frå Einingsregisteret kan ikkje vere synleg i portalen.',
+  'system.changedMeanwhile': 'Systemet er endra i Altinn sidan du såg det. Sjå skilnadene på nytt før du sender.',
+  'system.deleted': 'Systemet {{systemId}} er sletta i Altinn, og ID-en kan ikkje brukast igjen. Registrer eit nytt.',
+  'system.gone': 'Systemregisteret i Altinn kjenner ikkje systemet.',
+  'system.noClientId':
+    'Altinn slettar ikkje eit system utan Maskinporten-integrasjon. Legg til klient-ID-en og slett etterpå.',
   'brreg.notFound': 'Einingsregisteret har inga eining med dette organisasjonsnummeret.',
   'brreg.failed': 'Einingsregisteret svara ikkje som venta.',
   'clients.tooManyRows': 'Lista er for stor. Klientbro les inntil {{limit}} rader frå éi fil.',

@@ -115,6 +115,23 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.clientIdRefused':
     'Altinn kjente ikke igjen klienten slik Klientbro hadde den lagret. Hent klientlisten på nytt, og velg klienten igjen.',
   'access.altinnRefused': 'Altinn sa nei, med en kode Klientbro ikke kjenner.',
+  'system.idRefused':
+    'Altinn godtok ikke system-ID-en: den må begynne med firmaets organisasjonsnummer og kan ikke ha mellomrom.',
+  'system.clientIdTaken':
+    'Feltet Maskinporten-integrasjoner: en av klient-ID-ene hører til et annet system. En integrasjon kan bare høre til ett.',
+  'system.clientIdsRefused': 'Feltet Maskinporten-integrasjoner: samme klient-ID står to ganger.',
+  'system.redirectRefused': 'Feltet Returadresser: hver adresse må være en full https-adresse.',
+  'system.packagesRefused':
+    'Feltet Tilgangspakker: Altinn kjenner ikke en av pakkene, den kan ikke gis til systemtilganger, eller den står to ganger.',
+  'system.rightsRefused':
+    'Feltet Enkelttjenester: Altinn kjenner ikke en av tjenestene, den kan ikke gis til systemtilganger, eller den står to ganger.',
+  'system.notVisible':
+    'Feltet Synlig i Altinn: et system med pakker fra Enhetsregisteret kan ikke være synlig i portalen.',
+  'system.changedMeanwhile': 'Systemet er endret i Altinn siden du så det. Se forskjellene på nytt før du sender.',
+  'system.deleted': 'Systemet {{systemId}} er slettet i Altinn, og ID-en kan ikke brukes igjen. Registrer et nytt.',
+  'system.gone': 'Altinns systemregister kjenner ikke systemet.',
+  'system.noClientId':
+    'Altinn sletter ikke et system uten Maskinporten-integrasjon. Legg til klient-ID-en og slett etterpå.',
   'brreg.notFound': 'Enhetsregisteret har ingen enhet med dette organisasjonsnummeret.',
   'brreg.failed': 'Enhetsregisteret svarte ikke som ventet.',
   'clients.tooManyRows': 'Listen er for stor. Klientbro leser inntil {{limit}} rader fra én fil.',

@@ -14,6 +14,9 @@ import { createKeys, type Keys } from './keys.ts';
 import { RequestSender } from './requests-send.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
+import { FirmSystem } from './system.ts';
+import { SystemKnowledge } from './system-knowledge.ts';
+import { messageServices } from './system-services.ts';
 import { SystemUsers } from './system-users.ts';
 import { verifySystemUser } from './system-users-proof.ts';
 import { SystemUserWatch } from './system-users-watch.ts';
@@ -21,7 +24,7 @@ import { tokenDiagnostics } from './token-diagnostics.ts';
 
 type Handlers = Pick<
   EngineHandlers,
-  Extract<keyof EngineHandlers, `access.${string}` | `tokens.${string}` | `keys.${string}`>
+  Extract<keyof EngineHandlers, `access.${string}` | `tokens.${string}` | `keys.${string}` | `system.${string}`>
 >;
 
 export interface AccessHooks {
@@ -127,6 +130,19 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     if (verified.error.code === 'maskinporten.noSystemUser') watch.suspect();
     return verified;
   };
+  const knowledge = new SystemKnowledge({
+    http,
+    clock,
+    settings: base.settings,
+    platform: endpoints.platform,
+    mvaService: endpoints.mvaAppId,
+    messageServices: () => messageServices(base.store),
+  });
+  const onDeleted = () => {
+    maskinporten.forget();
+    tokens.forget();
+  };
+  const system = new FirmSystem({ ...common, register, knowledge, onDeleted });
   const leaders = async () => {
     const owner = await state.owner();
     if (!owner.ok) return owner;
@@ -135,6 +151,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   };
   const handlers: Handlers = {
     ...keys.handlers,
+    ...system.handlers,
     'access.overview': async () => ok(await setUp.overview()),
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
     'access.createKey': ({ bits }) => setUp.createKey(bits),

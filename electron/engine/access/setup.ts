@@ -1,6 +1,6 @@
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { SystemRegister } from '../altinn/system-register.ts';
+import type { RegisteredSystem, SystemRegister } from '../altinn/system-register.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Units } from '../brreg/units.ts';
 import type { Endpoints } from '../environments.ts';
@@ -11,6 +11,7 @@ import { guideView } from './guide-view.ts';
 import { systemPackages } from './packages.ts';
 import { maskinportenScopes, registerScope } from './scopes.ts';
 import { type AccessState, notSetUp } from './state.ts';
+import { nextSystemId } from './system-id.ts';
 import type { SystemUsers } from './system-users.ts';
 
 export interface SetUpOptions {
@@ -149,29 +150,37 @@ export class SetUp {
   }
 
   async registerSystem(name: string): Promise<Outcome<AccessOverview>> {
-    const { state, audit, register, maskinporten } = this.#options;
+    const { state } = this.#options;
     const [owner, clientId] = [await state.owner(), await state.maskinportenClientId()];
     if (!owner.ok) return owner;
     if (!clientId.ok) return clientId;
-    const systemId = (await state.system())?.systemId ?? `${owner.value}_klientbro`;
-    const registered = await audit.around({ act: 'system.register', params: { systemId } }, async () => {
+    for (;;) {
+      const systemId = (await state.system())?.systemId ?? nextSystemId(owner.value, await state.formerSystems());
+      const registered = await this.#register(systemId, owner.value, name, clientId.value);
+      if (!registered.ok && registered.error.code === 'system.deleted') {
+        // Deleted from another machine: its id is taken for ever, the next one may be free.
+        await state.systemDeleted(systemId);
+        continue;
+      }
+      this.#systemProblem = registered.ok ? null : registered.error;
+      if (!registered.ok) {
+        this.#options.push('access.changed', {});
+        return registered;
+      }
+      const { name: names, accessPackages } = registered.value;
+      await state.saveSystem({ systemId, name: names.nb ?? name, packages: accessPackages.map((each) => each.urn) });
+      return this.#changed();
+    }
+  }
+
+  #register(systemId: string, owner: string, name: string, clientId: string): Promise<Outcome<RegisteredSystem>> {
+    const { audit, register, maskinporten } = this.#options;
+    return audit.around({ act: 'system.register', params: { systemId } }, async () => {
       const token = await maskinporten.token(registerScope);
       if (!token.ok) return token;
-      return register.save(token.value.token, {
-        systemId,
-        vendorOrganisationNumber: owner.value,
-        name,
-        packages: systemPackages,
-        clientId: clientId.value,
-      });
+      const entry = { systemId, vendorOrganisationNumber: owner, name, packages: systemPackages, clientId };
+      return register.save(token.value.token, entry);
     });
-    this.#systemProblem = registered.ok ? null : registered.error;
-    if (!registered.ok) {
-      this.#options.push('access.changed', {});
-      return registered;
-    }
-    await state.saveSystem({ systemId, name, packages: [...systemPackages] });
-    return this.#changed();
   }
 
   async systemId(): Promise<Outcome<string>> {

@@ -6,6 +6,8 @@ import type { Settings } from '../store/settings.ts';
 const firm = z.object({ organisationNumber: z.string(), name: z.string(), form: z.string() });
 const integrations = z.object({ maskinportenClientId: z.string(), idportenClientId: z.string() });
 const scopes = z.record(z.string(), z.enum(['granted', 'refused']));
+/** Ids of deleted systems. */
+const formerSystems = z.array(z.string());
 const system = z.object({ systemId: z.string(), name: z.string(), packages: z.array(z.string()) });
 
 export type Firm = z.infer<typeof firm>;
@@ -40,6 +42,17 @@ export class AccessState {
 
   async system(): Promise<OwnSystem | null> {
     return (await this.#settings.read('access.system', system)) ?? null;
+  }
+
+  async formerSystems(): Promise<string[]> {
+    return (await this.#settings.read('access.formerSystems', formerSystems)) ?? [];
+  }
+
+  /** The firm has no system until another is registered, under another id. */
+  async systemDeleted(systemId: string): Promise<void> {
+    const former = new Set(await this.formerSystems());
+    await this.#settings.set('access.formerSystems', [...former.add(systemId)]);
+    if ((await this.system())?.systemId === systemId) await this.#settings.delete('access.system');
   }
 
   async guideDraft(): Promise<GuideDraft | null> {

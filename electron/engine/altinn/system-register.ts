@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Outcome, ok } from '../../../shared/outcome.ts';
-import type { Http } from '../http/http.ts';
-import { altinnCode, altinnRefusal } from './problem.ts';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Http, HttpAnswer } from '../http/http.ts';
+import { registerRefusal } from './system-refusal.ts';
 
 export interface SystemEntry {
   /** `<vendor organisation number>_<name>`: unique for ever, also after deletion. */
@@ -12,11 +12,22 @@ export interface SystemEntry {
   readonly clientId: string;
 }
 
-const fullForm = z.object({
+const texts = z.record(z.string(), z.string());
+const right = z.looseObject({
+  action: z.string().optional(),
+  resource: z.array(z.looseObject({ id: z.string(), value: z.string() })),
+});
+/** Members we do not know are kept: PUT replaces the whole entry (reference/systemuser.md 3.1). */
+const fullForm = z.looseObject({
   id: z.string(),
-  isDeleted: z.boolean().optional(),
-  accessPackages: z.array(z.object({ urn: z.string() })).optional(),
-  clientId: z.array(z.string()).optional(),
+  name: texts.default({}),
+  description: texts.default({}),
+  rights: z.array(right).default([]),
+  accessPackages: z.array(z.looseObject({ urn: z.string() })).default([]),
+  clientId: z.array(z.string()).default([]),
+  allowedRedirectUrls: z.array(z.string()).default([]),
+  isVisible: z.boolean().default(false),
+  isDeleted: z.boolean().default(false),
 });
 export type RegisteredSystem = z.infer<typeof fullForm>;
 
@@ -30,76 +41,100 @@ export class SystemRegister {
     this.#base = `${platform}/authentication/api/v1/systemregister/vendor`;
   }
 
-  /** The system as registered, or null when the register does not know it. */
+  /** The system as registered, also a deleted one, or null when the register does not know it. */
   async read(bearer: string, systemId: string): Promise<Outcome<RegisteredSystem | null>> {
-    const answer = await this.#http.send({
-      method: 'GET',
-      url: `${this.#base}/${encodeURIComponent(systemId)}`,
-      bearer,
-      retry: 'safe',
-    });
+    const answer = await this.#http.send({ method: 'GET', url: this.#url(systemId), bearer, retry: 'safe' });
     if (!answer.ok) return answer;
     if (answer.value.status === 404) return ok(null);
-    if (answer.value.status !== 200) return { ok: false, error: altinnRefusal(answer.value) };
+    if (answer.value.status !== 200) return { ok: false, error: registerRefusal(answer.value) };
     return answer.value.json(fullForm);
   }
 
   /**
-   * Creates the entry, or brings an existing one into line. PUT replaces the whole entry, so the whole entry is sent: what
-   * the register holds beyond ours (packages, client ids) is kept.
+   * Creates the entry and answers it. One that exists keeps all it has: only packages and the client id that it lacks are
+   * added. Packages are left alone where the entry is visible, which new ones may forbid (AUTH.VLD-00018).
    */
-  async save(bearer: string, entry: SystemEntry): Promise<Outcome<void>> {
-    const created = await this.#send('POST', '', bearer, bodyOf(entry));
-    if (created.ok) return created;
+  async save(bearer: string, entry: SystemEntry): Promise<Outcome<RegisteredSystem>> {
+    const fresh = newEntry(entry);
+    const created = await this.#send('POST', this.#base, bearer, bodyOf(fresh, entry.vendorOrganisationNumber));
+    if (created.ok) return ok(fresh);
     if (created.error.code !== 'access.systemExists') return created;
-    const present = await this.read(bearer, entry.systemId);
-    if (!present.ok) return present;
-    const packages = new Set([...(present.value?.accessPackages ?? []).map((each) => each.urn), ...entry.packages]);
-    const clientIds = new Set([...(present.value?.clientId ?? []), entry.clientId]);
-    return this.#send(
-      'PUT',
-      `/${encodeURIComponent(entry.systemId)}`,
-      bearer,
-      bodyOf(entry, [...packages], [...clientIds]),
-    );
+    const read = await this.read(bearer, entry.systemId);
+    if (!read.ok) return read;
+    const present = read.value;
+    if (present === null) return created;
+    if (present.isDeleted) return fail('system.deleted', { params: { systemId: entry.systemId }, sent: 'notSent' });
+    const held = present.accessPackages.map((each) => each.urn);
+    const urns = present.isVisible ? [] : entry.packages.filter((urn) => !held.includes(urn));
+    const clientIds = present.clientId.includes(entry.clientId) ? [] : [entry.clientId];
+    if (urns.length + clientIds.length === 0) return ok(present);
+    const whole = {
+      ...present,
+      accessPackages: [...present.accessPackages, ...urns.map((urn) => ({ urn }))],
+      clientId: [...present.clientId, ...clientIds],
+    };
+    const replaced = await this.replace(bearer, entry.vendorOrganisationNumber, whole);
+    return replaced.ok ? ok(whole) : replaced;
   }
 
-  async #send(method: 'POST' | 'PUT', path: string, bearer: string, body: unknown): Promise<Outcome<void>> {
+  /** Replaces the whole entry; never tried again by itself, since somebody else's change may stand there by then. */
+  replace(bearer: string, vendor: string, system: RegisteredSystem): Promise<Outcome<void>> {
+    return this.#send('PUT', this.#url(system.id), bearer, bodyOf(system, vendor));
+  }
+
+  /** Soft: the client ids are free again, the id is taken for ever. */
+  remove(bearer: string, systemId: string): Promise<Outcome<void>> {
+    return this.#send('DELETE', this.#url(systemId), bearer);
+  }
+
+  #url(systemId: string): string {
+    return `${this.#base}/${encodeURIComponent(systemId)}`;
+  }
+
+  async #send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    bearer: string,
+    body?: Record<string, unknown>,
+  ): Promise<Outcome<void>> {
     const answer = await this.#http.send({
       method,
-      url: this.#base + path,
+      url,
       bearer,
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
+      headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!answer.ok) return answer;
-    if (answer.value.status >= 200 && answer.value.status < 300) {
-      // The id of the new entry, or `{"succeeded":true}`. A page from something in between is not a yes.
-      const body = answer.value.json(z.union([z.string(), z.object({ succeeded: z.literal(true) })]));
-      return body.ok ? ok(undefined) : { ok: false, error: { ...body.error, sent: 'unknown' } };
-    }
-    const refusal = altinnRefusal(answer.value);
-    const exists = answer.value.status === 409 || altinnCode(answer.value) === 'AUTH.VLD-00002';
-    return { ok: false, error: exists ? { ...refusal, code: 'access.systemExists' } : refusal };
+    return answer.ok ? accepted(answer.value) : answer;
   }
 }
 
-function bodyOf(entry: SystemEntry, packages = entry.packages, clientIds: readonly string[] = [entry.clientId]) {
-  const description = {
-    nb: 'Rapportering og innsyn for klienter',
-    nn: 'Rapportering og innsyn for klientar',
-    en: 'Reporting and messages for clients',
-  };
+function accepted(answer: HttpAnswer): Outcome<void> {
+  if (answer.status < 200 || answer.status >= 300) return { ok: false, error: registerRefusal(answer) };
+  // The id of the new entry, or `{"succeeded":true}`. A page from something in between is not a yes.
+  const body = answer.json(z.union([z.string(), z.object({ succeeded: z.literal(true) })]));
+  return body.ok ? ok(undefined) : { ok: false, error: { ...body.error, sent: 'unknown' } };
+}
+
+/** What is registered plus who owns it, as POST and PUT take it: an answer tells the vendor without its authority. */
+function bodyOf({ isDeleted: _, ...system }: RegisteredSystem, vendor: string): Record<string, unknown> {
+  return { ...system, vendor: { authority: 'iso6523-actorid-upis', ID: `0192:${vendor}` } };
+}
+
+function newEntry(entry: SystemEntry): RegisteredSystem {
   return {
     id: entry.systemId,
-    vendor: { authority: 'iso6523-actorid-upis', ID: `0192:${entry.vendorOrganisationNumber}` },
     name: { nb: entry.name, nn: entry.name, en: entry.name },
-    description,
+    description: {
+      nb: 'Rapportering og innsyn for klienter',
+      nn: 'Rapportering og innsyn for klientar',
+      en: 'Reporting and messages for clients',
+    },
     rights: [],
-    accessPackages: packages.map((urn) => ({ urn })),
-    clientId: clientIds,
+    accessPackages: entry.packages.map((urn) => ({ urn })),
+    clientId: [entry.clientId],
     allowedRedirectUrls: [],
     // A system with accountant packages may not be visible for self-service (AUTH.VLD-00018).
     isVisible: false,
+    isDeleted: false,
   };
 }

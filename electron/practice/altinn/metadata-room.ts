@@ -4,6 +4,29 @@ import { bare, parameter, query, readJson } from '../core/http.ts';
 import { type AccessPackage, findPackage, PACKAGE_PREFIX, PACKAGES, packageUrn } from '../core/packages.ts';
 import type { Resource } from '../core/resources.ts';
 
+const GROUP = '3757643a-316d-4d0e-a52b-4dc7cdebc0b4';
+/** Areas of the catalogue, with the beginnings of their packages' codes. */
+const AREAS = [
+  {
+    id: '7d32591d-34b7-4afc-8afa-013722f8c05d',
+    name: 'Skatt, avgift, regnskap og toll',
+    codes: ['merverdiavgift', 'skatt', 'krav', 'regnskap-'],
+  },
+  { id: '6f7f3b02-8b5a-4823-9468-0f4646d3a790', name: 'Personale', codes: ['a-ordning'] },
+  {
+    id: '64cbcdc8-01c9-448c-b3d2-eb9582beb3c2',
+    name: 'Fullmakter for regnskapsfører',
+    codes: ['regnskapsforer-'],
+  },
+  { id: '7df15290-f43c-4831-a1b4-3edfa43e526d', name: 'Fullmakter for revisor', codes: ['ansvarlig-', 'revisor'] },
+  { id: 'f3daddb7-6e21-455e-b6d2-65a281375b6b', name: 'Fullmakter for forretningsfører', codes: ['forretningsforer-'] },
+  {
+    id: '5f75ab15-2bd4-4ee2-8ee1-6d8ad8d54b66',
+    name: 'Administrere tilganger',
+    codes: ['klientadministrator', 'tilgangsstyrer', 'hovedadministrator'],
+  },
+];
+
 /** Open metadata about access packages and resources (reference: system user, 7.1 and 7.2). No token. */
 export const metadataRoom: Room = ({ resources }) => {
   const router = new Router({ prefix: '/platform' });
@@ -28,6 +51,15 @@ export const metadataRoom: Room = ({ resources }) => {
     );
     if (found.length === 0) return bare(request, 204);
     request.body = found.map((item) => ({ object: packageView(item), score: 1, fields: [] }));
+  });
+  router.get(`${packages}/export`, (request) => {
+    const areas = AREAS.map(({ id, name, codes }) => ({
+      id,
+      name,
+      urn: `accesspackage:area:${name.toLowerCase().replaceAll(' ', '_')}`,
+      packages: PACKAGES.filter((item) => codes.some((code) => item.code.startsWith(code))).map(packageView),
+    }));
+    request.body = [{ id: GROUP, name: 'Allment', type: 'Organisasjon', areas }];
   });
   router.get(`${packages}/package/urn/:urn`, (request) => {
     const found = findPackage(parameter(request, 'urn'));

@@ -1,0 +1,7 @@
+/** The first id of the firm that no deleted system has: an id is taken for ever (reference/systemuser.md 3.2). */
+export function nextSystemId(owner: string, former: readonly string[]): string {
+  for (let count = 1; ; count += 1) {
+    const id = `${owner}_klientbro${count === 1 ? '' : `-${count}`}`;
+    if (!former.includes(id)) return id;
+  }
+}
