@@ -105,6 +105,17 @@ describe('bad answers', () => {
     await clear(own);
     expect((await linkingJob(own, jobId)).rows.map((row) => row.state)).toEqual(['done', 'done']);
 
+    // The login runs out midway: the job waits for the next one, and goes on by itself.
+    const more = rows.slice(2, 8).map((row) => row.clientId);
+    await fault(own, '/platform/authentication/api/v1/enduser/systemuser/clients', { status: 401, method: 'POST' }, 1);
+    const next = await own.must('clients.link', { systemUserId, clientIds: more });
+    const parked = await linkingJob(own, next.jobId, ({ job }) => job.state === 'waiting');
+    expect(parked.job.problem?.code).toBe('idporten.expired');
+    expect((await own.must('access.login', { purpose: 'clientAdministration' })).state).toBe('none');
+    await logIn(own, 'clientAdministration', /Klientadministrator/);
+    const { rows: ended } = await linkingJob(own, next.jobId);
+    expect(ended.every((row) => row.state === 'done' || row.problem?.code === 'access.clientLacksPackage')).toBe(true);
+
     await until(
       async () => (await own.must('dialogs.list', {})).total > 0 && !(await own.must('dialogs.sync', {})).running,
       'messages',

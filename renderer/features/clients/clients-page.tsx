@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter';
 import { AddClients } from './add-clients.tsx';
 import { ClientList } from './client-list.tsx';
 import { ImportPage } from './import-page.tsx';
+import { LinkJobPage } from './link-job-page.tsx';
 import { RegisterSearch } from './register-search.tsx';
 import './clients.css';
 import './client-list.css';
@@ -22,6 +23,7 @@ export function ClientsPage() {
       <Route path="/klienter/legg-til/sok">
         <RegisterSearch />
       </Route>
+      <Route path="/klienter/jobb/:jobId">{({ jobId }) => <LinkJobPage jobId={jobId} />}</Route>
       <Route path="/klienter/:organisationNumber?">
         {({ organisationNumber }) => <ClientList open={organisationNumber} />}
       </Route>

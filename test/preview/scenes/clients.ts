@@ -128,8 +128,11 @@ export function clientsScene(double: Double, scene: Scene): void {
   const views = new Map<string, LinkTasksView>();
   const every = candidateRows.map((row) => row.clientId);
   // Addresses to look at: #/klienter/jobb/running and #/klienter/jobb/login.
-  views.set('running', tasks('link', every, { state: 'running', finishedAt: null, canPause: true, canCancel: true }));
-  const waits = { state: 'waiting', finishedAt: null, canPause: true, canCancel: true } as const;
+  views.set(
+    'running',
+    tasks('link', every, { id: 'running', state: 'running', finishedAt: null, canPause: true, canCancel: true }),
+  );
+  const waits = { id: 'login', state: 'waiting', finishedAt: null, canPause: true, canCancel: true } as const;
   views.set('login', tasks('link', every, { ...waits, problem: failure('idporten.needed', { action: 'logIn' }) }));
   const begin = (act: LinkTasksView['act'], ids: readonly string[]) => {
     views.set(act, tasks(act, ids, {}));
