@@ -45,7 +45,7 @@ function OwnRow({ value }: { value: OwnKey }) {
   return (
     <tr>
       <th scope="row">
-        <Named machine={`${value.machine} (${t('thisMachine')})`} kid={value.kid} />
+        <Named machine={value.machine} note={t('thisMachine')} kid={value.kid} />
       </th>
       <td>{value.person}</td>
       <td>
@@ -90,10 +90,11 @@ function OtherRow({ value }: { value: OtherKey }) {
   );
 }
 
-function Named({ machine, kid }: { machine: string; kid: string }) {
+function Named({ machine, note, kid }: { machine: string; note?: string; kid: string }) {
   return (
     <div className="stack-1">
       <span>{machine}</span>
+      {note && <span className="subtle small">{note}</span>}
       <code className="key-id" title={kid}>
         {kid}
       </code>

@@ -17,9 +17,9 @@ function open(address: string, scene: Scene = 'full'): Double {
   return double;
 }
 
-const press = async (name: string | RegExp, index = 0) => {
-  const buttons = await screen.findAllByRole('button', { name });
-  const button = buttons[index];
+/** By its words: looking for roles in a whole page takes jsdom seconds. */
+const press = async (name: string) => {
+  const [button] = await screen.findAllByText(name, { selector: 'button' });
   if (!button) throw new Error(`no button ${name}`);
   fireEvent.click(button);
 };
@@ -31,7 +31,7 @@ describe('the page of keys', () => {
     await press('Bytt nøkkel');
     await press('Lag en ny nøkkel');
     await press('Prøv nøkkelen');
-    await screen.findByText(/Maskinporten kjenner ikke nøkkelen/);
+    await screen.findByText(/^maskinporten.keyRefused · MP-124/);
     await press('Prøv nøkkelen');
     await screen.findByText('Maskinporten godtar nøkkelen');
     expect(double.callsOf('keys.useKey')).toEqual([]);
@@ -43,7 +43,7 @@ describe('the page of keys', () => {
     fireEvent.click(dialog.getByText('Ta i bruk'));
     await screen.findByText('Forrige, beholdt');
     expect(double.callsOf('keys.useKey')).toEqual([{ kid: 'ny-1' }]);
-    await screen.findByRole('button', { name: 'Avslutt den gamle' });
+    await screen.findByText('Avslutt den gamle', { selector: 'button' });
   });
 
   it('begins with adding this workstation where there is no key, and shows what to register', async () => {
