@@ -2,6 +2,7 @@ import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useLocation } from 'wouter';
 import { type ErrorCode, errorCodes } from '../../shared/errors.ts';
 import type { Sent } from '../../shared/outcome.ts';
+import { AuthorityMeaning } from './authority-meaning.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { type TextParams, useText } from './text.ts';
 
@@ -24,16 +25,23 @@ interface Props {
 
 const isCode = (code: string): code is ErrorCode => (errorCodes as readonly string[]).includes(code);
 
+/** What happened, in the words of its code. */
+export function useFailureText(): (error: Pick<FailureLike, 'code' | 'params'>) => string {
+  const t = useText('errors');
+  return ({ code, params }) => t(isCode(code) ? code : 'engine.bug', params);
+}
+
 /** What happened; whether anything was sent; what to do next. The code stands last, small, for support. */
 export function Failure({ error, onRetry, onLogIn }: Props) {
-  const t = useText('errors');
+  const text = useFailureText();
   const common = useText('common');
   const [, go] = useLocation();
   const { action, sent } = error;
   const details = Object.values(error.params).filter((value) => value !== '');
   return (
     <Alert data-color={sent === 'unknown' ? 'warning' : 'danger'} data-size="sm" className="failure" role="alert">
-      <Paragraph>{t(isCode(error.code) ? error.code : 'engine.bug', error.params)}</Paragraph>
+      <Paragraph>{text(error)}</Paragraph>
+      <AuthorityMeaning code={error.params.authorityCode} />
       {sent && (
         <Paragraph>
           <strong>{common(`sent.${sent}`)}.</strong>

@@ -83,9 +83,6 @@ export const access = texts(
     'clients.linked_one': '{{count}} klient er lagt til.',
     'clients.linked_other': '{{count}} klienter er lagt til.',
     'clients.add': 'Legg til klienter',
-    check: 'Sjekk oppsettet',
-    'check.done': 'Oppsettet er sjekket',
-    'check.copy': 'Kopier listen',
     'package.regnskapsforer-med-signeringsrettighet': 'Regnskapsfører med signeringsrettighet',
     'package.regnskapsforer-med-signeringsrettighet.text':
       'Fylle ut, signere og sende inn for klientene, og hente meldinger. Passer for de fleste.',
@@ -183,9 +180,6 @@ export const access = texts(
     'clients.linked_one': '{{count}} klient er lagd til.',
     'clients.linked_other': '{{count}} klientar er lagde til.',
     'clients.add': 'Legg til klientar',
-    check: 'Sjekk oppsettet',
-    'check.done': 'Oppsettet er sjekka',
-    'check.copy': 'Kopier lista',
     'package.regnskapsforer-med-signeringsrettighet': 'Rekneskapsførar med signeringsrett',
     'package.regnskapsforer-med-signeringsrettighet.text':
       'Fylle ut, signere og sende inn for klientane, og hente meldingar. Passar for dei fleste.',
@@ -283,9 +277,6 @@ export const access = texts(
     'clients.linked_one': '{{count}} client is added.',
     'clients.linked_other': '{{count}} clients are added.',
     'clients.add': 'Add clients',
-    check: 'Check the set-up',
-    'check.done': 'The set-up has been checked',
-    'check.copy': 'Copy the list',
     'package.regnskapsforer-med-signeringsrettighet': 'Accountant with signing rights',
     'package.regnskapsforer-med-signeringsrettighet.text':
       'Fill in, sign and file for the clients, and fetch messages. Suits most.',

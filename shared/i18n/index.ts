@@ -1,4 +1,6 @@
 import { access } from './access.ts';
+import { authority } from './authority.ts';
+import { checks } from './checks.ts';
 import { clientInstruction } from './client-instruction.ts';
 import { clientList } from './client-list.ts';
 import { clientWay } from './client-way.ts';
@@ -15,6 +17,7 @@ import { login } from './login.ts';
 import { mva } from './mva.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
+import { system } from './system.ts';
 import { tokens } from './tokens.ts';
 
 /** Every text a user sees, by namespace, then language, then key. */
@@ -24,6 +27,8 @@ export const translations = {
   errors,
   jobs,
   access,
+  authority,
+  checks,
   clientInstruction,
   clientList,
   clientWay,
@@ -33,6 +38,7 @@ export const translations = {
   log,
   login,
   settings,
+  system,
   tokens,
   mva,
   inbox,

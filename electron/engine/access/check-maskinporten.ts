@@ -90,11 +90,11 @@ function keyFinding(keys: Outcome<KeysView>, now: number): Finding {
   if (!inUse) return found('skipped', 'notYet');
   const { expiresOn, warning } = inUse;
   const days = daysLeft(expiresOn, now);
-  if (warning === 'none') return found('ok', 'keyRight', { day: expiresOn, days });
+  if (warning === 'none') return found('ok', 'keyRight', { day: expiresOn });
   // Whether Maskinporten still takes it, the scopes tell.
   return warning === 'over'
     ? found('failed', 'keyOver', { day: expiresOn })
-    : found('warning', 'keyEnds', { day: expiresOn, days });
+    : found('warning', 'keyEnds', { day: expiresOn, count: days });
 }
 
 /** Deleted entries are returned too, marked (reference/systemuser.md 3.1). */

@@ -1,11 +1,14 @@
 import { Route, Switch } from 'wouter';
 import './access.css';
+import { CheckPage } from './check-page.tsx';
 import { DiagnosticsPage } from './diagnostics-page.tsx';
 import { Guide } from './guide.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { LostPage } from './keys/lost-page.tsx';
 import { RequestPage } from './request-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
+import { SystemEditPage } from './system/edit-page.tsx';
+import { SystemPage } from './system/system-page.tsx';
 import { SystemUserPage } from './system-user-page.tsx';
 
 /** "Er oppsettet i orden?" The guide and each request have addresses of their own. */
@@ -15,8 +18,17 @@ export function AccessPage() {
       <Route path="/tilgang/systemtilgang/:whom?/:code?">{({ whom, code }) => <Guide whom={whom} code={code} />}</Route>
       <Route path="/tilgang/systemtilganger/:id">{({ id }) => <SystemUserPage id={id} />}</Route>
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
+      <Route path="/tilgang/sjekk">
+        <CheckPage />
+      </Route>
       <Route path="/tilgang/diagnostikk">
         <DiagnosticsPage />
+      </Route>
+      <Route path="/tilgang/system">
+        <SystemPage />
+      </Route>
+      <Route path="/tilgang/system/endre">
+        <SystemEditPage />
       </Route>
       <Route path="/tilgang/nokler">
         <KeysPage />

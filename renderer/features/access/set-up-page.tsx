@@ -19,7 +19,7 @@ export function SetUpPage() {
   const access = useQuery('access.overview', {});
   const clients = useQuery('clients.list', {}).value?.rows ?? [];
   return (
-    <Page title={t('title')} lead={t('lead')} actions={access.value && <CheckSetUp access={access.value} />}>
+    <Page title={t('title')} lead={t('lead')} actions={access.value && <CheckSetUp />}>
       <Loaded query={access}>
         {(value) => <SetUp access={value} states={stepStates(value, clients)} linked={linkedOf(clients)} />}
       </Loaded>
