@@ -70,7 +70,7 @@ export class RequestSender {
       const known = await this.#options.atAltinn.byQuery(token.value.token, { systemId, owner, externalRef });
       if (!known.ok) return known;
       if (!known.value) return answer;
-      const user = await this.describe(token.value.token, known.value);
+      const user = await this.describe(token.value.token, known.value, wish);
       if (!user.ok) return user;
       users.push({ ...user.value, holders: wish.holders });
       if (user.value.kind === wish.kind && samePackages(user.value.packages, wish.packages))
@@ -81,13 +81,18 @@ export class RequestSender {
 
   /**
    * A system user of Altinn's list with its packages: those of the request with the same id. One made in the portal has none,
-   * and got everything in the system (8.2).
+   * and got everything in the system (8.2). `named`: what its reference, which is ours, was made for; requests do not last.
    */
-  async describe(bearer: string, listed: ListedSystemUser): Promise<Outcome<NewSystemUser>> {
+  async describe(
+    bearer: string,
+    listed: ListedSystemUser,
+    named?: Pick<Wish, 'kind' | 'packages'>,
+  ): Promise<Outcome<NewSystemUser>> {
     const { id, kind, externalRef, createdAt } = listed;
     const request = await this.#options.requests.read(bearer, kind, id);
     if (!request.ok && request.error.code !== 'access.requestGone') return request;
-    const whole = kind === 'standard' ? await this.#options.systemPackages() : [];
+    const whole =
+      named?.kind === kind ? named.packages : kind === 'standard' ? await this.#options.systemPackages() : [];
     return ok({
       id,
       kind,

@@ -21,7 +21,8 @@ export function ChooseSet({ whom, access }: { whom: Whom; access: AccessOverview
   const names = useText('access');
   const [, go] = useLocation();
   const sets = access.guide.sets.filter((set) => set.whom === whom);
-  const first = sets.find((set) => set.inSystem && !set.systemUserId && !set.requestId);
+  // Where there is one already, using it is the better choice, and nothing else is pressed on anybody.
+  const isFree = sets.every((set) => !set.systemUserId && !set.requestId);
   return (
     <>
       <Paragraph className="measure subtle">{t(`why.${whom}`)}</Paragraph>
@@ -31,7 +32,7 @@ export function ChooseSet({ whom, access }: { whom: Whom; access: AccessOverview
             key={set.code}
             title={packageName(set.code, names)}
             text={packageText(set, names)}
-            primary={set === first}
+            primary={isFree && set === sets[0]}
             disabled={!set.inSystem}
             onChoose={() => go(setPath(set))}
           >

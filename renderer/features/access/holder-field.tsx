@@ -23,43 +23,38 @@ export function HolderField({ power, value, leaders, onChange }: Props) {
   return (
     <div className="stack-2">
       <Textfield
-        data-size="md"
         label={t(`who.${power}`)}
         description={t(`who.${power}.help`)}
         value={value}
         maxLength={100}
         onChange={(event) => onChange(event.target.value)}
       />
-      {able.length > 0 && (
-        <>
-          <span className="subtle small">{t('who.can')}</span>
-          {able.map(({ name, role: code }) => (
-            <Suggestion key={`${code} ${name}`} field={t(`who.${power}`)} onChoose={() => onChange(name)}>
-              {`${name}, ${role(code)}`}
-            </Suggestion>
-          ))}
-          <span className="subtle small">{t('who.others')}</span>
-        </>
-      )}
-      <Suggestion field={t(`who.${power}`)} onChoose={() => onChange(me)}>
-        {t('who.me')}
-      </Suggestion>
+      {able.length > 0 && <span className="subtle small">{t('who.can')}</span>}
+      <div className="row tight wrap">
+        {able.map(({ name, role: code }) => (
+          <Suggestion key={`${code} ${name}`} field={t(`who.${power}`)} onChoose={() => onChange(name)}>
+            {`${name}, ${role(code)}`}
+          </Suggestion>
+        ))}
+        <Suggestion field={t(`who.${power}`)} onChoose={() => onChange(me)}>
+          {t('who.me')}
+        </Suggestion>
+      </div>
+      {able.length > 0 && <span className="subtle small">{t('who.others')}</span>}
     </div>
   );
 }
 
 function Suggestion(props: { field: string; onChoose: () => void; children: string }) {
   return (
-    <div>
-      <Button
-        type="button"
-        variant="secondary"
-        data-size="sm"
-        aria-label={`${props.field}: ${props.children}`}
-        onClick={props.onChoose}
-      >
-        {props.children}
-      </Button>
-    </div>
+    <Button
+      type="button"
+      variant="secondary"
+      data-size="sm"
+      aria-label={`${props.field}: ${props.children}`}
+      onClick={props.onChoose}
+    >
+      {props.children}
+    </Button>
   );
 }

@@ -17,26 +17,28 @@ export function RequestDiffers({ request }: { request: SystemUserRequest }) {
   const error = resend.error ?? keep.error;
   return (
     <Alert data-color="warning" data-size="sm">
-      <Paragraph>{t('differs')}</Paragraph>
-      <Fields
-        rows={[
-          { label: t('differs.asked'), value: <PackageNames packages={wanted} /> },
-          { label: t('differs.stands'), value: <PackageNames packages={packages} /> },
-        ]}
-      />
-      {error && <Failure error={error} />}
-      <div className="row wrap">
-        <Button variant="secondary" data-size="sm" loading={resend.pending} onClick={() => void resend.run()}>
-          {t('resend')}
-        </Button>
-        <Button
-          variant="tertiary"
-          data-size="sm"
-          loading={keep.pending}
-          onClick={() => void keep.run({ id: request.id })}
-        >
-          {t('differs.keep')}
-        </Button>
+      <div className="stack-3">
+        <Paragraph>{t('differs')}</Paragraph>
+        <Fields
+          rows={[
+            { label: t('differs.asked'), value: <PackageNames packages={wanted} /> },
+            { label: t('differs.stands'), value: <PackageNames packages={packages} /> },
+          ]}
+        />
+        {error && <Failure error={error} />}
+        <div className="row wrap">
+          <Button variant="secondary" data-size="sm" loading={resend.pending} onClick={() => void resend.run()}>
+            {t('resend')}
+          </Button>
+          <Button
+            variant="tertiary"
+            data-size="sm"
+            loading={keep.pending}
+            onClick={() => void keep.run({ id: request.id })}
+          >
+            {t('differs.keep')}
+          </Button>
+        </div>
       </div>
     </Alert>
   );

@@ -46,7 +46,7 @@ export function RequestEnded({ request }: { request: SystemUserRequest | undefin
             <PrimaryButton data-size="md" loading={resend.pending} onClick={() => void resend.run()}>
               {t('resend')}
             </PrimaryButton>
-            <Button variant="secondary" loading={remove.pending} onClick={() => void forget(request.id)}>
+            <Button variant="secondary" data-size="md" loading={remove.pending} onClick={() => void forget(request.id)}>
               {t('withdraw')}
             </Button>
           </>
