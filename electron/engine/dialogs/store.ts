@@ -176,7 +176,7 @@ export class DialogStore {
       .select(['dialogs.organisation_number', 'name', 'due_at'])
       .where('done', '=', 0)
       .where('gone', 'is', null)
-      .where('status', '!=', 'Completed')
+      .where('dialogs.status', '!=', 'Completed')
       .where('due_at', '>=', today.toUTC().toISO())
       .where('due_at', '<', today.plus({ days: 8 }).toUTC().toISO())
       .orderBy('due_at')
