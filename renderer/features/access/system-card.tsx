@@ -1,5 +1,6 @@
 import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useAction } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -9,7 +10,40 @@ import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
 import { PackageNames } from './packages.tsx';
 
+/** Until it is registered the form; afterwards the way to where it is changed. */
 export function SystemCard({ access, current }: { access: AccessOverview; current: boolean }) {
+  return access.system.state === 'done' ? (
+    <KnownSystem access={access} />
+  ) : (
+    <NewSystem access={access} current={current} />
+  );
+}
+
+function KnownSystem({ access: { system } }: { access: AccessOverview }) {
+  const t = useText('access');
+  const words = useText('system');
+  const [, go] = useLocation();
+  return (
+    <>
+      <Fields
+        rows={[
+          { label: t('system.name'), value: system.name },
+          { label: t('system.packages'), value: <PackageNames packages={system.packages} /> },
+        ]}
+      />
+      <div className="row">
+        <Button variant="secondary" data-size="sm" onClick={() => go('/tilgang/system')}>
+          {words('open')}
+        </Button>
+      </div>
+      <Technical>
+        <Fields rows={[{ label: t('system.id'), value: <code>{system.systemId}</code> }]} />
+      </Technical>
+    </>
+  );
+}
+
+function NewSystem({ access, current }: { access: AccessOverview; current: boolean }) {
   const t = useText('access');
   const register = useAction('access.registerSystem');
   const { system } = access;
@@ -19,7 +53,6 @@ export function SystemCard({ access, current }: { access: AccessOverview; curren
     if (name.trim() !== '') void register.run({ name: name.trim() });
   };
   const error = register.error ?? system.problem;
-  const done = system.state === 'done';
   return (
     <>
       <Paragraph className="measure">{t('system.text')}</Paragraph>
@@ -48,11 +81,6 @@ export function SystemCard({ access, current }: { access: AccessOverview; curren
         )}
       </form>
       {error && !register.pending && <Failure error={error} onRetry={() => void register.run({ name })} />}
-      {done && (
-        <Technical>
-          <Fields rows={[{ label: t('system.id'), value: <code>{system.systemId}</code> }]} />
-        </Technical>
-      )}
     </>
   );
 }

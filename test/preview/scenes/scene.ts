@@ -10,6 +10,7 @@ import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { systemScene } from './system.ts';
 import { tokensScene } from './tokens.ts';
 import { workScene } from './work.ts';
 
@@ -57,6 +58,7 @@ export function sceneDouble(options: SceneOptions): Double {
       accessScene,
       checksScene,
       keysScene,
+      systemScene,
       tokensScene,
       workScene,
     ]) {
@@ -67,6 +69,8 @@ export function sceneDouble(options: SceneOptions): Double {
     for (const name of [
       'access.overview',
       'keys.list',
+      'system.view',
+      'system.advice',
       'clients.list',
       'mva.terms',
       'mva.list',

@@ -1,0 +1,107 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SystemView, SystemWish } from '../../../../shared/contract/system.ts';
+import { useAction, useQuery, useToast } from '../../../state/context.tsx';
+import { Failure } from '../../../ui/failure.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { PrimaryButton } from '../../../ui/primary-button.tsx';
+import { useText } from '../../../ui/text.ts';
+import { Differences } from './differences.tsx';
+import { EditFields } from './edit-fields.tsx';
+import './system.css';
+
+/** Changes are made here, seen as differences, and only then sent. */
+export function SystemEditPage() {
+  const t = useText('system');
+  const [, go] = useLocation();
+  const view = useQuery('system.view', {});
+  return (
+    <Page
+      title={t('edit.title')}
+      lead={t('edit.lead')}
+      width="read"
+      actions={
+        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang/system')}>
+          {t('cancel')}
+        </Button>
+      }
+    >
+      <Loaded query={view}>
+        {(value) =>
+          value.registered && (
+            // What was typed belongs to the state it was typed over.
+            <Edit key={value.seen} view={value} content={value.registered.content} onReread={view.refresh} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface EditProps {
+  readonly view: SystemView;
+  readonly content: SystemWish;
+  readonly onReread: () => void;
+}
+
+function Edit({ view, content, onReread }: EditProps) {
+  const t = useText('system');
+  const [, go] = useLocation();
+  const toast = useToast();
+  const [wish, setWish] = useState(content);
+  const difference = useAction('system.difference');
+  const save = useAction('system.save');
+  const [told, setTold] = useState<Parameters<typeof Differences>[0]['told']>();
+  const edit = { seen: view.seen, wish: withoutEmptyLines(wish) };
+  const look = async () => {
+    const answer = await difference.run(edit);
+    setTold(answer.ok ? answer.value : undefined);
+  };
+  const send = async () => {
+    if (!(await save.run(edit)).ok) return;
+    toast(t('saved'));
+    go('/tilgang/system');
+  };
+  const change = (next: SystemWish) => {
+    setWish(next);
+    setTold(undefined);
+    save.clear();
+  };
+  const error = save.error ?? difference.error;
+  const sendable = told !== undefined && told.changes.length > 0 && !told.notices.some((notice) => notice.blocking);
+  return (
+    <div className="stack-6">
+      <EditFields wish={wish} ownClientId={view.ownClientId} onChange={change} />
+      {told && <Differences told={told} />}
+      {error && <Failure error={error} onRetry={error.code === 'system.changedMeanwhile' ? undefined : look} />}
+      <div className="row wrap">
+        {sendable ? (
+          <PrimaryButton loading={save.pending} onClick={() => void send()}>
+            {t('send')}
+          </PrimaryButton>
+        ) : (
+          <PrimaryButton loading={difference.pending} disabled={wish.name.nb.trim() === ''} onClick={() => void look()}>
+            {t('difference')}
+          </PrimaryButton>
+        )}
+        {error?.code === 'system.changedMeanwhile' && (
+          <Button variant="secondary" data-size="sm" onClick={onReread}>
+            {t('reread')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function withoutEmptyLines(wish: SystemWish): SystemWish {
+  const lines = (values: readonly string[]) => values.map((value) => value.trim()).filter((value) => value !== '');
+  return {
+    ...wish,
+    rights: lines(wish.rights),
+    clientIds: lines(wish.clientIds),
+    redirectUrls: lines(wish.redirectUrls),
+  };
+}
