@@ -44,7 +44,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     systemUserTitle: async (id: string) => (await access.systemUsers.find(id))?.title,
     onChanged: hooks.onChanged,
   };
-  const delegation = new Delegation({ ...shared, store, units: access.units });
+  const delegation = new Delegation({ ...shared, store });
   const linking = new Linking({
     ...shared,
     store: base.store,

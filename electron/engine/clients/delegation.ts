@@ -2,7 +2,6 @@ import type { Candidate } from '../../../shared/contract/clients.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { ClientDelegation, DelegationClient } from '../altinn/client-delegation.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Units } from '../brreg/units.ts';
 import type { PersonLogin } from '../idporten/login.ts';
 import type { Clock, Push } from '../ports.ts';
 import type { ClientStore } from './store.ts';
@@ -10,7 +9,6 @@ import type { ClientStore } from './store.ts';
 export interface DelegationOptions {
   readonly store: ClientStore;
   readonly api: ClientDelegation;
-  readonly units: Units;
   readonly login: PersonLogin;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -66,22 +64,6 @@ export class Delegation {
   /** A client as it stood in the last list that had it. */
   known(clientId: string): DelegationClient | undefined {
     return this.#known.get(clientId);
-  }
-
-  /** Legal form and bankruptcy of clients not yet looked up; a register that does not answer is asked again another time. */
-  async lookUpUnits(): Promise<void> {
-    const { store, units, push } = this.#options;
-    let found = 0;
-    for (const organisationNumber of await store.withoutLookUp()) {
-      const unit = await units.find(organisationNumber);
-      if (!unit.ok) {
-        if (unit.error.retryable) break;
-        continue;
-      }
-      await store.saveUnit(organisationNumber, unit.value);
-      found += 1;
-    }
-    if (found > 0) push('clients.changed', {});
   }
 
   /** Clients linked or removed in the portal are taken in here. */

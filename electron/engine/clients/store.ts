@@ -178,31 +178,6 @@ export class ClientStore {
       .execute();
   }
 
-  async saveUnit(
-    organisationNumber: string,
-    unit: { form: string; bankrupt: boolean; vatRegistered: boolean },
-  ): Promise<void> {
-    await this.#store.db
-      .updateTable('clients')
-      .set({
-        form: unit.form,
-        bankrupt: unit.bankrupt ? 1 : 0,
-        vat_registered: unit.vatRegistered ? 1 : 0,
-        looked_up_at: this.#now(),
-      })
-      .where('organisation_number', '=', organisationNumber)
-      .execute();
-  }
-
-  async withoutLookUp(): Promise<string[]> {
-    const rows = await this.#store.db
-      .selectFrom('clients')
-      .select('organisation_number')
-      .where('looked_up_at', 'is', null)
-      .execute();
-    return rows.map((row) => row.organisation_number);
-  }
-
   /** Whether Dialogporten listed each linked client of this system user as a party. */
   async saveSeen(systemUserId: string, seen: ReadonlySet<string>): Promise<void> {
     const checkedAt = this.#now();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClientDelegation } from '../../../../electron/engine/altinn/client-delegation.ts';
 import { createAudit } from '../../../../electron/engine/audit/audit.ts';
-import { Units } from '../../../../electron/engine/brreg/units.ts';
 import { Delegation, type DelegationOptions } from '../../../../electron/engine/clients/delegation.ts';
 import { ClientFacts } from '../../../../electron/engine/clients/facts.ts';
 import { ClientList } from '../../../../electron/engine/clients/list.ts';
@@ -41,7 +40,6 @@ function room(script: Script, loggedIn = true) {
   const delegation = new Delegation({
     store: clients,
     api: new ClientDelegation(http, 'https://platform.example', clock),
-    units: new Units(http, 'https://brreg.example'),
     login,
     audit,
     clock,
