@@ -53,7 +53,7 @@ export interface Access {
 export function createAccess(base: Base, hooks: AccessHooks): Access {
   const { http, clock, log, push, vault, audit, endpoints } = base;
   const state = new AccessState(base.settings);
-  const systemUsers = new SystemUsers(base.store, clock);
+  const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect());
   const atMaskinporten = {
     http,
     clock,
@@ -126,9 +126,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
       verifySystemUser({ state, systemUsers, maskinporten }, id),
     );
     push('access.changed', {});
-    if (verified.ok) return ok(await setUp.overview());
-    if (verified.error.code === 'maskinporten.noSystemUser') watch.suspect();
-    return verified;
+    return verified.ok ? ok(await setUp.overview()) : verified;
   };
   const knowledge = new SystemKnowledge({
     http,

@@ -22,10 +22,13 @@ export interface NewSystemUser extends HeldSystemUser {
 export class SystemUsers {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #onRefused: () => void;
 
-  constructor(store: Store, clock: Clock) {
+  /** `onRefused`: Maskinporten refused one as if it did not exist. */
+  constructor(store: Store, clock: Clock, onRefused: () => void = () => undefined) {
     this.#store = store;
     this.#clock = clock;
+    this.#onRefused = onRefused;
   }
 
   async requests(): Promise<SystemUserRequest[]> {
@@ -114,6 +117,7 @@ export class SystemUsers {
 
   async setHealth(id: string, health: string): Promise<void> {
     await this.#set(id, { health, checked_at: this.#now() });
+    if (health === GONE) this.#onRefused();
   }
 
   /** A token fetched for it was its own. */

@@ -37,8 +37,8 @@ export function SystemUserPage({ id }: { id: string }) {
   );
 }
 
-const placeOf = (access: AccessOverview, user: SystemUserView): string =>
-  access.links.portal.replace(/overview$/, user.id);
+/** Beside the overview in the portal (reference/systemuser.md 8). */
+const placeOf = (access: AccessOverview, user: SystemUserView): string => new URL(user.id, access.links.portal).href;
 
 function Body({ access, user }: { access: AccessOverview; user: SystemUserView }) {
   const t = useText('guide');

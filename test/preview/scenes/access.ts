@@ -18,7 +18,7 @@ const holders = { accessManager: 'Ingrid Solvang', clientAdministrator: 'Marius 
 
 const links = {
   selfService: 'http://127.0.0.1:4900/selvbetjening',
-  portal: 'http://127.0.0.1:4900/portal',
+  portal: 'http://127.0.0.1:4900/portal/accessmanagement/ui/systemuser/overview',
 };
 
 function set(whom: PackageSetView['whom'], code: string): PackageSetView {
@@ -134,7 +134,7 @@ function request(number: number, part: Partial<SystemUserRequest>): SystemUserRe
     wanted: [accountant],
     status: 'New',
     escalated: false,
-    confirmUrl: `${links.portal}/accessmanagement/ui/systemuser/agentrequest?id=${id}&DONTCHOOSEREPORTEE=true`,
+    confirmUrl: `http://127.0.0.1:4900/portal/accessmanagement/ui/systemuser/agentrequest?id=${id}&DONTCHOOSEREPORTEE=true`,
     holders,
     createdAt: '2026-11-21T07:08:00.000Z',
     checkedAt: '2026-11-21T07:09:30.000Z',
