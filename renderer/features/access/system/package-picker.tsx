@@ -72,14 +72,16 @@ function Choices({ packages, chosen, onChange }: Props & { packages: readonly Pa
             key={each.urn}
             data-size="sm"
             label={each.name}
-            description={[
-              plainWords(each, t),
-              [each.area, each.forClients && t('packages.clients'), each.forOwn && t('packages.own')]
-                .filter(Boolean)
-                .join(' · '),
-            ]
-              .filter(Boolean)
-              .join(' ')}
+            description={
+              <>
+                {plainWords(each, t)}
+                <span className="package-kind small">
+                  {[each.area, each.forClients && t('packages.clients'), each.forOwn && t('packages.own')]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </>
+            }
             checked={chosen.includes(each.urn)}
             onChange={(event) => set(each.urn, event.target.checked)}
           />

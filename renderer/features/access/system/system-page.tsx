@@ -7,6 +7,7 @@ import { Confirm } from '../../../ui/confirm.tsx';
 import { type FieldRow, Fields } from '../../../ui/fields.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { PrimaryButton } from '../../../ui/primary-button.tsx';
 import { useText } from '../../../ui/text.ts';
 import { At } from '../../../ui/time.tsx';
 import { SystemCard } from '../system-card.tsx';
@@ -32,9 +33,7 @@ export function SystemPage() {
           {known && (
             <>
               <DeleteSystem systemId={known.systemId} />
-              <Button data-size="sm" onClick={() => go('/tilgang/system/endre')}>
-                {t('edit')}
-              </Button>
+              <PrimaryButton onClick={() => go('/tilgang/system/endre')}>{t('edit')}</PrimaryButton>
             </>
           )}
         </>
@@ -68,7 +67,9 @@ function Registered({ view, known }: { view: SystemView; known: NonNullable<Syst
       </ul>
     );
   const texts = (of: { nb: string; nn: string; en: string }) =>
-    list((['nb', 'nn', 'en'] as const).map((each) => `${of[each] || '–'} (${t(`language.${each}`)})`));
+    new Set(Object.values(of)).size === 1
+      ? of.nb
+      : list((['nb', 'nn', 'en'] as const).map((each) => `${of[each] || '–'} (${t(`language.${each}`)})`));
   const rows: FieldRow[] = [
     { label: t('field.id'), value: <code>{systemId}</code> },
     { label: t('field.name'), value: texts(content.name) },
