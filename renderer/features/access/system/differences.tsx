@@ -1,4 +1,5 @@
 import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { useEffect, useRef } from 'react';
 import type { SystemChange, SystemNotice } from '../../../../shared/contract/system.ts';
 import { type Translate, useText } from '../../../ui/text.ts';
 import { usePackageName } from './package-names.ts';
@@ -11,9 +12,12 @@ interface Props {
 export function Differences({ told }: Props) {
   const t = useText('system');
   const nameOf = usePackageName();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It stands below a long form: whoever asked for it is taken there.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section className="card stack-4" aria-labelledby="system-changes">
-      <Heading level={2} data-size="2xs" id="system-changes">
+      <Heading level={2} data-size="2xs" id="system-changes" ref={heading} tabIndex={-1}>
         {t('changes.title')}
       </Heading>
       {told.changes.length === 0 ? (
