@@ -81,7 +81,6 @@ export function SendRequest({ set, access }: Props) {
         </div>
         <Textfield
           className="id-field"
-          data-size="md"
           label={t('name')}
           description={t('name.help')}
           value={draft.title}

@@ -57,8 +57,10 @@ export function RequestWaiting({ access, request }: Props) {
           <Details data-size="sm">
             <Details.Summary>{t('qr')}</Details.Summary>
             <Details.Content>
-              <Paragraph>{t('qr.text')}</Paragraph>
-              <QrCode text={request.confirmUrl} label={t('qr.label')} />
+              <div className="stack-3">
+                <Paragraph>{t('qr.text')}</Paragraph>
+                <QrCode text={request.confirmUrl} label={t('qr.label')} />
+              </div>
             </Details.Content>
           </Details>
           <Technical>
