@@ -1,12 +1,18 @@
 import type { VaultState } from '../../../shared/contract/access.ts';
 import type { KeysView } from '../../../shared/contract/keys.ts';
 import { failure, type Outcome } from '../../../shared/outcome.ts';
-import type { RegisteredSystem } from '../altinn/system-register.ts';
 import { type CheckStep, type Finding, failed, found } from './check.ts';
 import { daysLeft } from './keys-year.ts';
 import { PACKAGE_PREFIX } from './packages.ts';
 import { maskinportenScopes, registerScope } from './scopes.ts';
 import type { AccessState } from './state.ts';
+
+/** What is looked at of an entry in the system register. */
+interface SystemEntry {
+  readonly isDeleted?: boolean | undefined;
+  readonly clientId?: readonly string[] | undefined;
+  readonly accessPackages?: readonly { readonly urn: string }[] | undefined;
+}
 
 export interface MaskinportenChecks {
   readonly state: Pick<AccessState, 'integrations' | 'system'>;
@@ -14,7 +20,7 @@ export interface MaskinportenChecks {
   readonly keys: () => Promise<Outcome<KeysView>>;
   /** With tokens of its own: what is in use does not notice, and nothing held makes a refusal look granted. */
   readonly token: (scopes: readonly string[]) => Promise<Outcome<{ readonly token: string }>>;
-  readonly register: (bearer: string, systemId: string) => Promise<Outcome<RegisteredSystem | null>>;
+  readonly register: (bearer: string, systemId: string) => Promise<Outcome<SystemEntry | null>>;
   readonly systemUsers: readonly { readonly id: string; readonly title: string }[];
   readonly verify: (id: string) => Promise<Outcome<unknown>>;
   readonly now: () => number;
