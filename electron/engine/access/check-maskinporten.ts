@@ -56,7 +56,7 @@ export function maskinportenSteps(options: MaskinportenChecks): CheckStep[] {
         const token = await options.token([scope]);
         if (token.ok) return found('ok', 'scopeGranted');
         if (token.error.code !== 'maskinporten.scopeNotGranted') hindrance = found('skipped', 'afterFailure');
-        return failed(token.error);
+        return failed({ ...token.error, params: { ...token.error.params, scope } });
       }),
     }),
   );

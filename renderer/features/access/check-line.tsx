@@ -51,7 +51,11 @@ export function CheckLine({ check }: { check: Check }) {
       <div className="check-said">
         <strong>{hasTitle(check.id) ? t(titles[check.id]) : check.subject}</strong>
         <Said check={check} />
-        {place && <Link href={place.href}>{t(place.text)}</Link>}
+        {place && (
+          <p>
+            <Link href={place.href}>{t(place.text)}</Link>
+          </p>
+        )}
       </div>
       <span className="subtle small number">
         {check.tookMs !== null && t('ms', { value: format.number(check.tookMs) })}

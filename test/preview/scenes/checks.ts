@@ -11,7 +11,13 @@ function line(id: string, subject: string, change: Partial<Check>): Check {
 
 const refused = (authorityCode: string, code: string): Partial<Check> => ({
   state: 'failed',
-  problem: { code, params: { authorityCode }, retryable: false, action: 'openAccess', sent: 'notSent' },
+  problem: {
+    code,
+    params: { authorityCode, scope: 'digdir:dialogporten' },
+    retryable: false,
+    action: 'openAccess',
+    sent: 'notSent',
+  },
 });
 
 /** A firm behind a proxy, where one of each kind has gone wrong. */
