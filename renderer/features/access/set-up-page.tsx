@@ -23,7 +23,7 @@ export function SetUpPage() {
       <Loaded query={access}>
         {(value) => <SetUp access={value} states={stepStates(value, clients)} linked={linkedOf(clients)} />}
       </Loaded>
-      <Link className="small" href="/tilgang/diagnostikk">
+      <Link className="ds-link small" href="/tilgang/diagnostikk">
         {diagnostics('title')}
       </Link>
     </Page>

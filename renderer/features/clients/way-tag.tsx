@@ -16,10 +16,14 @@ export function WayTag({ way }: { way: WayIn | undefined }) {
   const t = useText('clientWay');
   const reason = useWayReason();
   if (!way) return null;
+  const short = ({ state, reason }: WayIn) => {
+    if (reason === 'noSystemUser') return t('short.noSystemUser');
+    return state === 'waitingForDelegation' ? t('short.waitingForDelegation') : t(`state.${state}`);
+  };
   return (
     <span title={reason(way)}>
       <StateTag tone={wayTones[way.state]} quiet={way.state === 'ready' || way.state === 'notAClient'}>
-        {way.state === 'waitingForDelegation' ? t('short.waitingForDelegation') : t(`state.${way.state}`)}
+        {short(way)}
       </StateTag>
     </span>
   );
