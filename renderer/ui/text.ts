@@ -1,6 +1,6 @@
 import i18next, { type InitOptions, type i18n } from 'i18next';
-import { useCallback } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import { getI18n, I18nContext, initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/contract/common.ts';
 import { type Namespace, type TextKey, translations } from '../../shared/i18n/index.ts';
 
@@ -36,13 +36,31 @@ export function createTexts(language: Language): i18n {
   return instance;
 }
 
+/** The window's texts, and the language of the moment. `useTranslation` subscribes anew at every render: too much for a table's cells. */
+function useTexts(): readonly [i18n, string] {
+  // The type says otherwise, but without a provider there is no context.
+  const context: { i18n: i18n } | undefined = useContext(I18nContext);
+  const texts = context?.i18n ?? getI18n();
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      texts.on('languageChanged', onChange);
+      return () => texts.off('languageChanged', onChange);
+    },
+    [texts],
+  );
+  return [texts, useSyncExternalStore(subscribe, () => texts.language)];
+}
+
 /** The texts of one namespace, in the language of the moment. */
 export function useText<N extends Namespace>(namespace: N): Translate<N> {
-  const { t } = useTranslation(namespace);
-  return useCallback((key, params) => (t as (key: string, params?: TextParams) => string)(key, params), [t]);
+  const [texts, language] = useTexts();
+  return useMemo(() => {
+    const t = texts.getFixedT(language, namespace);
+    return (key, params) => (t as (key: string, params?: TextParams) => string)(key, params);
+  }, [texts, language, namespace]);
 }
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return (languages as readonly string[]).includes(i18n.language) ? (i18n.language as Language) : 'nb';
+  const [, language] = useTexts();
+  return languages.find((known) => known === language) ?? 'nb';
 }

@@ -3,12 +3,14 @@ import {
   flexRender,
   getCoreRowModel,
   getSortedRowModel,
+  type Row,
   type SortingState,
   useReactTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
+import { Spacer } from '../../ui/spacer.tsx';
 import { useText } from '../../ui/text.ts';
 import { isRemovable } from './client-state.ts';
 import { SelectBox, useColumns } from './columns.tsx';
@@ -20,7 +22,7 @@ interface Props {
   readonly columns: readonly ExtraColumn[];
   readonly open: string | undefined;
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
   /** The order shown, for moving through the list from the panel. */
   readonly onOrder: (organisationNumbers: readonly string[]) => void;
 }
@@ -67,13 +69,17 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const removable = ordered.filter((row) => isRemovable(row.original)).map((row) => row.id);
+  const removable = useMemo(() => ordered.filter((row) => isRemovable(row.original)).map((row) => row.id), [ordered]);
   const all = removable.length > 0 && removable.every((id) => selected.has(id));
-  const toggle = (id: string) => {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    onSelect(next);
-  };
+  const toggle = useCallback(
+    (id: string) =>
+      onSelect((now) => {
+        const next = new Set(now);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [onSelect],
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('title')}>
@@ -97,29 +103,18 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
           <Spacer height={above} />
           {items.map((item) => {
             const row = ordered[item.index];
-            if (!row) return null;
             return (
-              <tr
-                key={row.id}
-                aria-rowindex={item.index + 2}
-                data-open={row.id === open}
-                aria-selected={selected.has(row.id)}
-              >
-                <td className="select-cell">
-                  {isRemovable(row.original) && (
-                    <SelectBox
-                      label={t('col.selectOne', { name: row.original.name })}
-                      checked={selected.has(row.id)}
-                      onChange={() => toggle(row.id)}
-                    />
-                  )}
-                </td>
-                {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} className={cell.column.columnDef.meta?.className}>
-                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                  </td>
-                ))}
-              </tr>
+              row && (
+                <TableRow
+                  key={row.id}
+                  row={row}
+                  index={item.index}
+                  columns={columns}
+                  open={row.id === open}
+                  selected={selected.has(row.id)}
+                  onToggle={toggle}
+                />
+              )
             );
           })}
           <Spacer height={below} />
@@ -129,11 +124,35 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
   );
 }
 
-/** Stands for the rows out of sight. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 ? (
-    <tr aria-hidden className="spacer">
-      <td style={{ height }} />
-    </tr>
-  ) : null;
+interface RowProps {
+  readonly row: Row<ClientRow>;
+  readonly index: number;
+  /** A row stays the same when its columns change: what it is drawn from is told apart by these. */
+  readonly columns: unknown;
+  readonly open: boolean;
+  readonly selected: boolean;
+  readonly onToggle: (id: string) => void;
 }
+
+/** Drawn once for as long as it is in sight: a scroll draws only the rows that come. */
+const TableRow = memo(function TableRow({ row, index, open, selected, onToggle }: RowProps) {
+  const t = useText('clients');
+  return (
+    <tr aria-rowindex={index + 2} data-open={open} aria-selected={selected}>
+      <td className="select-cell">
+        {isRemovable(row.original) && (
+          <SelectBox
+            label={t('col.selectOne', { name: row.original.name })}
+            checked={selected}
+            onChange={() => onToggle(row.id)}
+          />
+        )}
+      </td>
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id} className={cell.column.columnDef.meta?.className}>
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        </td>
+      ))}
+    </tr>
+  );
+});

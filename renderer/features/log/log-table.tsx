@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AuditRow } from '../../../shared/contract/work.ts';
 import { Spacer } from '../../ui/spacer.tsx';
@@ -77,7 +77,7 @@ interface RowProps {
   readonly measure: (element: Element | null) => void;
 }
 
-function Row({ row, index, measure }: RowProps) {
+const Row = memo(function Row({ row, index, measure }: RowProps) {
   const t = useText('log');
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
@@ -97,4 +97,4 @@ function Row({ row, index, measure }: RowProps) {
       </td>
     </tr>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Spacer } from '../../ui/spacer.tsx';
@@ -108,7 +108,13 @@ export function TermsTable({ terms, rows }: Props) {
   );
 }
 
-function TermRowView({ row, index, terms }: { row: TermRow; index: number; terms: readonly Term[] }) {
+interface RowProps {
+  readonly row: TermRow;
+  readonly index: number;
+  readonly terms: readonly Term[];
+}
+
+const TermRowView = memo(function TermRowView({ row, index, terms }: RowProps) {
   const t = useText('mva');
   return (
     <tr aria-rowindex={index + 2}>
@@ -129,4 +135,4 @@ function TermRowView({ row, index, terms }: { row: TermRow; index: number; terms
       })}
     </tr>
   );
-}
+});
