@@ -34,7 +34,8 @@ describe('tokens in practice', () => {
     await own.must('access.refreshRequests', {});
     const row = await requestToken(own);
     expect(row).toMatchObject({ issuer: 'maskinporten', systemUser: null, fetches: 1, failures: 0, lastFailure: null });
-    expect((row?.hits ?? 0) + (row?.shared ?? 0)).toBeGreaterThanOrEqual(9);
+    // Four of the five wishes, and the look at the one request that they became.
+    expect((row?.hits ?? 0) + (row?.shared ?? 0)).toBeGreaterThanOrEqual(5);
     expect(row?.medianMs).not.toBeNull();
     // Practice's tokens live 120 seconds.
     expect(Date.parse(row?.expiresAt ?? '') - Date.now()).toBeLessThanOrEqual(120_000);

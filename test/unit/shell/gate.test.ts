@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createGate, createSenderRule, type GateOptions, type Sender } from '../../../electron/shell/gate.ts';
 import { createPageRule } from '../../../electron/shell/pages.ts';
 import type { EngineOperation, ShellHandlers } from '../../../shared/contract.ts';
@@ -130,40 +131,41 @@ describe('the gate', () => {
   });
 });
 
-/** A payload the operation's schema accepts, made from the schema itself. */
+/** A payload the operation's schema accepts, made from the schema itself: the least that it asks for. */
 function validInput(name: (typeof operationNames)[number]): unknown {
-  const samples: Record<string, unknown> = {
-    environment: 'practice',
-    url: 'https://www.altinn.no/',
-    text: 'x',
-    handle: 'h',
-    path: '/x',
-    organisationNumber: '310000004',
-    bits: 2048,
-    name: 'Klientbro',
-    kind: 'agent',
-    title: 'Regnskapsklienter',
-    packages: ['urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet'],
-    id: '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
-    purpose: 'filing',
-    systemUserId: '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
-    clientIds: ['7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11'],
-    returnId: '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
-    filingId: '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
-    documentId: 'd',
-    dialogId: '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
-    attachmentId: 'a',
-    done: true,
-    channel: 'person',
-    filingChannel: 'person',
-    figuresHash: 'f',
-    period: { kind: 'toMaaneder', number: 5, year: 2026 },
-  };
-  const schema = operationOf(name).input;
-  const shape = (schema as unknown as { shape: Record<string, { safeParse(value: unknown): { success: boolean } }> })
-    .shape;
-  const required = Object.entries(shape).filter(([, field]) => !field.safeParse(undefined).success);
-  const input = Object.fromEntries(required.map(([field]) => [field, samples[field]]));
-  expect(operationOf(name).input.safeParse(input).error).toBeUndefined();
-  return input;
+  const { input } = operationOf(name);
+  const sample = sampleOf(z.toJSONSchema(input, { io: 'input' }) as JsonSchema);
+  expect(input.safeParse(sample).error).toBeUndefined();
+  return sample;
+}
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly pattern?: string;
+  readonly minLength?: number;
+}
+
+const texts = ['ab', '310000004', '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11', '2026-11-22', 'urn:altinn:accesspackage:a'];
+
+function sampleOf(schema: JsonSchema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return sampleOf(schema.anyOf[0] ?? {});
+  if (schema.type === 'object') {
+    const fields = Object.entries(schema.properties ?? {}).filter(([field]) => schema.required?.includes(field));
+    return Object.fromEntries(fields.map(([field, inner]) => [field, sampleOf(inner)]));
+  }
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 0, 0);
+  const fits = new RegExp(schema.pattern ?? '');
+  return texts.find((text) => fits.test(text) && text.length >= (schema.minLength ?? 0));
 }
