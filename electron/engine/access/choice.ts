@@ -1,5 +1,3 @@
-const PREFIX = 'urn:altinn:accesspackage:';
-
 /** What a system user is needed for. */
 export type Task = 'mva' | 'dialogs';
 
@@ -13,6 +11,15 @@ const FITTING: Readonly<Record<Task, readonly string[]>> = {
 };
 const ANY_WILL_DO: ReadonlySet<Task> = new Set(['dialogs']);
 
+/** `urn:altinn:accesspackage:merverdiavgift` → `merverdiavgift`. */
+export const packageCode = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);
+
+/** Whether packages (URNs or codes) let a system user do the task at all. */
+export function opens(task: Task, packages: readonly string[]): boolean {
+  if (ANY_WILL_DO.has(task)) return packages.length > 0;
+  return packages.some((each) => FITTING[task].includes(packageCode(each)));
+}
+
 interface Choosable {
   readonly packages: readonly string[];
   /** `ok`, or the code of what its last use failed with. */
@@ -25,10 +32,10 @@ interface Choosable {
  */
 export function systemUserFor<T extends Choosable>(task: Task, users: readonly T[]): T | undefined {
   const rank = (user: T): number => {
-    const best = FITTING[task].findIndex((name) => user.packages.includes(PREFIX + name));
+    const best = FITTING[task].findIndex((name) => user.packages.map(packageCode).includes(name));
     return best === -1 ? FITTING[task].length : best;
   };
-  const fitting = users.filter((user) => ANY_WILL_DO.has(task) || rank(user) < FITTING[task].length);
+  const fitting = users.filter((user) => opens(task, user.packages));
   const working = fitting.filter((user) => user.health === 'ok');
   return (working.length > 0 ? working : fitting).toSorted((a, b) => rank(a) - rank(b))[0];
 }

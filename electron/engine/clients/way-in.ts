@@ -7,16 +7,11 @@ import type {
   WayState,
   WayStep,
 } from '../../../shared/contract/client-list.ts';
+import { opens, packageCode } from '../access/choice.ts';
 
 const ACCOUNTANT = 'regnskapsforer-med-signeringsrettighet';
 const VAT = 'merverdiavgift';
 const HOUR_MS = 3_600_000;
-
-/** Packages that open a task, as codes; any package opens some messages (reference/mva-melding.md 5.4, systemuser.md 6.5). */
-const opening: Readonly<Record<Task, ReadonlySet<string> | 'any'>> = {
-  mva: new Set([ACCOUNTANT, VAT]),
-  dialogs: 'any',
-};
 
 export interface SystemUserFacts {
   readonly id: string;
@@ -61,14 +56,6 @@ export interface WayFacts {
   readonly jointUnit: string | null;
   /** The client was asked for a delegation that has not been seen. */
   readonly asked: { readonly package: string; readonly at: string; readonly reminded: boolean } | null;
-}
-
-/** `urn:altinn:accesspackage:merverdiavgift` → `merverdiavgift`. */
-export const packageCode = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);
-
-export function opens(task: Task, packages: readonly string[]): boolean {
-  const set = opening[task];
-  return set === 'any' ? packages.length > 0 : packages.some((each) => set.has(packageCode(each)));
 }
 
 /** Packages that come with the accountant's role and end with it (reference/systemuser.md 6.5). */
@@ -120,7 +107,7 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
     (refusal) =>
       agents.some((user) => user.id === refusal.systemUserId) && (listed === undefined || refusal.at >= listed.at),
   );
-  const wanted = wantedPackage(task, facts, refused?.systemUserId);
+  const wanted = wantedPackage(facts, refused?.systemUserId);
   const asked = facts.asked;
   const waiting = asked && told('waitingForDelegation', 'asked', 'remind', 'firm', asked.at, asked.package);
 
@@ -194,11 +181,10 @@ function confirmed(link: LinkFacts, facts: WayFacts): [FactSource, string] {
 }
 
 /** What a client that is not the firm's by role is asked for. */
-function wantedPackage(task: Task, facts: WayFacts, refusedBy: string | undefined): string {
+function wantedPackage(facts: WayFacts, refusedBy: string | undefined): string {
   const refusing = facts.systemUsers.find((user) => user.id === refusedBy);
   const byHand = refusing?.packages.map(packageCode).find((each) => !each.startsWith('regnskapsforer-'));
   if (byHand) return byHand;
   if (refusing || facts.register.accountant === true) return ACCOUNTANT;
-  const set = opening[task];
-  return set === 'any' || set.has(VAT) ? VAT : ACCOUNTANT;
+  return VAT;
 }

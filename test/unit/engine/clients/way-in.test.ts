@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { opens, type WayFacts, wayIn } from '../../../../electron/engine/clients/way-in.ts';
+import { opens } from '../../../../electron/engine/access/choice.ts';
+import { type WayFacts, wayIn } from '../../../../electron/engine/clients/way-in.ts';
 
 const ROLE = {
   id: 'role',
