@@ -93,7 +93,7 @@ test('the next start opens the same environment with everything in it', async ()
     await expect(page.getByRole('link', { name: new RegExp(`^${jobClient(index).name}.*: Godtatt`) })).toBeVisible();
   }
   await goTo(page, 'Klienter');
-  await expect(page.getByRole('row', { name: new RegExp(jobClient(4).name) })).toContainText('Opphørt');
+  await expect(page.getByRole('row', { name: new RegExp(jobClient(4).name) })).toContainText('Kan legges til');
   await goTo(page, 'Logg');
   await expect(page.getByText('Ingen brudd i loggen')).toBeVisible({ timeout: 30_000 });
   expect(complaints).toEqual([]);

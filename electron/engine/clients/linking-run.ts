@@ -131,7 +131,8 @@ export class LinkingRun {
       await this.#job.save({ setbacks: 0, notBefore: untilMs });
       return { kind: 'wait', untilMs, problem: { ...throttled, action: 'wait' } };
     }
-    if (this.#settled === 0 && this.#trouble) return this.#held(this.#trouble);
+    // One client's doubtful answer is never the end of all: the next list decides, and each client's doubts are counted.
+    if (this.#settled === 0 && this.#trouble) return this.#held({ ...this.#trouble, retryable: true });
     return undefined;
   }
 
