@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useFormat } from '../../ui/format.ts';
-import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { Day } from '../../ui/time.tsx';
 import { wayOf } from './client-state.ts';
@@ -107,7 +106,7 @@ function NameCell({ row }: { row: ClientRow }) {
   const common = useText('common');
   const [, go] = useLocation();
   return (
-    <span className={row.parent ? 'row tight sub-unit' : 'row tight'}>
+    <span className={row.own ? 'own-name' : row.parent ? 'row tight sub-unit' : 'row tight'}>
       <button
         type="button"
         className="row-link clip"
@@ -116,11 +115,7 @@ function NameCell({ row }: { row: ClientRow }) {
       >
         {row.name}
       </button>
-      {row.own && (
-        <StateTag tone="info">
-          <span className="own-word">{common('ownFirm')}</span>
-        </StateTag>
-      )}
+      {row.own && <span className="subtle small">{common('ownFirm')}</span>}
       <StatusTag status={row.status} />
     </span>
   );
