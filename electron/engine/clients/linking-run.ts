@@ -132,7 +132,7 @@ export class LinkingRun {
       return { kind: 'wait', untilMs, problem: { ...throttled, action: 'wait' } };
     }
     // One client's doubtful answer is never the end of all: the next list decides, and each client's doubts are counted.
-    if (this.#settled === 0 && this.#trouble) return this.#held({ ...this.#trouble, retryable: true });
+    if (this.#settled === 0 && this.#trouble) return this.#held(this.#trouble, true);
     return undefined;
   }
 
@@ -216,7 +216,7 @@ export class LinkingRun {
   }
 
   /** Something that concerns all of them: waits for a login or for better times, or ends with the reason. */
-  async #held(error: Failure): Promise<JobResult> {
+  async #held(error: Failure, mayPass = error.retryable): Promise<JobResult> {
     const { login, clock, random } = this.#ports;
     const now = clock.now();
     if (this.#job.signal.aborted) return { kind: 'wait', untilMs: now };
@@ -227,7 +227,7 @@ export class LinkingRun {
     // Somebody else must log in to go on.
     if (error.code === 'access.notClientAdministrator') login.forget('clientAdministration');
     this.#setbacks += 1;
-    const isOver = !error.retryable || this.#setbacks > MOST_SETBACKS;
+    const isOver = !mayPass || this.#setbacks > MOST_SETBACKS;
     if (isOver) return { kind: 'failed', error: { ...error, retryable: false } };
     await this.#job.save({ setbacks: this.#setbacks, notBefore: 0 });
     return { kind: 'wait', untilMs: now + backoffMs(this.#setbacks, random), problem: error };
