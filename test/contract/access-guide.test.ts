@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessOverview } from '../../shared/contract/access.ts';
-import { FAULT_SECRET, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -28,15 +28,6 @@ async function answer(url: string, person: RegExp, button: string): Promise<stri
 }
 
 const approve = (url: string) => answer(url, /Hege Strand/, 'Godkjenn systemtilgang');
-
-async function fault(own: Rig, hook: string, body: Record<string, unknown>): Promise<void> {
-  const sent = await fetch(`${own.practice.origin}/_faults/${hook}`, {
-    method: 'POST',
-    headers: { 'x-practice-secret': FAULT_SECRET, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(sent.status).toBe(200);
-}
 
 const only = <T>(list: readonly T[]): T => {
   expect(list).toHaveLength(1);
@@ -114,7 +105,7 @@ describe('a request for a system user', () => {
 
   it('whose answer was lost meets itself when it is sent again', async () => {
     const own = await ready();
-    await fault(own, '', { match: REQUESTS, method: 'POST', times: 1, cut: true, after: true });
+    await tellPractice(own, '', { match: REQUESTS, method: 'POST', times: 1, cut: true, after: true });
     const lost = await own.call('access.requestSystemUser', { kind: 'agent', title: 'Klienter', packages: [REGN] });
     expect(lost).toMatchObject({ ok: false, error: { sent: 'unknown' } });
     only((await ask(own)).requests);
@@ -168,7 +159,7 @@ describe('a request for a system user', () => {
   it('passes by a reference that another request holds (AUTH-00006 to 00009)', async () => {
     const own = await ready();
     for (const code of ['00006', '00007', '00008', '00009']) {
-      await fault(own, 'altinn', { match: REQUESTS, method: 'POST', code });
+      await tellPractice(own, 'altinn', { match: REQUESTS, method: 'POST', code });
       const made = only((await ask(own)).requests);
       expect(made.externalRef).toBe(`${REFERENCE}-2`);
       await own.must('access.deleteRequest', { id: made.id });
@@ -195,7 +186,7 @@ describe('a request for a system user', () => {
       ['00064', 'access.packageUnsuitable'],
       ['00065', 'access.packageUnsuitable'],
     ] as const) {
-      await fault(own, 'altinn', { match: REQUESTS, method: 'POST', code });
+      await tellPractice(own, 'altinn', { match: REQUESTS, method: 'POST', code });
       const refused = await own.call('access.requestSystemUser', { kind: 'agent', title: 'x', packages: [REGN] });
       expect(refused).toMatchObject({ ok: false, error: { code: words, params: { authorityCode: `AUTH-${code}` } } });
     }

@@ -3,20 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { signGrant } from '../../electron/engine/maskinporten/grant.ts';
 import type { Check, CheckRun } from '../../shared/contract/checks.ts';
 import { authorityCodes } from '../../shared/i18n/authority-codes.ts';
-import { FAULT_SECRET, linkClients, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { linkClients, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
 const REGN = 'urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet';
-
-async function tell(own: Rig, hook: string, body: object): Promise<void> {
-  const told = await fetch(`${own.practice.origin}/_faults${hook}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-    body: JSON.stringify(body),
-  });
-  if (!told.ok) throw new Error(`${hook}: ${told.status}`);
-}
 
 async function checked(own: Rig): Promise<CheckRun> {
   await own.must('checks.start', {});
@@ -105,11 +96,11 @@ describe('Sjekk oppsettet in practice', () => {
     expect(cards.scopes.find(({ scope }) => scope === 'digdir:dialogporten')?.granted).toBe('refused');
     await (await selfService()).press('Innvilg digdir:dialogporten');
 
-    await tell(own, '/clock', { skewMs: 180_000 });
+    await tellPractice(own, 'clock', { skewMs: 180_000 });
     const skewed = await checked(own);
     expect(line(skewed, 'clock.skew')).toMatchObject({ state: 'failed', code: 'clockBehind' });
     expect(notOk(skewed)).toEqual(['clock.skew']);
-    await tell(own, '/clear', {});
+    await tellPractice(own, 'clear', {});
 
     await takeClientIdsOff(own, green.about);
     const unlisted = await checked(own);

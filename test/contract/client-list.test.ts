@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeWorld } from '../../electron/practice/core/world.ts';
 import { jobClients } from '../e2e/job/clients.ts';
-import { FAULT_SECRET, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -160,12 +160,7 @@ describe('a client’s way in', () => {
     await paste(own, organisationNumber);
     await lookedUp(own, organisationNumber);
     expect((await own.must('clients.changes', {})).rows).toEqual([]);
-    const revoked = await fetch(`${own.practice.origin}/_faults/revoke`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-      body: JSON.stringify({ client: organisationNumber, kind: 'role', value: 'REGN' }),
-    });
-    expect(revoked.ok).toBe(true);
+    await tellPractice(own, 'revoke', { client: organisationNumber, kind: 'role', value: 'REGN' });
     await own.must('clients.lookUp', { organisationNumbers: [organisationNumber] });
     await own.must('clients.lookUp', { organisationNumbers: [organisationNumber] });
     const { rows } = await own.must('clients.changes', {});

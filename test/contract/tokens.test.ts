@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenRow } from '../../shared/contract/tokens.ts';
-import { FAULT_SECRET, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { until } from '../unit/engine/support.ts';
 
 const WISH = {
@@ -8,15 +8,6 @@ const WISH = {
   title: 'Klienter',
   packages: ['urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet'],
 };
-
-async function tell(own: Rig, hook: string, body: object): Promise<void> {
-  const told = await fetch(`${own.practice.origin}/_faults${hook}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-    body: JSON.stringify(body),
-  });
-  if (!told.ok) throw new Error(`${hook}: ${told.status}`);
-}
 
 /** The token that requests for system users are sent with. */
 async function requestToken(own: Rig): Promise<TokenRow | undefined> {
@@ -45,8 +36,8 @@ describe('tokens in practice', () => {
   it('are fetched with a new grant for every try, also when practice answers late, refuses for a while, or cuts the line', async () => {
     const own = await rig();
     await setUp(own);
-    await tell(own, '', { match: '/maskinporten/token', times: 1, status: 429, retryAfter: 0 });
-    await tell(own, '', { match: '/maskinporten/token', times: 1, cut: true, after: true });
+    await tellPractice(own, '', { match: '/maskinporten/token', times: 1, status: 429, retryAfter: 0 });
+    await tellPractice(own, '', { match: '/maskinporten/token', times: 1, cut: true, after: true });
     // Practice takes a grant once only, so the third try shows that it was not the first one's.
     await own.must('access.requestSystemUser', WISH);
     expect(await requestToken(own)).toMatchObject({ fetches: 1, failures: 0 });
@@ -56,7 +47,7 @@ describe('tokens in practice', () => {
     const own = await rig();
     await setUp(own);
     await own.restart();
-    await tell(own, '/clock', { skewMs: -180_000 });
+    await tellPractice(own, 'clock', { skewMs: -180_000 });
     await own.must('access.requestSystemUser', WISH);
     const row = await requestToken(own);
     expect(row).toMatchObject({ failures: 0, fetches: 1 });
@@ -66,7 +57,7 @@ describe('tokens in practice', () => {
   it('that are refused say why, and the next act works', async () => {
     const own = await rig();
     await setUp(own);
-    await tell(own, '', { match: '/maskinporten/token', times: 1, status: 403 });
+    await tellPractice(own, '', { match: '/maskinporten/token', times: 1, status: 403 });
     expect(await own.call('access.requestSystemUser', WISH)).toMatchObject({ error: { code: 'maskinporten.refused' } });
     expect(await requestToken(own)).toMatchObject({
       failures: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineOperation, InputOf } from '../../shared/contract.ts';
-import { FAULT_SECRET, linkingJob, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { linkingJob, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -17,21 +17,8 @@ const ANSWERS = {
   'a cut connection': { cut: true },
 } as const;
 
-async function fault(own: Rig, match: string, answer: object, times = 50): Promise<void> {
-  const sent = await fetch(`${own.practice.origin}/_faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-    body: JSON.stringify({ match, times, ...answer }),
-  });
-  if (!sent.ok) throw new Error(`faults: ${sent.status} ${await sent.text()}`);
-}
-
-async function clear(own: Rig): Promise<void> {
-  await fetch(`${own.practice.origin}/_faults/clear`, {
-    method: 'POST',
-    headers: { 'x-practice-secret': FAULT_SECRET, 'content-type': 'application/json' },
-    body: '{}',
-  });
+function fault(own: Rig, match: string, answer: object, times = 50): Promise<void> {
+  return tellPractice(own, '', { match, times, ...answer });
 }
 
 /** Under each bad answer the operation fails with a code and a place; afterwards it works: nothing was left half-done. */
@@ -44,7 +31,7 @@ async function survives<N extends EngineOperation>(own: Rig, match: string, name
       expect(outcome.error.code, `${name} under ${what}`).not.toBe('engine.bug');
       expect(JSON.stringify(outcome.error)).not.toMatch(/eyJ|<html|stack/i);
     }
-    await clear(own);
+    await tellPractice(own, 'clear', {});
   }
 }
 
@@ -74,7 +61,7 @@ describe('bad answers', () => {
         overview.scopes.every((each) => each.granted !== 'granted'),
         what,
       ).toBe(true);
-      await clear(own);
+      await tellPractice(own, 'clear', {});
     }
     expect((await own.must('access.checkIntegration', {})).maskinporten.problem).toBeNull();
   }, 120_000);
@@ -102,7 +89,7 @@ describe('bad answers', () => {
     const held = await linkingJob(own, jobId, ({ job }) => job.state === 'waiting');
     expect(held.job.problem).toMatchObject({ code: 'http.unavailable', sent: 'unknown' });
     expect(held.rows.map((row) => row.state)).toEqual(['open', 'open']);
-    await clear(own);
+    await tellPractice(own, 'clear', {});
     expect((await linkingJob(own, jobId)).rows.map((row) => row.state)).toEqual(['done', 'done']);
 
     // The login runs out midway: the job waits for the next one, and goes on by itself.
@@ -128,7 +115,7 @@ describe('bad answers', () => {
     const target = (await own.must('dialogs.list', { unreadOnly: true })).rows[0];
     expect(await own.call('dialogs.open', { dialogId: target?.id ?? '' })).toMatchObject({ ok: false });
     expect((await own.must('dialogs.get', { dialogId: target?.id ?? '' })).opened).toBe(false);
-    await clear(own);
+    await tellPractice(own, 'clear', {});
     await own.must('dialogs.syncNow', {});
     await until(
       async () =>
@@ -141,11 +128,7 @@ describe('bad answers', () => {
   it('of a clock three minutes off are met with the authority’s time', async () => {
     const own = await rig();
     await setUp(own);
-    await fetch(`${own.practice.origin}/_faults/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-      body: JSON.stringify({ skewMs: 180_000 }),
-    });
+    await tellPractice(own, 'clock', { skewMs: 180_000 });
     const overview = await own.must('access.checkIntegration', {});
     expect(overview.maskinporten.problem).toBeNull();
     expect(overview.scopes.every((each) => each.granted === 'granted')).toBe(true);

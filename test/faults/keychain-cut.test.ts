@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../electron/engine/ports.ts';
 import { LongValue } from '../../electron/engine/vault/long-value.ts';
-import { openVault } from '../../electron/engine/vault/vault.ts';
-import { manualClock, memoryKeychain, silentLog, temporaryFolder } from '../unit/engine/support.ts';
+import { memoryKeychain, temporaryFolder } from '../unit/engine/support.ts';
+import { vaultOver } from '../unit/engine/vault/open.ts';
 import { dying } from './dying-keychain.ts';
 
 const long = (letter: string, length: number): string => letter.repeat(length);
@@ -71,23 +71,12 @@ describe('replacing a long value', () => {
 
 describe('making keys', () => {
   it('cut anywhere, the next start has one key or makes one, and the database key never changes once told', async () => {
-    const open = (keychain: Keychain, folder: string) =>
-      openVault({
-        keychain,
-        environment: 'practice',
-        profileId: 'p',
-        folder,
-        temporaryKeychain: false,
-        clock: manualClock(),
-        log: silentLog(),
-        onState: () => {},
-      });
     for (let at = 1; ; at += 1) {
       const entries = new Map<string, string>();
       const folder = temporaryFolder();
       const keychain = dying(entries, at, at % 2 === 0 ? 'after' : 'before');
-      const told = await (await open(keychain, folder)).databaseKey();
-      const next = await (await open(memoryKeychain(entries), folder)).databaseKey();
+      const told = await (await vaultOver(keychain, folder)).databaseKey();
+      const next = await (await vaultOver(memoryKeychain(entries), folder)).databaseKey();
       expect(next.ok).toBe(true);
       if (told.ok) {
         expect(next).toEqual(told);

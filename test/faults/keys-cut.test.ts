@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Keychain } from '../../electron/engine/ports.ts';
-import { openVault, type Vault } from '../../electron/engine/vault/vault.ts';
+import type { Vault } from '../../electron/engine/vault/vault.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { manualClock, memoryKeychain, silentLog, temporaryFolder } from '../unit/engine/support.ts';
+import { memoryKeychain, temporaryFolder } from '../unit/engine/support.ts';
 import { material } from '../unit/engine/vault/key-files.ts';
+import { vaultOver } from '../unit/engine/vault/open.ts';
 import { dying } from './dying-keychain.ts';
 
 const BY = { machine: 'kontor-1', person: 'Kari' };
@@ -16,18 +16,6 @@ interface Still {
   readonly entries: Map<string, string>;
   readonly record: string;
 }
-
-const open = (keychain: Keychain, folder: string): Promise<Vault> =>
-  openVault({
-    keychain,
-    environment: 'practice',
-    profileId: 'p',
-    folder,
-    temporaryKeychain: false,
-    clock: manualClock(),
-    log: silentLog(),
-    onState: () => {},
-  });
 
 function lay({ record, entries }: Still): { folder: string; entries: Map<string, string> } {
   const folder = temporaryFolder();
@@ -44,7 +32,7 @@ async function done<T>(call: Promise<Outcome<T>>): Promise<T> {
 /** What is there after these steps from an empty machine. */
 async function after(...steps: Step[]): Promise<Still> {
   const { folder, entries } = lay({ record: '', entries: new Map() });
-  const vault = await open(memoryKeychain(entries), folder);
+  const vault = await vaultOver(memoryKeychain(entries), folder);
   for (const step of steps) await done(step(vault));
   return { entries, record: steps.length === 0 ? '' : readFileSync(join(folder, 'vault.json'), 'utf8') };
 }
@@ -74,18 +62,18 @@ const cases: { name: string; before: Step[]; step: Step }[] = [
 describe.each(cases)('$name', ({ before, step }) => {
   it('cut anywhere, the next start finds it done or not done, and can do it', async () => {
     const still = await after(...before);
-    const rolesBefore = await rolesOf(await open(memoryKeychain(still.entries), lay(still).folder));
+    const rolesBefore = await rolesOf(await vaultOver(memoryKeychain(still.entries), lay(still).folder));
     const whole = lay(still);
     const counted = dying(whole.entries, Number.POSITIVE_INFINITY, 'before');
-    const finished = await open(counted, whole.folder);
+    const finished = await vaultOver(counted, whole.folder);
     await done(step(finished));
     const rolesAfter = await rolesOf(finished);
     expect(rolesAfter).not.toEqual(rolesBefore);
     for (let at = 1; at <= counted.calls; at += 1) {
       for (const when of ['before', 'after'] as const) {
         const { folder, entries } = lay(still);
-        await step(await open(dying(entries, at, when), folder));
-        const next = await open(memoryKeychain(entries), folder);
+        await step(await vaultOver(dying(entries, at, when), folder));
+        const next = await vaultOver(memoryKeychain(entries), folder);
         const roles = await rolesOf(next);
         expect([rolesBefore, rolesAfter], `call ${at} ${when}`).toContainEqual(roles);
         const current = await next.vendorKey();
@@ -105,11 +93,11 @@ describe('making the next key', () => {
     const still = await after(importA);
     for (let at = 1; ; at += 1) {
       const { folder, entries } = lay(still);
-      const made = await (await open(dying(entries, at, at % 2 === 0 ? 'after' : 'before'), folder)).createNextKey(
+      const made = await (await vaultOver(dying(entries, at, at % 2 === 0 ? 'after' : 'before'), folder)).createNextKey(
         2048,
         BY,
       );
-      const next = await open(memoryKeychain(entries), folder);
+      const next = await vaultOver(memoryKeychain(entries), folder);
       const roles = Object.values(await rolesOf(next)).sort();
       expect([['inUse'], ['inUse', 'next']]).toContainEqual(roles);
       expect((await done(next.vendorKey())).kid).toBe(A.kid);

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_SECRET, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 
 const REGISTER = '/platform/authentication/api/v1/systemregister/vendor/';
 const CLAIMS = 'urn:altinn:accesspackage:krav-og-utlegg';
 
 /** The next call of this kind gets no answer: before or after the register did what it was asked. */
-async function cut(own: Rig, method: string, after: boolean, times = 1): Promise<void> {
-  const sent = await fetch(`${own.practice.origin}/_faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
-    body: JSON.stringify({ match: REGISTER, method, times, cut: true, after }),
-  });
-  expect(sent.ok).toBe(true);
+function cut(own: Rig, method: string, after: boolean, times = 1): Promise<void> {
+  return tellPractice(own, '', { match: REGISTER, method, times, cut: true, after });
 }
 
 async function registered(own: Rig) {

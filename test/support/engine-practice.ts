@@ -28,7 +28,7 @@ export interface Rig {
   restart(): Promise<void>;
 }
 
-export const FAULT_SECRET = 'for-this-test-only';
+const FAULT_SECRET = 'for-this-test-only';
 
 /** A real engine over a real practice environment, in one process; they meet over HTTP only. */
 export async function rig(): Promise<Rig> {
@@ -87,6 +87,16 @@ export async function rig(): Promise<Rig> {
     await practice.stop();
   });
   return own;
+}
+
+/** A call to practice's fault controls: a fault itself, or one of its hooks (`clock`, `revoke`, `altinn`, `clear` …). */
+export async function tellPractice(own: Rig, hook: string, body: object): Promise<void> {
+  const told = await fetch(`${own.practice.origin}/_faults${hook === '' ? '' : `/${hook}`}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-practice-secret': FAULT_SECRET },
+    body: JSON.stringify(body),
+  });
+  if (!told.ok) throw new Error(`faults ${hook}: ${told.status} ${await told.text()}`);
 }
 
 export type Role = 'Tilgangsstyrer' | 'Klientadministrator' | 'med signering' | 'uten signering';

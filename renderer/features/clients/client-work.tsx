@@ -1,4 +1,4 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
@@ -8,6 +8,7 @@ import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { usePeriodName } from '../mva/period-name.ts';
 import { ReturnStateTag } from '../mva/state-symbol.tsx';
+import { PanelSection } from './panel-section.tsx';
 
 const SHOWN = 5;
 
@@ -18,7 +19,7 @@ export function ClientReturns({ organisationNumber }: { organisationNumber: stri
   const periodName = usePeriodName();
   const list = useQuery('mva.list', { organisationNumber });
   return (
-    <Section title={t('task.mva')}>
+    <PanelSection title={t('task.mva')}>
       <Loaded query={list} skeleton={<SkeletonLines lines={2} />}>
         {({ returns }) => (
           <Rows empty={t('panel.noReturns')} count={returns.length}>
@@ -36,7 +37,7 @@ export function ClientReturns({ organisationNumber }: { organisationNumber: stri
           {t('panel.import')}
         </Button>
       </div>
-    </Section>
+    </PanelSection>
   );
 }
 
@@ -45,7 +46,7 @@ export function ClientMessages({ organisationNumber }: { organisationNumber: str
   const t = useText('clients');
   const list = useQuery('dialogs.list', { organisationNumber, limit: SHOWN });
   return (
-    <Section title={t('task.dialogs')}>
+    <PanelSection title={t('task.dialogs')}>
       <Loaded query={list} skeleton={<SkeletonLines lines={2} />}>
         {({ rows }) => (
           <Rows empty={t('panel.noMessages')} count={rows.length}>
@@ -60,18 +61,7 @@ export function ClientMessages({ organisationNumber }: { organisationNumber: str
           </Rows>
         )}
       </Loaded>
-    </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="stack-3" aria-label={title}>
-      <Heading level={3} data-size="2xs">
-        {title}
-      </Heading>
-      {children}
-    </section>
+    </PanelSection>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Field, Label, Paragraph, Textarea } from '@digdir/designsystemet-react';
-import { FileTextIcon, UploadIcon } from '@navikt/aksel-icons';
-import { type DragEvent, useState } from 'react';
+import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportChoice, ImportView } from '../../../shared/contract/client-list.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
 import { useAppState } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { DropFile } from '../../ui/file-field.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { AddFrame } from './add-frame.tsx';
@@ -51,7 +51,14 @@ export function ImportPage({ way }: { way: 'file' | 'paste' }) {
   return (
     <AddFrame way={way} lead={t(`${way}.lead`)}>
       {way === 'file' ? (
-        <DropList name={view?.name} onFile={(file) => void chosen(file)} />
+        <DropFile
+          isChosen={view !== undefined}
+          text={view ? t('file.chosen', { name: view.name }) : t('file.drop')}
+          label={t('file.label')}
+          word={t('file.choose')}
+          accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onFile={(file) => void chosen(file)}
+        />
       ) : (
         <PasteBox pending={pending} onRead={(text) => void read({ text }, {})} />
       )}
@@ -84,48 +91,6 @@ function Imported({ way, counts, onMore }: { way: 'file' | 'paste'; counts: Coun
         </Button>
       </div>
     </AddFrame>
-  );
-}
-
-function DropList({ name, onFile }: { name: string | undefined; onFile: (file: File) => void }) {
-  const t = useText('clientList');
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) onFile(dropped);
-  };
-  const Icon = name ? FileTextIcon : UploadIcon;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the field inside works alone
-    <div
-      className={over ? 'drop-list drop-list-over' : 'drop-list'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Icon aria-hidden fontSize="2rem" />
-      <Paragraph data-size="sm">{name ? t('file.chosen', { name }) : t('file.drop')}</Paragraph>
-      <label className="ds-button" data-variant="secondary" data-size="sm">
-        <span aria-hidden>{t('file.choose')}</span>
-        <input
-          type="file"
-          className="sr-only"
-          accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-label={t('file.label')}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) onFile(file);
-            // The same file again, after it was corrected, is a change too.
-            event.target.value = '';
-          }}
-        />
-      </label>
-    </div>
   );
 }
 

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
 import { useAction, useAppState, useQuery } from '../../state/context.tsx';
+import { DropFile } from '../../ui/file-field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClientSelect } from './client-select.tsx';
-import { DropFile } from './drop-file.tsx';
 import { ImportFailure } from './import-failure.tsx';
 
 export interface ImportStart {
@@ -73,7 +73,14 @@ function ImportForm({ rows, start, onClose }: FormProps) {
       }}
     >
       <ClientSelect clients={rows} value={organisationNumber} onChange={setOrganisationNumber} />
-      <DropFile file={file} onFile={choose} />
+      <DropFile
+        isChosen={file !== undefined}
+        text={file ? t('import.chosen', { name: file.name }) : t('import.drop')}
+        label={t('import')}
+        word={t(file ? 'import.another' : 'import.choose')}
+        accept=".xml,text/xml,application/xml"
+        onFile={choose}
+      />
       {error && <ImportFailure error={error} fileName={file?.name ?? ''} />}
       <div className="row wrap">
         <PrimaryButton

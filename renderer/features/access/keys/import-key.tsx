@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Failure as FailureValue } from '../../../../shared/outcome.ts';
 import { useAction, useAppState, useToast } from '../../../state/context.tsx';
 import { Failure } from '../../../ui/failure.tsx';
+import { FileButton } from '../../../ui/file-field.tsx';
 import { PrimaryButton } from '../../../ui/primary-button.tsx';
 import { useText } from '../../../ui/text.ts';
 import { today, useNow } from '../../../ui/time.tsx';
@@ -44,14 +45,19 @@ export function ImportKey({ onClose }: { onClose: () => void }) {
       </Heading>
       <Paragraph data-size="sm">{t('import.text')}</Paragraph>
       <form className="stack-4" onSubmit={(event) => void submit(event)}>
-        <FileField
-          file={file}
-          onFile={(chosen) => {
-            setFile(chosen);
-            setFileError(undefined);
-            read.clear();
-          }}
-        />
+        <div className="row wrap">
+          <FileButton
+            label={t('import.file')}
+            word={t(file ? 'import.another' : 'import.choose')}
+            accept=".jwk,.json,.pem,.key,.p12,.pfx"
+            onFile={(chosen) => {
+              setFile(chosen);
+              setFileError(undefined);
+              read.clear();
+            }}
+          />
+          {file && <span className="break">{t('import.chosen', { name: file.name })}</span>}
+        </div>
         <Textfield
           label={t('import.password')}
           description={t('import.password.help')}
@@ -90,27 +96,5 @@ export function ImportKey({ onClose }: { onClose: () => void }) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function FileField({ file, onFile }: { file: File | undefined; onFile: (file: File) => void }) {
-  const t = useText('keys');
-  return (
-    <div className="row wrap">
-      <label className="ds-button key-file-button" data-variant="secondary" data-size="sm">
-        <span aria-hidden>{t(file ? 'import.another' : 'import.choose')}</span>
-        <input
-          type="file"
-          className="sr-only"
-          accept=".jwk,.json,.pem,.key,.p12,.pfx"
-          aria-label={t('import.file')}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) onFile(chosen);
-          }}
-        />
-      </label>
-      {file && <span className="break">{t('import.chosen', { name: file.name })}</span>}
-    </div>
   );
 }

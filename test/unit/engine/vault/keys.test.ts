@@ -1,10 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openVault } from '../../../../electron/engine/vault/vault.ts';
+import type { Vault } from '../../../../electron/engine/vault/vault.ts';
 import type { Outcome } from '../../../../shared/outcome.ts';
-import { manualClock, memoryKeychain, silentLog, temporaryFolder } from '../support.ts';
+import { manualClock, memoryKeychain, temporaryFolder } from '../support.ts';
 import { material } from './key-files.ts';
+import { vaultOver } from './open.ts';
 
 const BY = { machine: 'kontor-1', person: 'Kari' };
 const [A, B, C] = [material('a'), material('b'), material('c')];
@@ -19,17 +20,7 @@ async function room() {
   const keychain = memoryKeychain();
   const folder = temporaryFolder();
   const clock = manualClock();
-  const open = () =>
-    openVault({
-      keychain,
-      environment: 'practice',
-      profileId: 'p',
-      folder,
-      temporaryKeychain: false,
-      clock,
-      log: silentLog(),
-      onState: () => {},
-    });
+  const open = () => vaultOver(keychain, folder, clock);
   return { keychain, folder, clock, open, vault: await open(), record: join(folder, 'vault.json') };
 }
 
@@ -42,7 +33,7 @@ async function rotated() {
   return own;
 }
 
-const rolesIn = async (vault: Awaited<ReturnType<typeof openVault>>) =>
+const rolesIn = async (vault: Vault) =>
   Object.fromEntries((await must(vault.keys())).map(({ kid, role }) => [kid, role]));
 
 describe('several keys', () => {
