@@ -11,7 +11,7 @@ const columns = [
   ['fetches', 'right'],
   ['median', 'right'],
   ['worst', 'right'],
-  ['failures', ''],
+  ['failures', 'right'],
   ['expires', ''],
 ] as const;
 
@@ -59,7 +59,7 @@ function Row({ row }: { row: TokenRow }) {
       <td className="right number">{format.number(row.fetches)}</td>
       <td className="right number nowrap">{ms(row.medianMs)}</td>
       <td className="right number nowrap">{ms(row.worstMs)}</td>
-      <td className="nowrap">
+      <td className="right number nowrap">
         {format.number(row.failures)}
         {row.lastFailure && (
           <div className="subtle small">

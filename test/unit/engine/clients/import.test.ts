@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '../../../../electron/engine/clients/export.ts';
 import { guessColumns, readDay, readNumber, readTerm } from '../../../../electron/engine/clients/import/columns.ts';
 import { Imports } from '../../../../electron/engine/clients/import/imports.ts';
 import { readXlsx } from '../../../../electron/engine/clients/import/xlsx.ts';
+import { csvCell } from '../../../../electron/engine/csv.ts';
 import type { Files } from '../../../../electron/engine/files.ts';
 import type { ImportChoice, ImportView } from '../../../../shared/contract/client-list.ts';
 import { organisationCheckDigit } from '../../../../shared/ids.ts';

@@ -23,7 +23,7 @@ describe('diagnostics', () => {
 
   it('copies the whole table as text for support', async () => {
     const double = openApp('/tilgang/diagnostikk');
-    fireEvent.click(await screen.findByRole('button', { name: 'Kopier for brukerstøtte' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Kopier til support' }));
     const text = double.callsOf('app.copyText')[0]?.text ?? '';
     expect(text).toContain('Klienter uten regnskapsfører (Maskinporten): altinn:instances.read altinn:instances.write');
     expect(text).toContain('maskinporten.noSystemUser MP-303');
@@ -33,7 +33,7 @@ describe('diagnostics', () => {
   it('says so when nothing was fetched, and looks again when asked to', async () => {
     const double = openApp('/tilgang/diagnostikk', (each) => each.handle('tokens.diagnostics', () => ok({ rows: [] })));
     await screen.findByRole('heading', { name: 'Ingen token er hentet ennå' });
-    expect(screen.queryByRole('button', { name: 'Kopier for brukerstøtte' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Kopier til support' })).toBeNull();
     const before = double.callsOf('tokens.diagnostics').length;
     fireEvent.click(screen.getByRole('button', { name: 'Oppdater' }));
     expect(double.callsOf('tokens.diagnostics').length).toBe(before + 1);
