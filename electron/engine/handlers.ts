@@ -1,5 +1,6 @@
 import type { EngineHandlers } from '../../shared/contract.ts';
 import { ok } from '../../shared/outcome.ts';
+import { auditCsv } from './audit/export.ts';
 import type { Base } from './base.ts';
 import { environmentSettings, setFilingChannel } from './environment-settings.ts';
 import { type TodayParts, today } from './today.ts';
@@ -19,7 +20,7 @@ type OwnHandlers = Pick<
 
 /** Every operation of the contract that the engine answers, and the part that answers it. */
 export function handlersOf({ base, rooms, today: parts, about }: HandlerParts): EngineHandlers {
-  const { environment, store, settings, audit, jobs } = base;
+  const { environment, store, settings, files, audit, jobs } = base;
   const own: OwnHandlers = {
     'jobs.list': async () => ok({ jobs: await jobs.list() }),
     'jobs.pause': ({ id }) => jobs.pause(id),
@@ -27,6 +28,13 @@ export function handlersOf({ base, rooms, today: parts, about }: HandlerParts): 
     'jobs.cancel': ({ id }) => jobs.cancel(id),
 
     'audit.list': async (filter) => ok(await audit.list(filter)),
+    'audit.persons': async () => ok({ persons: await audit.persons() }),
+    'audit.export': async ({ name, headings, words, ...filter }) => {
+      const rows = await audit.all(filter);
+      const saved = await files.save(`${name}.csv`, auditCsv(headings, rows, words));
+      if (saved.ok) await audit.note({ act: 'audit.export', params: { rows: rows.length, file: saved.value.name } });
+      return saved;
+    },
     'audit.verify': async () => ok(await audit.verify()),
 
     'overview.get': async () => ok(await today(parts)),

@@ -26,7 +26,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'dialogs.changed': ['dialogs.list', 'dialogs.get', 'overview.get', 'clients.list'],
   'dialogs.sync': ['dialogs.sync'],
   'jobs.changed': ['jobs.list', 'clients.linkTasks', 'clients.openLinkJob'],
-  'audit.changed': ['audit.list', 'audit.verify'],
+  'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
   'health.changed': ['health.get'],
 };
 

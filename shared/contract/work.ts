@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, failureView, instant, nothing, organisationNumber } from './common.ts';
+import { day, failureView, fileHandle, instant, nothing, organisationNumber } from './common.ts';
 import { engineOperation } from './define.ts';
 import { channel } from './mva.ts';
 
@@ -42,18 +42,36 @@ export const auditRow = z.object({
 });
 export type AuditRow = z.infer<typeof auditRow>;
 
+const auditFilter = z
+  .object({
+    organisationNumber: organisationNumber.optional(),
+    act: z.string().optional(),
+    person: z.string().optional(),
+  })
+  .strict();
+
 export const audit = {
   list: engineOperation(
-    z
-      .object({
-        organisationNumber: organisationNumber.optional(),
-        act: z.string().optional(),
-        person: z.string().optional(),
+    auditFilter
+      .extend({
         before: z.number().int().optional(),
         limit: z.number().int().min(1).max(2000).default(200),
       })
       .strict(),
     z.object({ rows: z.array(auditRow), total: z.number().int() }),
+  ),
+  /** Every name the log holds. */
+  persons: engineOperation(nothing, z.object({ persons: z.array(z.string()) })),
+  /** What the filter finds as CSV in the download folder, oldest first, each row with its hash. Headings and words in the person's language. */
+  export: engineOperation(
+    auditFilter
+      .extend({
+        name: z.string().min(1).max(80),
+        headings: z.array(z.string().max(80)).length(10),
+        words: z.record(z.string().max(80), z.string().max(200)),
+      })
+      .strict(),
+    fileHandle,
   ),
   /** Walks the whole chain. `brokenAt` is the first row whose hash does not fit. */
   verify: engineOperation(

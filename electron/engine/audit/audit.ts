@@ -2,6 +2,7 @@ import type { AuditRow } from '../../../shared/contract/work.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Clock, Push } from '../ports.ts';
 import { attempt } from '../store/faults.ts';
+import type { AuditTables } from '../store/schema/audit.ts';
 import type { Queries, Store, Trx } from '../store/store.ts';
 import { CHAIN_START, canonicalJson, chainHash } from './chain.ts';
 
@@ -32,6 +33,9 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/** A row with the hash that binds it to all before it. */
+export type StoredRow = AuditRow & { readonly hash: string };
+
 export interface Audit {
   /** Before an act towards an authority. Resolves when the row is on disk (in a transaction: with it); answers its sequence. */
   begin(entry: AuditEntry, trx?: Queries): Promise<number>;
@@ -43,6 +47,10 @@ export interface Audit {
   around<T>(entry: AuditEntry, act: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Newest first. `total` counts what the filter (without `before`) finds. */
   list(filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }>;
+  /** Everything a filter finds, oldest first, as one moment saw it. */
+  all(filter: Omit<AuditFilter, 'before' | 'limit'>): Promise<StoredRow[]>;
+  /** Every name the log holds, in no order. */
+  persons(): Promise<string[]>;
   verify(): Promise<{ intact: boolean; rows: number; brokenAt: number | null }>;
 }
 
@@ -54,7 +62,7 @@ export interface AuditOptions {
   readonly person: () => string;
 }
 
-const VERIFY_BATCH = 500;
+const BATCH = 500;
 
 export function createAudit(options: AuditOptions): Audit {
   return new ChainedAudit(options);
@@ -106,29 +114,41 @@ class ChainedAudit implements Audit {
   }
 
   async list(filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }> {
-    const { db } = this.#options.store;
-    let matching = db.selectFrom('audit');
+    const counted = await this.#matching(filter)
+      .select((of) => of.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    let matching = this.#matching(filter);
+    if (filter.before !== undefined) matching = matching.where('sequence', '<', filter.before);
+    const rows = await matching.selectAll().orderBy('sequence', 'desc').limit(filter.limit).execute();
+    return { total: counted.total, rows: rows.map(shown) };
+  }
+
+  async all(filter: Omit<AuditFilter, 'before' | 'limit'>): Promise<StoredRow[]> {
+    const all: StoredRow[] = [];
+    for (let after = 0; ; ) {
+      const batch = await this.#matching(filter)
+        .selectAll()
+        .where('sequence', '>', after)
+        .orderBy('sequence')
+        .limit(BATCH)
+        .execute();
+      all.push(...batch.map((row) => ({ ...shown(row), hash: row.hash })));
+      after = batch.at(-1)?.sequence ?? after;
+      if (batch.length < BATCH) return all;
+    }
+  }
+
+  async persons(): Promise<string[]> {
+    const rows = await this.#options.store.db.selectFrom('audit').select('person').distinct().execute();
+    return rows.map((row) => row.person);
+  }
+
+  #matching(filter: Pick<AuditFilter, 'organisationNumber' | 'act' | 'person'>) {
+    let matching = this.#options.store.db.selectFrom('audit');
     if (filter.organisationNumber) matching = matching.where('organisation_number', '=', filter.organisationNumber);
     if (filter.act) matching = matching.where('act', '=', filter.act);
     if (filter.person) matching = matching.where('person', '=', filter.person);
-    const counted = await matching.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    if (filter.before !== undefined) matching = matching.where('sequence', '<', filter.before);
-    const rows = await matching.selectAll().orderBy('sequence', 'desc').limit(filter.limit).execute();
-    return {
-      total: counted.total,
-      rows: rows.map((row) => ({
-        sequence: row.sequence,
-        at: row.at,
-        person: row.person,
-        act: row.act,
-        client:
-          row.organisation_number === null
-            ? null
-            : { organisationNumber: row.organisation_number, name: row.client_name ?? '' },
-        outcome: row.outcome,
-        params: JSON.parse(row.params) as Record<string, string | number>,
-      })),
-    };
+    return matching;
   }
 
   async verify(): Promise<{ intact: boolean; rows: number; brokenAt: number | null }> {
@@ -141,7 +161,7 @@ class ChainedAudit implements Audit {
         .selectAll()
         .where('sequence', '>', rows)
         .orderBy('sequence')
-        .limit(VERIFY_BATCH)
+        .limit(BATCH)
         .execute();
       for (const row of batch) {
         // Sequences have no gaps, so a row taken out of the middle shows as the first one missing.
@@ -204,6 +224,21 @@ class ChainedAudit implements Audit {
 /** How an act ended, as the log keeps it. */
 export function endingOf(outcome: Outcome<unknown>): [AuditEnd, AuditParams] {
   return outcome.ok ? ['done', {}] : [endOf(outcome.error), paramsOf(outcome.error)];
+}
+
+function shown(row: AuditTables['audit']): AuditRow {
+  return {
+    sequence: row.sequence,
+    at: row.at,
+    person: row.person,
+    act: row.act,
+    client:
+      row.organisation_number === null
+        ? null
+        : { organisationNumber: row.organisation_number, name: row.client_name ?? '' },
+    outcome: row.outcome,
+    params: JSON.parse(row.params) as AuditRow['params'],
+  };
 }
 
 /** `unknown`: it may have arrived. `refused`: it arrived and was answered no. `failed`: it did not arrive. */

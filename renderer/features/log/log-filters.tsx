@@ -28,8 +28,7 @@ export function LogFilters({ filter, onFilter }: Props) {
   const t = useText('log');
   const format = useFormat();
   const clients = useQuery('clients.list', {}).value?.rows ?? [];
-  // Persons are those the newest rows name.
-  const persons = useQuery('audit.list', { limit: 500 }).value?.rows.map((row) => row.person) ?? [];
+  const persons = useQuery('audit.persons', {}).value?.persons ?? [];
   const set = (change: Partial<Record<keyof LogFilter, string>>) =>
     onFilter(
       cleaned({ act: filter.act, person: filter.person, organisationNumber: filter.organisationNumber, ...change }),
@@ -46,7 +45,7 @@ export function LogFilters({ filter, onFilter }: Props) {
       <Choice
         label={t('filter.person')}
         value={filter.person}
-        options={[...new Set(persons)].map((person) => ({ value: person, name: person })).sort(byName)}
+        options={persons.map((person) => ({ value: person, name: person })).sort(byName)}
         onChange={(person) => set({ person })}
       />
       <Choice

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { ChainStatus } from './chain-status.tsx';
 import './log.css';
+import { ExportLog } from './export-log.tsx';
 import { type LogFilter, LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
 import { useLogRows } from './use-log-rows.ts';
@@ -34,9 +35,12 @@ export function LogPage() {
             <>
               <LogTable key={JSON.stringify(filter)} rows={rows} onEnd={more} />
               {error && <Failure error={error} onRetry={retry} />}
-              <p className="subtle small">
-                {t('shown', { shown: format.number(rows.length), total: format.number(total) })}
-              </p>
+              <div className="row between">
+                <p className="subtle small">
+                  {t('shown', { shown: format.number(rows.length), total: format.number(total) })}
+                </p>
+                <ExportLog filter={filter} />
+              </div>
             </>
           )
         }

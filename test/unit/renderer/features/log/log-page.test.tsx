@@ -42,4 +42,27 @@ describe('the log', () => {
     expect(before).toEqual([201, 201]);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Prøv igjen' })).toBeNull());
   });
+
+  it('saves what the filter shows, in the words of the window, and shows where it lies', async () => {
+    const asked: unknown[] = [];
+    const shown: string[] = [];
+    openApp('#/logg', (double) => {
+      double.handle('audit.list', () => ok({ rows: page(200), total: 200 }));
+      double.handle('audit.persons', () => ok({ persons: ['Amund Lie', 'Kari Lunde'] }));
+      double.handle('audit.export', (input) => {
+        asked.push(input);
+        return ok({ handle: 'saved-1', name: 'Logg.csv', size: 10 });
+      });
+      double.handle('app.showFile', ({ handle }) => {
+        shown.push(handle);
+        return ok({});
+      });
+    });
+    await screen.findByRole('option', { name: 'Kari Lunde' });
+    fireEvent.change(screen.getByLabelText('Person'), { target: { value: 'Kari Lunde' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Lagre som regneark' }));
+    await screen.findByText('Loggen er lagret i nedlastingsmappen');
+    expect(asked).toMatchObject([{ person: 'Kari Lunde', name: 'Logg', words: { 'outcome.done': 'Utført' } }]);
+    expect(shown).toEqual(['saved-1']);
+  });
 });
