@@ -65,6 +65,7 @@ export const system = texts(
     send: 'Send endringen til Altinn',
     saved: 'Systemet er endret i Altinn',
     reread: 'Hent systemet på nytt',
+    rebased: 'Systemet er hentet på nytt, og det du skrev, er beholdt. Se forskjellene før du sender.',
     delete: 'Slett systemet',
     'delete.title': 'Slette systemet {{id}}?',
     'delete.text':
@@ -174,6 +175,7 @@ export const system = texts(
     send: 'Send endringa til Altinn',
     saved: 'Systemet er endra i Altinn',
     reread: 'Hent systemet på nytt',
+    rebased: 'Systemet er henta på nytt, og det du skreiv, er halde på. Sjå skilnadene før du sender.',
     delete: 'Slett systemet',
     'delete.title': 'Slette systemet {{id}}?',
     'delete.text':
@@ -282,6 +284,7 @@ export const system = texts(
     send: 'Send the change to Altinn',
     saved: 'The system is changed in Altinn',
     reread: 'Fetch the system again',
+    rebased: 'The system is fetched again, and what you typed is kept. See the differences before you send.',
     delete: 'Delete the system',
     'delete.title': 'Delete the system {{id}}?',
     'delete.text':

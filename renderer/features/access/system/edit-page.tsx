@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react';
+import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SystemView, SystemWish } from '../../../../shared/contract/system.ts';
@@ -10,6 +10,7 @@ import { PrimaryButton } from '../../../ui/primary-button.tsx';
 import { useText } from '../../../ui/text.ts';
 import { Differences } from './differences.tsx';
 import { EditFields } from './edit-fields.tsx';
+import { rebased } from './rebase.ts';
 import './system.css';
 
 /** Changes are made here, seen as differences, and only then sent. */
@@ -30,10 +31,7 @@ export function SystemEditPage() {
     >
       <Loaded query={view}>
         {(value) =>
-          value.registered && (
-            // What was typed belongs to the state it was typed over.
-            <Edit key={value.seen} view={value} content={value.registered.content} onReread={view.refresh} />
-          )
+          value.registered && <Edit view={value} content={value.registered.content} onReread={view.refresh} />
         }
       </Loaded>
     </Page>
@@ -51,9 +49,18 @@ function Edit({ view, content, onReread }: EditProps) {
   const [, go] = useLocation();
   const toast = useToast();
   const [wish, setWish] = useState(content);
+  const [base, setBase] = useState({ seen: view.seen, content });
+  const [isRebased, setRebased] = useState(false);
   const difference = useAction('system.difference');
   const save = useAction('system.save');
   const [told, setTold] = useState<Parameters<typeof Differences>[0]['told']>();
+  if (base.seen !== view.seen) {
+    // Somebody else changed the system: what was typed is kept, over what stands there now, and looked at again.
+    setWish(rebased(wish, base.content, content));
+    setBase({ seen: view.seen, content });
+    setTold(undefined);
+    setRebased(true);
+  }
   const edit = { seen: view.seen, wish: withoutEmptyLines(wish) };
   const look = async () => {
     const answer = await difference.run(edit);
@@ -63,6 +70,11 @@ function Edit({ view, content, onReread }: EditProps) {
     if (!(await save.run(edit)).ok) return;
     toast(t('saved'));
     go('/tilgang/system');
+  };
+  const reread = () => {
+    save.clear();
+    difference.clear();
+    onReread();
   };
   const change = (next: SystemWish) => {
     setWish(next);
@@ -74,6 +86,11 @@ function Edit({ view, content, onReread }: EditProps) {
   return (
     <div className="stack-6">
       <EditFields wish={wish} ownClientId={view.ownClientId} onChange={change} />
+      {isRebased && (
+        <Alert data-color="info" data-size="sm">
+          <Paragraph>{t('rebased')}</Paragraph>
+        </Alert>
+      )}
       {told && <Differences told={told} />}
       {error && <Failure error={error} onRetry={error.code === 'system.changedMeanwhile' ? undefined : look} />}
       <div className="row wrap">
@@ -87,7 +104,7 @@ function Edit({ view, content, onReread }: EditProps) {
           </PrimaryButton>
         )}
         {error?.code === 'system.changedMeanwhile' && (
-          <Button variant="secondary" data-size="sm" onClick={onReread}>
+          <Button variant="secondary" data-size="sm" onClick={reread}>
             {t('reread')}
           </Button>
         )}
