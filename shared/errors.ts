@@ -15,6 +15,7 @@ export const errorCodes = [
   'app.linkRefused',
   'app.fileRefused',
   'app.fileMissing',
+  'app.fileTooLarge',
   'app.fileWriteFailed',
   'app.practiceFailed',
   // Vault

@@ -32,7 +32,7 @@ export class Files {
       return fail('app.fileMissing', { params: { file: name }, action: 'fixInput', sent: 'notSent' });
     if (found.size > maxBytes) {
       const params = { file: name, megabytes: Math.ceil(found.size / 1e6), limit: Math.floor(maxBytes / 1e6) };
-      return fail('mva.tooLarge', { params, action: 'fixInput', sent: 'notSent' });
+      return fail('app.fileTooLarge', { params, action: 'fixInput', sent: 'notSent' });
     }
     try {
       const file = await open(path, 'r');

@@ -14,6 +14,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'app.linkRefused': 'Klientbro only opens links to the authorities’ own pages. This one was not opened.',
   'app.fileRefused': 'This file cannot be used here.',
   'app.fileMissing': 'The file is no longer there. Choose it again.',
+  'app.fileTooLarge': 'The file is {{megabytes}} MB. Klientbro reads up to {{limit}} MB here.',
   'app.fileWriteFailed':
     'The file could not be saved. Check that there is room and that you may write to the download folder.',
   'app.practiceFailed': 'The practice environment did not start. Try again, or choose “Start over” in Settings.',

@@ -13,6 +13,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'app.linkRefused': 'Klientbro opnar berre lenkjer til styresmaktene sine eigne sider. Denne vart ikkje opna.',
   'app.fileRefused': 'Denne fila kan ikkje brukast her.',
   'app.fileMissing': 'Fila finst ikkje lenger. Vel ho på nytt.',
+  'app.fileTooLarge': 'Fila er på {{megabytes}} MB. Klientbro les inntil {{limit}} MB her.',
   'app.fileWriteFailed': 'Fila kunne ikkje lagrast. Sjekk at det er plass, og at du kan skrive i nedlastingsmappa.',
   'app.practiceFailed': 'Øvingsmiljøet starta ikkje. Prøv igjen, eller vel «Byrja på nytt» i Innstillingar.',
   'vault.noKeychain': 'Maskina har ingen nøkkelring. Klientbro lagrar ikkje nøklar utan.',

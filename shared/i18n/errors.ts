@@ -16,6 +16,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'app.linkRefused': 'Klientbro åpner bare lenker til myndighetenes egne sider. Denne ble ikke åpnet.',
   'app.fileRefused': 'Denne filen kan ikke brukes her.',
   'app.fileMissing': 'Filen finnes ikke lenger. Velg den på nytt.',
+  'app.fileTooLarge': 'Filen er på {{megabytes}} MB. Klientbro leser inntil {{limit}} MB her.',
   'app.fileWriteFailed':
     'Filen kunne ikke lagres. Kontroller at det er plass, og at du kan skrive i nedlastingsmappen.',
   'app.practiceFailed': 'Øvingsmiljøet startet ikke. Prøv igjen, eller velg «Begynn på nytt» i Innstillinger.',

@@ -136,7 +136,9 @@ class KeyRoom {
     if (input.registeredOn && !hasBeen(input.registeredOn, clock.now())) return notADay;
     const file = await files.read(input.handle, MOST_FILE_BYTES);
     if (!file.ok) {
-      return file.error.code === 'mva.tooLarge' ? fail('keys.tooLarge', { action: 'fixInput', sent: 'notSent' }) : file;
+      return file.error.code === 'app.fileTooLarge'
+        ? fail('keys.tooLarge', { action: 'fixInput', sent: 'notSent' })
+        : file;
     }
     const { password, kid } = input;
     const material = await readKeyFile({ bytes: file.value.bytes, password, kid, now: clock.now() });
@@ -211,7 +213,7 @@ class KeyRoom {
     const key = await this.#base.vault.key(kid);
     if (!key.ok) return key;
     const scopes = await this.#state.scopes();
-    const granted = Object.keys(scopes).find((scope) => scopes[scope] === 'granted');
+    const granted = Object.keys(scopes).find((scope) => scopes[scope]?.granted);
     const token = await this.#maskinportenWith(key.value).token(granted === undefined ? registerScope : [granted]);
     if (!token.ok) return token;
     return this.#noteAccepted(kid);

@@ -29,7 +29,11 @@ export function TermCellView({ shown: { cell, state }, wide }: Props) {
       title={label}
     >
       <Icon aria-hidden fontSize="1.125rem" />
-      {wide && <span className="term-word">{t(state === 'rejected' ? 'short.rejected' : `state.${state}`)}</span>}
+      {wide && (
+        <span className="term-word">
+          {t(state === 'rejected' || state === 'sent' ? `short.${state}` : `state.${state}`)}
+        </span>
+      )}
       {wide && cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
     </Link>
   );

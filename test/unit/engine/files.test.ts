@@ -56,7 +56,7 @@ describe('a file', () => {
     expect(await own.read('h', 100)).toMatchObject({ ok: true, value: { name: 'b.xml' } });
     expect(await own.read('h', 2)).toMatchObject({
       ok: false,
-      error: { code: 'mva.tooLarge', params: { file: 'b.xml' } },
+      error: { code: 'app.fileTooLarge', params: { file: 'b.xml' } },
     });
   });
 

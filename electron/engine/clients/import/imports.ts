@@ -88,7 +88,7 @@ export class Imports {
     if ('text' in source) return ok({ id: randomUUID(), kind: 'paste', name: '', content: source.text });
     const file = await this.#files.read(source.handle, MAX_FILE_BYTES);
     if (!file.ok)
-      return file.error.code === 'mva.tooLarge'
+      return file.error.code === 'app.fileTooLarge'
         ? fail('clients.tooLarge', { action: 'fixInput', sent: 'notSent' })
         : file;
     const { name, bytes } = file.value;
