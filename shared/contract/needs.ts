@@ -1,0 +1,156 @@
+/**
+ * What each of the engine's operations asks of the person who calls it. The engine holds every call against this one table
+ * (engine/people/guard.ts); an operation without a line is a type error.
+ */
+import type { EngineOperation, ParsedInputOf } from '../contract.ts';
+import type { LoginView } from './access.ts';
+import type { Right } from './people.ts';
+
+/** How an input names clients: by number, or by the id of something of theirs that the engine looks up. */
+export interface Subject {
+  readonly by: 'client' | 'return' | 'filing' | 'dialog' | 'link' | 'linkJob' | 'job' | 'every';
+  readonly ids: readonly string[];
+}
+
+/** none: anybody, also before it is known who is here. job: the right of what the job does (`jobRights`). */
+export type Needed = Right | 'none' | 'job';
+
+/**
+ * The right, and whom it is needed for. Without a subject the right is needed for at least one client: what the answer then
+ * lists is sifted (engine/people/sieve.ts). Setting up concerns no client.
+ */
+type Line<N extends EngineOperation> = readonly [
+  needed: Needed | ((input: ParsedInputOf<N>) => Needed),
+  about?: (input: ParsedInputOf<N>) => readonly Subject[],
+];
+
+const client = ({ organisationNumber }: { organisationNumber: string }): Subject[] => [
+  { by: 'client', ids: [organisationNumber] },
+];
+const clients = ({ organisationNumbers }: { organisationNumbers: readonly string[] }): Subject[] => [
+  { by: 'client', ids: organisationNumbers },
+];
+const theReturn = ({ returnId }: { returnId: string }): Subject[] => [{ by: 'return', ids: [returnId] }];
+const filing = ({ filingId }: { filingId: string }): Subject[] => [{ by: 'filing', ids: [filingId] }];
+const dialog = ({ dialogId }: { dialogId: string }): Subject[] => [{ by: 'dialog', ids: [dialogId] }];
+const links = ({ clientIds }: { clientIds: readonly string[] }): Subject[] => [{ by: 'link', ids: clientIds }];
+const job = ({ id }: { id: string }): Subject[] => [{ by: 'job', ids: [id] }];
+/** It may touch any client of the list. */
+const every = (): Subject[] => [{ by: 'every', ids: [] }];
+const login = ({ purpose }: Pick<LoginView, 'purpose'>): Right => (purpose === 'filing' ? 'read' : 'clients');
+
+export const needs: { readonly [N in EngineOperation]: Line<N> } = {
+  'access.overview': ['read'],
+  'access.setFirm': ['setUp'],
+  'access.createKey': ['setUp'],
+  'access.saveIntegrations': ['setUp'],
+  'access.checkIntegration': ['setUp'],
+  'access.registerSystem': ['setUp'],
+  'access.requestSystemUser': ['setUp'],
+  'access.resendRequest': ['setUp'],
+  'access.keepRequest': ['setUp'],
+  'access.saveGuideDraft': ['setUp'],
+  'access.leaders': ['setUp'],
+  'access.verifySystemUser': ['setUp'],
+  'access.lookForSystemUsers': ['setUp'],
+  'access.refreshRequests': ['setUp'],
+  'access.deleteRequest': ['setUp'],
+  // A login is the person's own; what it may be used for is decided where it is used.
+  'access.startLogin': [login],
+  'access.cancelLogin': [login],
+  'access.login': ['read'],
+
+  'tokens.diagnostics': ['setUp'],
+
+  'keys.list': ['setUp'],
+  'keys.create': ['setUp'],
+  'keys.import': ['setUp'],
+  'keys.exportPublic': ['setUp'],
+  'keys.tryKey': ['setUp'],
+  'keys.useKey': ['setUp'],
+  'keys.retire': ['setUp'],
+  'keys.remove': ['setUp'],
+  'keys.noteRegistered': ['setUp'],
+  'keys.noteOther': ['setUp'],
+  'keys.forgetOther': ['setUp'],
+
+  'system.view': ['setUp'],
+  'system.difference': ['setUp'],
+  'system.save': ['setUp'],
+  'system.delete': ['setUp'],
+  'system.catalogue': ['setUp'],
+  'system.advice': ['setUp'],
+
+  'checks.last': ['setUp'],
+  'checks.start': ['setUp'],
+  'checks.cancel': ['setUp'],
+
+  'clients.list': ['read'],
+  'clients.get': ['read', client],
+  'clients.edit': [
+    'clients',
+    ({ rows }) => clients({ organisationNumbers: rows.map((row) => row.organisationNumber) }),
+  ],
+  'clients.setInList': ['clients', clients],
+  'clients.readTable': ['clients'],
+  'clients.importTable': ['clients', every],
+  'clients.searchRegister': ['clients'],
+  'clients.addFromRegister': ['clients', clients],
+  'clients.exportList': ['read'],
+  'clients.saveText': ['read'],
+  'clients.asked': ['clients', client],
+  'clients.notAsked': ['clients', client],
+  'clients.changes': ['read'],
+  'clients.seeChanges': ['clients', every],
+  'clients.lookUp': ['read', clients],
+  'clients.candidates': ['clients'],
+  'clients.link': ['clients', links],
+  'clients.unlink': ['clients', links],
+  'clients.linkTasks': ['clients'],
+  'clients.openLinkJob': ['clients'],
+  'clients.retryLink': [
+    'clients',
+    ({ jobId, clientIds }) => (clientIds ? links({ clientIds }) : [{ by: 'linkJob', ids: [jobId] }]),
+  ],
+
+  'mva.terms': ['read'],
+  'mva.importFile': ['prepare', client],
+  'mva.useAsDraft': ['prepare', (input) => [...theReturn(input), ...client(input)]],
+  'mva.get': ['read', theReturn],
+  'mva.list': ['read'],
+  'mva.discard': ['prepare', theReturn],
+  'mva.validate': ['prepare', theReturn],
+  'mva.file': ['file', theReturn],
+  'mva.resume': ['file', filing],
+  'mva.saveDocument': ['read', filing],
+
+  'dialogs.list': ['read'],
+  'dialogs.get': ['read', dialog],
+  'dialogs.open': ['read', dialog],
+  'dialogs.saveAttachment': ['read', dialog],
+  'dialogs.setDone': ['prepare', dialog],
+  'dialogs.sync': ['read'],
+  'dialogs.syncNow': ['read'],
+
+  'jobs.list': ['read'],
+  'jobs.pause': ['job', job],
+  'jobs.resume': ['job', job],
+  'jobs.cancel': ['job', job],
+
+  'audit.list': ['read'],
+  'audit.persons': ['read'],
+  'audit.export': ['read'],
+  'audit.verify': ['read'],
+
+  'overview.get': ['read'],
+  'settings.get': ['read'],
+  'settings.set': ['setUp'],
+  'health.get': ['none'],
+};
+
+/** What stopping or resuming a job asks for, by its kind; a kind without a line asks for `setUp`. */
+export const jobRights: Readonly<Record<string, Right>> = {
+  'mva.file': 'file',
+  'clients.link': 'clients',
+  'clients.unlink': 'clients',
+};
