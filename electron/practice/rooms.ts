@@ -1,3 +1,4 @@
+import { changeRequestRoom } from './altinn/change-request-room.ts';
 import { clientRoom } from './altinn/client-room.ts';
 import { exchangeRoom } from './altinn/exchange.ts';
 import { altinnFailures } from './altinn/failures.ts';
@@ -27,6 +28,7 @@ export const accessRooms: readonly Room[] = [
   exchangeRoom,
   systemRegisterRoom,
   requestRoom,
+  changeRequestRoom,
   systemUserRoom,
   clientRoom,
   metadataRoom,

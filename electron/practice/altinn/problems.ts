@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 
-/** AUTH codes with HTTP status and title (reference: system user, 9.2; where the sheet sums a title up, the words are ours). */
+/** AUTH codes with HTTP status and title (reference: system user, 9.2; where the sheet sums a title up, the words are ours, and 400 where it tells no status). */
 const PROBLEMS = {
   '00000': [400, "Can't resolve the Organisation Number from the logged in Reportee PartyId."],
   '00001': [400, 'One or more Right not found or not delegable.'],
   '00002': [400, 'The Delegation failed.'],
   '00003': [400, 'Failed to create the SystemUser.'],
   '00004': [400, 'Failed to create new SystemUser, existing SystemUser tied to the given System-Id.'],
+  '00005': [400, 'The operation failed.'],
   '00006': [400, 'The combination of External Ids refer to an Accepted SystemUser'],
   '00007': [400, 'The combination of External Ids refer to a Pending Request'],
   '00008': [400, 'The combination of External Ids refer to a Denied Request'],
@@ -31,6 +32,7 @@ const PROBLEMS = {
   '00026': [400, 'No redirect uris are set for the system'],
   '00027': [400, 'The package cannot be mapped to a role.'],
   '00028': [400, 'The customer id is missing or invalid.'],
+  '00029': [400, 'Not in use.'],
   '00030': [404, 'The Id does not refer to an AgentRequest in our system.'],
   '00031': [400, 'Party does not match delegation facilitator.'],
   '00032': [400, 'The assignment was not found.'],
@@ -76,6 +78,13 @@ const PROBLEMS = {
   '00069': [403, 'DelegationCheck failed: the access list denies it.'],
   '00070': [403, 'DelegationCheck failed: the resource is not delegable.'],
   '00071': [403, 'DelegationCheck failed: a Maskinporten schema.'],
+  '00072': [400, 'The operation failed for a self-identified user.'],
+  '00073': [400, 'The operation failed for a self-identified user.'],
+  '00074': [400, 'The operation failed for a self-identified user.'],
+  '00075': [400, 'The operation failed for a self-identified user.'],
+  '00076': [400, 'The operation failed for a self-identified user.'],
+  '00077': [400, 'The operation failed for a self-identified user.'],
+  '00078': [400, 'The operation failed for a self-identified user.'],
   '00079': [400, 'Client not found.'],
   '00080': [400, 'Client does not have the accesspackages the agent system user requires'],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -86,17 +95,18 @@ export function isProblemCode(code: string): code is ProblemCode {
   return code in PROBLEMS;
 }
 
+export function statusOf(code: ProblemCode): number {
+  return PROBLEMS[code][0];
+}
+
 /** (a) of 9.1. */
 export function problem(context: Context, code: ProblemCode, extension: Record<string, unknown> = {}): void {
+  send(context, PROBLEMS[code][0], { ...bodyOf(code), traceId: trace(), ...extension });
+}
+
+function bodyOf(code: ProblemCode): Record<string, unknown> {
   const [status, title] = PROBLEMS[code];
-  send(context, status, {
-    type: `urn:altinn:error:AUTH-${code}`,
-    title,
-    status,
-    code: `AUTH-${code}`,
-    traceId: trace(),
-    ...extension,
-  });
+  return { type: `urn:altinn:error:AUTH-${code}`, title, status, code: `AUTH-${code}` };
 }
 
 /** AUTH.VLD codes (9.3). */
@@ -111,6 +121,7 @@ const FINDINGS = {
   '00007': 'One or more duplicate access packages found',
   '00008': 'One or all the accesspackage(s) is not found in altinn or is not delegable',
   '00009': 'One or more resource id is in wrong format. The valid format is urn:altinn:resource',
+  '00010': 'Not in use.',
   '00011': 'One or more duplicate client ids found',
   '00012': 'The system id in the body does not match the system id in the url',
   '00013': 'System ID cannot have spaces in id (leading, trailing or in between the id)',
@@ -121,6 +132,19 @@ const FINDINGS = {
   '00018': 'System with access packages for client relations cannot be visible',
 } as const;
 
+/** AM.VLD codes of client delegation (6.4). */
+const DELEGATION_FINDINGS = {
+  '00006': 'The entity does not exist',
+  '00007': 'A query parameter is invalid',
+  '00010': 'The assignment is active in delegations',
+  '00026': 'The user is not authorised',
+  '00027': 'The operation could not be completed',
+  '00028': 'Not found',
+  '00033': 'The package is not assignable to the type of the recipient',
+} as const;
+
+export type DelegationFinding = keyof typeof DELEGATION_FINDINGS;
+
 export interface Finding {
   readonly code: keyof typeof FINDINGS;
   readonly path: string;
@@ -130,19 +154,56 @@ export interface Finding {
 
 /** (b) of 9.1. */
 export function validationProblem(context: Context, findings: readonly Finding[]): void {
-  send(context, 400, {
-    type: 'urn:altinn:error:STD-00000',
-    title: 'One or more validation errors occurred.',
-    status: 400,
-    code: 'STD-00000',
-    validationErrors: findings.map(({ code, path, title, extension }) => ({
+  sendFindings(
+    context,
+    findings.map(({ code, path, title, extension }) => ({
       code: `AUTH.VLD-${code}`,
       title: title ?? FINDINGS[code],
       paths: [path],
       ...extension,
     })),
+  );
+}
+
+/** The same of access management. */
+export function delegationProblem(context: Context, code: DelegationFinding, path: string): void {
+  sendFindings(context, [{ code: `AM.VLD-${code}`, title: DELEGATION_FINDINGS[code], paths: [path] }]);
+}
+
+function sendFindings(context: Context, validationErrors: readonly Record<string, unknown>[]): void {
+  send(context, 400, {
+    type: 'urn:altinn:error:STD-00000',
+    title: 'One or more validation errors occurred.',
+    status: 400,
+    code: 'STD-00000',
+    validationErrors,
     traceId: trace(),
   });
+}
+
+/** Several problems at once (9.1). */
+export function severalProblems(context: Context, codes: readonly ProblemCode[]): void {
+  send(context, 400, {
+    type: 'urn:altinn:error:STD-00001',
+    title: 'Multiple problems occurred.',
+    status: 400,
+    code: 'STD-00001',
+    problems: codes.map((code) => bodyOf(code)),
+    traceId: trace(),
+  });
+}
+
+/** Any of the codes by its whole name; false when there is none of that name. */
+export function namedProblem(context: Context, name: string): boolean {
+  const [, family, code = ''] = /^(AUTH\.VLD|AM\.VLD|STD)-(\d{5})$/.exec(name) ?? [];
+  if (family === 'AUTH.VLD' && code in FINDINGS)
+    validationProblem(context, [{ code: code as Finding['code'], path: '/' }]);
+  else if (family === 'AM.VLD' && code in DELEGATION_FINDINGS)
+    delegationProblem(context, code as DelegationFinding, '/');
+  else if (family === 'STD')
+    code === '00001' ? severalProblems(context, ['00063', '00021']) : sendFindings(context, []);
+  else return false;
+  return true;
 }
 
 /** (c) of 9.1: the framework's own, for a malformed GUID or a missing member. */

@@ -1,16 +1,27 @@
 import { findPackage } from '../core/packages.ts';
 import type { ProblemCode } from './problems.ts';
-import type { NewRequest } from './requests.ts';
-import type { RegisteredSystem } from './systems.ts';
+import type { RequestKind } from './requests.ts';
+import type { RegisteredSystem, Right } from './systems.ts';
 
 export interface RequestFault {
   readonly code: ProblemCode;
   readonly extension?: Record<string, unknown>;
 }
 
-/** Steps 8 and 9 of the order in which a new request is checked (reference: system user, 4.3). */
-export function contentFault(request: NewRequest, system: RegisteredSystem): RequestFault | undefined {
-  return redirectFault(request.redirectUrl, system) ?? powerFault(request, system);
+interface Wished {
+  readonly kind: RequestKind;
+  readonly rights: readonly Right[];
+  readonly accessPackages: readonly { readonly urn: string }[];
+  readonly redirectUrl: string | undefined;
+}
+
+/** Steps 8 and 9 of the order in which a new request is checked (reference: system user, 4.3). A change may add nothing. */
+export function contentFault(
+  request: Wished,
+  system: RegisteredSystem,
+  { mayBeEmpty = false } = {},
+): RequestFault | undefined {
+  return redirectFault(request.redirectUrl, system) ?? powerFault(request, system, mayBeEmpty);
 }
 
 /** Scheme, host and path must equal those of one registered address; query and fragment are free. */
@@ -23,12 +34,12 @@ function redirectFault(redirectUrl: string | undefined, system: RegisteredSystem
   return isAllowed ? undefined : { code: '00021' };
 }
 
-function powerFault(request: NewRequest, system: RegisteredSystem): RequestFault | undefined {
+function powerFault(request: Wished, system: RegisteredSystem, mayBeEmpty: boolean): RequestFault | undefined {
   const registered = new Set(system.rights.flatMap((right) => right.resource.map((pair) => pair.value)));
   const wished = request.rights.flatMap((right) => right.resource.map((pair) => pair.value));
   if (wished.some((resource) => !registered.has(resource))) return { code: '00001' };
   const urns = request.accessPackages.map((item) => item.urn);
-  if (urns.length + wished.length === 0) return { code: request.kind === 'agent' ? '00058' : '00059' };
+  if (!mayBeEmpty && urns.length + wished.length === 0) return { code: request.kind === 'agent' ? '00058' : '00059' };
   const listed = new Set(system.accessPackages.map((item) => item.urn));
   const missing = urns.filter((urn) => !listed.has(urn));
   if (missing.length > 0) return { code: '00063', extension: { NotFoundPackages: missing.join(', ') } };

@@ -44,6 +44,7 @@ export class AccessRecords {
       CREATE TABLE IF NOT EXISTS system_user (sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
         kind TEXT NOT NULL, system_id TEXT NOT NULL, vendor TEXT NOT NULL, owner TEXT NOT NULL, external_ref TEXT NOT NULL,
         title TEXT NOT NULL, packages TEXT NOT NULL, resources TEXT NOT NULL, created TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS gone_system_user (id TEXT PRIMARY KEY);
       CREATE TABLE IF NOT EXISTS client_link (system_user TEXT NOT NULL, client TEXT NOT NULL,
         PRIMARY KEY (system_user, client));`);
     if (database.setting('relations') === undefined) this.#seed(world);
@@ -110,11 +111,26 @@ export class AccessRecords {
     return this.#users('ORDER BY sequence');
   }
 
+  setPowers(id: string, powers: Pick<SystemUser, 'packages' | 'resources'>): void {
+    this.#database.run(
+      'UPDATE system_user SET packages = ?, resources = ? WHERE id = ?',
+      JSON.stringify(powers.packages),
+      JSON.stringify(powers.resources),
+      id,
+    );
+  }
+
   deleteSystemUser(id: string): void {
     this.#database.transaction(() => {
+      this.#database.run('INSERT OR IGNORE INTO gone_system_user (id) SELECT id FROM system_user WHERE id = ?', id);
       this.#database.run('DELETE FROM client_link WHERE system_user = ?', id);
       this.#database.run('DELETE FROM system_user WHERE id = ?', id);
     });
+  }
+
+  /** It was here, and is no more. */
+  isGone(id: string): boolean {
+    return this.#database.all('SELECT 1 AS found FROM gone_system_user WHERE id = ?', id).length > 0;
   }
 
   link(systemUser: string, client: string): void {

@@ -1,23 +1,28 @@
 import type { SystemUser } from '../../core/access.ts';
 import type { PracticeContext } from '../../core/context.ts';
-import { packageUrn } from '../../core/packages.ts';
 import { type Html, hiddenToken, html } from '../../core/page.ts';
+import { ChangeRequests } from '../change-requests.ts';
+import { Decisions } from '../decisions.ts';
 import { Requests } from '../requests.ts';
 import { type RegisteredSystem, Systems } from '../systems.ts';
 import { pathOf } from './approval.ts';
 import { backToOverview, portalPage, powers, refused, spaced, type Visit } from './parts.ts';
-import { asCaller, UI } from './session.ts';
+import { UI } from './session.ts';
 
 /** Overview, one system access, deleting it, and making one's own (reference: system user, 8.2 and 8.4). */
 export class OverviewPages {
   readonly #context: PracticeContext;
   readonly #requests: Requests;
+  readonly #changes: ChangeRequests;
   readonly #systems: Systems;
+  readonly #decisions: Decisions;
 
   constructor(context: PracticeContext) {
     this.#context = context;
     this.#requests = new Requests(context);
+    this.#changes = new ChangeRequests(context);
     this.#systems = new Systems(context);
+    this.#decisions = new Decisions(context);
   }
 
   overview(visit: Visit): void {
@@ -54,6 +59,7 @@ ${this.#list(
     const user = this.#find(visit, id);
     if (!user) return;
     const clients = this.#context.access.linked(user.id).length;
+    const change = this.#changes.pending(user.owner).find((item) => item.systemUserId === user.id);
     portalPage(
       visit,
       user.title,
@@ -67,6 +73,7 @@ ${user.kind === 'agent' && html`<dt>Klienter</dt><dd>${clients}</dd>`}</dl>
         user.packages,
         user.resources.map((value) => ({ resource: [{ id: 'urn:altinn:resource', value }] })),
       )}
+${change && html`<div class="note"><p>${this.#systems.find(user.systemId)?.name.nb} ber om å endre fullmaktene.</p><p><a href="${UI}/changerequest?id=${change.id}&amp;skiplogout=true&amp;backtopage=overview">Se endringen</a></p></div>`}
 <p class="actions">${user.kind === 'agent' && html`<a class="button" href="${UI}/${user.id}/agentdelegation">Administrere klienter</a>`}
 <a class="button second" href="${UI}/${user.id}/slett">Slett systemtilgang</a></p>`,
     );
@@ -152,9 +159,9 @@ ${systems.map(
     if (isTaken || this.#requests.byTriple('standard', system.id, owner, owner)) {
       return 'Det finnes allerede en systemtilgang eller forespørsel for dette systemet. (AUTH-00004)';
     }
-    const own = new Set(visit.person.firmPackages.map(packageUrn));
-    const lacking = system.accessPackages.filter((item) => !own.has(item.urn));
-    return lacking.length > 0 ? 'Du må selv kunne gi alle fullmaktene. (AUTH-00014)' : undefined;
+    const everything = { packages: system.accessPackages.map((item) => item.urn), rights: system.rights };
+    const hindrance = this.#decisions.undelegable(visit.person, owner, everything);
+    return hindrance && `Du må selv kunne gi alle fullmaktene. (AUTH-${hindrance.code})`;
   }
 
   #list(users: readonly SystemUser[], empty: string): Html {
@@ -176,7 +183,7 @@ ${user.kind === 'agent' && html`<a href="${UI}/${user.id}/agentdelegation" aria-
 
   #demandSteering(visit: Visit): boolean {
     const owner = this.#context.world.firm.organisationNumber;
-    if (this.#context.authority.may(asCaller(visit.person), owner, 'altinn_access_management', 'write')) return true;
+    if (this.#decisions.maySteer(visit.person, owner)) return true;
     refused(visit, 'Du mangler fullmakt', 'Det krever fullmakten Tilgangsstyrer.');
     return false;
   }

@@ -5,6 +5,7 @@ import { parameter, query } from '../../core/http.ts';
 import { html, sendPage } from '../../core/page.ts';
 import { personPicker } from '../../idporten/person-picker.ts';
 import { ApprovalPages, pathOf } from './approval.ts';
+import { ChangePages } from './change.ts';
 import { ClientPages } from './clients.ts';
 import { OverviewPages } from './overview.ts';
 import type { Visit } from './parts.ts';
@@ -14,6 +15,7 @@ import { LOGIN, Sessions, safeReturn, UI } from './session.ts';
 export const portalRoom: Room = (context) => {
   const sessions = new Sessions(context);
   const approval = new ApprovalPages(context, sessions);
+  const change = new ChangePages(context, sessions);
   const overview = new OverviewPages(context);
   const clients = new ClientPages(context);
   const router = new Router();
@@ -39,6 +41,11 @@ export const portalRoom: Room = (context) => {
       approval.leave(request, kind, parameter(request, 'id'));
     });
   }
+  page(`${UI}/changerequest`, (visit) => change.show(visit));
+  form(`${UI}/changerequest`, (visit, _id, sent) => change.act(visit, sent.get('handling') ?? ''));
+  router.get('/portal/accessmanagement/api/v1/systemuser/changerequest/:id/logout', (request) => {
+    change.leave(request, parameter(request, 'id'));
+  });
   page(`${UI}/overview`, (visit) => overview.overview(visit));
   page(`${UI}/create`, (visit) => overview.chooseSystem(visit));
   form(`${UI}/create`, (visit, _id, sent) => overview.create(visit, sent.get('system') ?? ''));

@@ -35,7 +35,7 @@ describe('a system access that the owner makes alone', () => {
     // She steers access, but holds no power over VAT herself.
     const steering = await firm.portal(PEOPLE.steering, create);
     await steering.press('Opprett systemtilgang');
-    expect([steering.status, steering.html]).toEqual([400, expect.stringContaining('AUTH-00014')]);
+    expect([steering.status, steering.html]).toEqual([400, expect.stringContaining('AUTH-00053')]);
     expect((await found()).status).toBe(404);
   });
 

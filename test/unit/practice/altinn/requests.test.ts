@@ -154,7 +154,7 @@ describe('the approval page', () => {
     const made = await firm.request('standard', [VAT], { externalRef: 'too-much' });
     const browser = await firm.portal(PEOPLE.steering, String(made.json.confirmUrl));
     await browser.press('Godkjenn systemtilgang');
-    expect([browser.status, browser.html]).toEqual([403, expect.stringContaining('Du kan ikke gi disse fullmaktene')]);
+    expect([browser.status, browser.html]).toEqual([400, expect.stringContaining('Du kan ikke gi disse fullmaktene')]);
     expect((await call('GET', `/${made.json.id}`)).json.status).toBe('New');
   });
 
