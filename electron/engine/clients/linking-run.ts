@@ -65,6 +65,9 @@ export class LinkingRun {
   readonly #writer: BatchWriter;
   readonly #cut = new AbortController();
   readonly #doubts = new Map<string, number>();
+  /** Answers on their way to our own disk, and what came of one that did not get there. */
+  #endings: Promise<void>[] = [];
+  #unwritten: { readonly error: unknown } | undefined;
   #title = '';
   #person = '';
   #asking: Promise<Outcome<string>> | undefined;
@@ -120,7 +123,11 @@ export class LinkingRun {
     this.#person = open[0]?.person ?? '';
     const left = await this.#settleListed(open);
     if (!left.ok) return this.#held(left.error);
-    const { givenUp, untilMs } = await this.#pool.run(left.value, (task) => this.#try(task), this.#job.signal);
+    const { givenUp, untilMs } = await this.#pool
+      .run(left.value, (task) => this.#try(task), this.#job.signal)
+      .finally(() => Promise.all(this.#endings));
+    this.#endings = [];
+    if (this.#unwritten) throw this.#unwritten.error;
     const throttled = failure('http.throttled', { params: { host: 'Altinn' }, retryable: true, sent: 'notSent' });
     for (const task of givenUp) {
       await this.#writer.write((trx) => this.#ports.tasks.failed(trx, this.#group, task.clientId, throttled));
@@ -177,17 +184,25 @@ export class LinkingRun {
     // Asked for anew each time: the login may run out in a long batch.
     const token = await this.#token();
     if (!token.ok) return this.#stop(token.error);
+    if (this.#unwritten) return { kind: 'stop' };
     const sequence = await this.#writer.write((trx) => audit.begin(entry, trx));
     const change = await api[act](token.value, systemUserId, task.clientId, this.#cut.signal);
     const outcome = change.kind === 'done' ? ok(undefined) : { ok: false as const, error: change.error };
     const isDone = change.kind === 'done';
     const isOver = isDone || this.#isOver(task, change);
-    await this.#writer.write(async (trx) => {
+    // Altinn gets the next one while our own disk writes this; what is cut off before that, its list tells.
+    const written = this.#writer.write(async (trx) => {
       await audit.end(sequence, ...endingOf(outcome), { person, trx });
       if (isDone) await this.#done(task, trx);
       else if (isOver) await this.#ports.tasks.failed(trx, this.#group, task.clientId, change.error);
     });
-    if (isOver) await this.#count(isDone);
+    this.#endings.push(
+      written
+        .then(() => (isOver ? this.#count(isDone) : undefined))
+        .catch((error: unknown) => {
+          this.#unwritten ??= { error };
+        }),
+    );
     return isDone ? { kind: 'settled' } : this.#after(change);
   }
 

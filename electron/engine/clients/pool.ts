@@ -48,6 +48,11 @@ const BURST = 0.1;
 const NEARLY = 0.85;
 /** From there on, for each good answer. Told again there, it stays below: the width it goes back to is less each time. */
 const CAREFUL = 0.25;
+/** Turned away once among this many good answers it was a crowded moment; again before that, a limit. */
+const RARE = 40;
+/** What is kept of the width then. */
+const CROWDED = 0.75;
+const LIMITED = 0.5;
 const FIRST_BACKOFF_MS = 500;
 
 interface Entry<T> {
@@ -58,7 +63,7 @@ interface Entry<T> {
 
 /**
  * Works through items, as many at once as the other side takes well: wider while answers come as quickly as the best ones seen,
- * half as wide when told that it is too much (once for all that were under way then), and a pause for all when told how long.
+ * narrower when told that it is too much (once for all that were under way then), and a pause for all when told how long.
  */
 export class Pool {
   readonly #clock: Clock;
@@ -67,7 +72,8 @@ export class Pool {
   #width: number;
   /** Up to here it doubles with each round of good answers. */
   #quickUpTo: number;
-  #halvedAt = Number.NEGATIVE_INFINITY;
+  #narrowedAt = Number.NEGATIVE_INFINITY;
+  #goodSince = 0;
   #bestMs = Number.POSITIVE_INFINITY;
   #pausedUntil = 0;
   #tokens: number;
@@ -143,7 +149,7 @@ export class Pool {
           this.#good(from, underWay);
         }
         if (ended.kind !== 'busy' && ended.kind !== 'trouble') return;
-        this.#slower(from, ended.retryAfterMs);
+        this.#slower(from, ended);
         if (ended.kind === 'trouble') {
           troubles += 1;
           stopped ||= troubles >= this.#limits.troublesInARow;
@@ -164,23 +170,26 @@ export class Pool {
 
   #good(from: number, underWay: number): void {
     const ms = this.#clock.now() - from;
+    this.#goodSince += 1;
     // Let the best age, so that one lucky answer does not hold the width down for ever.
     this.#bestMs = Math.min(ms, this.#bestMs * 1.01);
     const width = Math.floor(this.#width);
     if (ms > this.#bestMs * 4 + 100) this.#width = Math.max(1, this.#width - 1 / width);
     // What began before it was too much says nothing of the width since.
-    else if (ms <= this.#bestMs * 2 + 50 && underWay >= width && from >= this.#halvedAt) {
+    else if (ms <= this.#bestMs * 2 + 50 && underWay >= width && from >= this.#narrowedAt) {
       this.#width = Math.min(this.#limits.ceiling, this.#width + (this.#width < this.#quickUpTo ? 1 : CAREFUL));
     }
   }
 
-  #slower(from: number, retryAfterMs: number | undefined): void {
+  #slower(from: number, { kind, retryAfterMs }: Extract<Try, { kind: 'busy' | 'trouble' }>): void {
     const now = this.#clock.now();
     if (retryAfterMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + retryAfterMs);
-    if (from < this.#halvedAt) return;
-    this.#halvedAt = now;
+    if (from < this.#narrowedAt) return;
+    this.#narrowedAt = now;
     this.#quickUpTo = this.#width * NEARLY;
-    this.#width = Math.max(1, this.#width / 2);
+    const isRare = kind === 'busy' && this.#goodSince >= RARE;
+    this.#width = Math.max(1, this.#width * (isRare ? CROWDED : LIMITED));
+    this.#goodSince = 0;
   }
 
   /** Half a second doubled each time, of which half is random. */
