@@ -119,7 +119,14 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   };
   const common = { state, setUp, systemUsers, maskinporten, audit, clock, log, push };
   const guide = new Guide({ ...common, requests, sender, onApproved: arrived });
-  const watch = new SystemUserWatch({ ...common, atAltinn, sender, onFound: arrived, onGone: () => tokens.forget() });
+  const watch = new SystemUserWatch({
+    ...common,
+    atAltinn,
+    requests,
+    sender,
+    onFound: arrived,
+    onGone: () => tokens.forget(),
+  });
   const verify = async (id: string) => {
     const title = (await systemUsers.find(id))?.title ?? id;
     const verified = await audit.around({ act: 'systemUser.verify', params: { title } }, () =>

@@ -1,6 +1,12 @@
 import type { Holders } from '../../../shared/contract/access.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
-import { confirmUrlOf, type Kind, type RequestState, type SystemUserRequests } from '../altinn/requests.ts';
+import {
+  confirmUrlOf,
+  type Kind,
+  type ListedRequest,
+  type RequestState,
+  type SystemUserRequests,
+} from '../altinn/requests.ts';
 import type { ListedSystemUser, VendorSystemUsers } from '../altinn/system-users.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock } from '../ports.ts';
@@ -105,7 +111,18 @@ export class RequestSender {
     });
   }
 
-  #kept(wish: Wish, externalRef: string, state: RequestState): KeptRequest {
+  /** A request sent from another machine, when it still waits. */
+  async adoptable(bearer: string, listed: ListedRequest): Promise<Outcome<KeptRequest | null>> {
+    const { id, kind, externalRef, title } = listed;
+    const read = await this.#options.requests.read(bearer, kind, id);
+    // Deleted between the list and now.
+    if (!read.ok) return read.error.code === 'access.requestGone' ? ok(null) : read;
+    if (read.value.status !== 'New') return ok(null);
+    const holders = { accessManager: '', clientAdministrator: '' };
+    return ok(this.#kept({ kind, title: title || externalRef, packages: [], holders }, externalRef, read.value));
+  }
+
+  #kept(wish: Omit<Wish, 'systemId' | 'owner'>, externalRef: string, state: RequestState): KeptRequest {
     const { kind, title, packages, holders } = wish;
     return {
       id: state.id,
@@ -113,7 +130,7 @@ export class RequestSender {
       title,
       externalRef,
       packages: state.packages.length > 0 ? [...state.packages] : [...packages],
-      wanted: [...packages],
+      wanted: packages.length > 0 ? [...packages] : [...state.packages],
       status: state.status,
       escalated: state.escalated,
       confirmUrl: state.confirmUrl ?? confirmUrlOf(this.#options.portal, kind, state.id),

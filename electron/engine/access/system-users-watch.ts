@@ -1,5 +1,6 @@
 import type { AccessOverview, SystemUserView } from '../../../shared/contract/access.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
+import type { SystemUserRequests } from '../altinn/requests.ts';
 import type { ListedSystemUser, VendorSystemUsers } from '../altinn/system-users.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
@@ -15,7 +16,8 @@ export interface SystemUserWatchOptions {
   readonly setUp: Pick<SetUp, 'overview'>;
   readonly systemUsers: SystemUsers;
   readonly atAltinn: VendorSystemUsers;
-  readonly sender: Pick<RequestSender, 'describe'>;
+  readonly requests: Pick<SystemUserRequests, 'bySystem'>;
+  readonly sender: Pick<RequestSender, 'describe' | 'adoptable'>;
   readonly maskinporten: Pick<Maskinporten, 'token'>;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -117,6 +119,28 @@ export class SystemUserWatch {
     for (const user of mine.values()) {
       const found = await this.#found(user);
       if (!found.ok) return found;
+    }
+    return this.#requestsFromElsewhere(system.systemId, owner.value);
+  }
+
+  /** What another workstation asked for is waited for here, too. */
+  async #requestsFromElsewhere(systemId: string, owner: string): Promise<Outcome<void>> {
+    const { maskinporten, requests, sender, systemUsers, audit, push } = this.#options;
+    const token = await maskinporten.token(requestScopes);
+    if (!token.ok) return token;
+    for (const kind of ['agent', 'standard'] as const) {
+      const listed = await requests.bySystem(token.value.token, kind, systemId);
+      if (!listed.ok) return listed;
+      for (const request of listed.value) {
+        const isKnown = (await systemUsers.requests()).some((each) => each.id === request.id);
+        if (isKnown || request.owner !== owner || request.status !== 'New') continue;
+        const adopted = await sender.adoptable(token.value.token, request);
+        if (!adopted.ok) return adopted;
+        if (!adopted.value) continue;
+        await systemUsers.saveRequest(adopted.value);
+        await audit.note({ act: 'request.found', params: { title: adopted.value.title } });
+        push('access.changed', {});
+      }
     }
     return ok(undefined);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
+import { everyPage } from './pages.ts';
 import { altinnCode, altinnRefusal } from './problem.ts';
 
 export type Kind = 'agent' | 'standard';
@@ -14,6 +15,24 @@ const answerShape = z.object({
   created: z.string().optional(),
   accessPackages: z.array(z.object({ urn: z.string() })).optional(),
 });
+
+const listedShape = z.object({
+  id: z.string(),
+  integrationTitle: z.string().nullish(),
+  externalRef: z.string().nullish(),
+  partyOrgNo: z.string(),
+  status: z.string(),
+});
+
+/** A request as Altinn's vendor lists have it; whoever needs more reads it alone. */
+export interface ListedRequest {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly externalRef: string;
+  readonly owner: string;
+  readonly status: string;
+}
 
 export interface RequestState {
   readonly id: string;
@@ -80,6 +99,27 @@ export class SystemUserRequests {
     if (!answer.ok) return answer;
     // A 404 that does not say the request is gone comes from something else in between, and ends nothing.
     return answer.value.status === 200 ? stateOf(answer.value) : { ok: false, error: altinnRefusal(answer.value) };
+  }
+
+  /** Every request of the system that Altinn tells of, whatever its status and whichever machine sent it. */
+  async bySystem(bearer: string, kind: Kind, systemId: string): Promise<Outcome<ListedRequest[]>> {
+    const url = `${this.#base}${pathOf(kind)}/bysystem/${encodeURIComponent(systemId)}`;
+    const headers = { accept: 'application/json' };
+    const listed = await everyPage(listedShape, (query) =>
+      this.#http.send({ method: 'GET', url: url + query, bearer, headers, retry: 'safe' }),
+    );
+    if (!listed.ok) return listed;
+    return ok(
+      listed.value.map(({ id, status, partyOrgNo: owner, ...rest }) => ({
+        id,
+        kind,
+        status,
+        owner,
+        title: rest.integrationTitle ?? '',
+        // Left out means the owner's number (1.3).
+        externalRef: rest.externalRef ?? owner,
+      })),
+    );
   }
 
   /** Both kinds are deleted at the same address. Already gone is as good as deleted. */

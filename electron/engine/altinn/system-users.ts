@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http } from '../http/http.ts';
+import { everyPage } from './pages.ts';
 import { altinnRefusal } from './problem.ts';
 
 const userShape = z.object({
@@ -11,10 +12,6 @@ const userShape = z.object({
   isDeleted: z.boolean().optional(),
   externalRef: z.string().optional(),
   userType: z.enum(['agent', 'standard']),
-});
-const pageShape = z.object({
-  links: z.object({ next: z.string().optional() }).optional(),
-  data: z.array(userShape),
 });
 
 /** A system user as Altinn's vendor lists have it: without its packages (reference/systemuser.md 5). */
@@ -27,9 +24,6 @@ export interface ListedSystemUser {
   readonly createdAt: string | undefined;
 }
 
-/** No firm has so many: a list that goes on is going in a circle. */
-const MOST_PAGES = 200;
-
 /** The vendor's reading of system users. Each of the two needs a scope of its own (0.4). */
 export class VendorSystemUsers {
   readonly #http: Http;
@@ -40,24 +34,10 @@ export class VendorSystemUsers {
     this.#base = `${platform}/authentication/api/v1/systemuser/vendor`;
   }
 
-  /** All of them, page by page. `next` names a host of Altinn's inside, so only its token is taken (9.4). */
   async bySystem(bearer: string, systemId: string): Promise<Outcome<ListedSystemUser[]>> {
-    const found = new Map<string, ListedSystemUser>();
-    let token: string | null = null;
-    for (let count = 0; count < MOST_PAGES; count += 1) {
-      const query: string = token === null ? '' : `?token=${encodeURIComponent(token)}`;
-      const answer = await this.#get(bearer, `/bysystem/${encodeURIComponent(systemId)}${query}`);
-      if (!answer.ok) return answer;
-      if (answer.value.status !== 200) return { ok: false, error: altinnRefusal(answer.value) };
-      const page = answer.value.json(pageShape);
-      if (!page.ok) return page;
-      for (const user of page.value.data) if (user.isDeleted !== true) found.set(user.id, listed(user));
-      const { next } = page.value.links ?? {};
-      if (next === undefined) return ok([...found.values()]);
-      token = URL.canParse(next) ? new URL(next).searchParams.get('token') : null;
-      if (token === null) break;
-    }
-    return fail('http.unexpectedAnswer', { params: { element: 'links.next' } });
+    const path = `/bysystem/${encodeURIComponent(systemId)}`;
+    const users = await everyPage(userShape, (query) => this.#get(bearer, path + query));
+    return users.ok ? ok(users.value.filter((user) => user.isDeleted !== true).map(listed)) : users;
   }
 
   /** The one of this system, owner and reference; null when there is none. */

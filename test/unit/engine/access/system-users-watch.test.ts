@@ -27,11 +27,19 @@ const listed = (count: number, owner = OWNER) => ({
 interface Altinn {
   pages: { data: unknown[]; next?: string }[];
   query: Record<string, Scripted>;
+  /** Agent requests, as the list and as one read alone has them. */
+  requests?: { list: unknown[]; one: Record<string, Scripted> };
 }
 
 async function room(altinn: Altinn) {
   const script: Script = ({ url }) => {
     const address = new URL(url);
+    if (address.pathname.includes('/request/vendor/')) {
+      const [, kind, one] = /vendor(\/agent)?\/(?:bysystem\/)?([^/]+)$/.exec(address.pathname) ?? [];
+      const { list, one: alone } = altinn.requests ?? { list: [], one: {} };
+      if (address.pathname.includes('/bysystem/')) return { status: 200, body: { data: kind ? list : [], links: {} } };
+      return alone[one ?? ''] ?? { status: 404, body: { code: 'AUTH-00010' } };
+    }
     if (address.pathname.includes('/bysystem/')) {
       const page = altinn.pages[Number(address.searchParams.get('token') ?? 0)];
       return { status: page ? 200 : 500, body: page && { data: page.data, links: { next: page.next } } };
@@ -60,6 +68,7 @@ async function room(altinn: Altinn) {
     setUp: { overview: async () => ({}) as AccessOverview },
     systemUsers,
     atAltinn,
+    requests,
     sender,
     maskinporten,
     audit: createAudit({ store, clock, push: () => undefined, person: () => 'Kari' }),
@@ -136,6 +145,49 @@ describe('the watch over system users', () => {
     expect(await own.goneOnes()).toEqual([]);
   });
 
+  describe('of requests that another machine sent', () => {
+    const request = (count: number, more: object = {}) => ({
+      id: id(count),
+      integrationTitle: `Forespørsel ${count}`,
+      externalRef: `ref-${count}`,
+      partyOrgNo: OWNER,
+      status: 'New',
+      accessPackages: [{ urn: 'urn:a' }],
+      ...more,
+    });
+    const alone = (count: number, more: object = {}): Scripted => ({ status: 200, body: request(count, more) });
+
+    it('takes in those that wait, once, with what they ask for', async () => {
+      const list = [request(1), request(2, { partyOrgNo: '310000019' }), request(3, { status: 'Rejected' })];
+      const own = await room({ pages: [{ data: [] }], query: {}, requests: { list, one: { [id(1)]: alone(1) } } });
+      await own.watch.look(false);
+      await own.watch.look(false);
+      expect(await own.systemUsers.requests()).toMatchObject([
+        {
+          id: id(1),
+          kind: 'agent',
+          title: 'Forespørsel 1',
+          externalRef: 'ref-1',
+          packages: ['urn:a'],
+          wanted: ['urn:a'],
+          status: 'New',
+          confirmUrl: `https://p/accessmanagement/ui/systemuser/agentrequest?id=${id(1)}&DONTCHOOSEREPORTEE=true`,
+        },
+      ]);
+    });
+
+    it.each([
+      ['deleted since', { status: 404, body: { code: 'AUTH-00010' } }, true],
+      ['approved since', alone(1, { status: 'Accepted' }), true],
+      ['that cannot be read', { status: 500 }, false],
+    ] satisfies [string, Scripted, boolean][])('leaves one %s alone', async (_, answer, isFine) => {
+      const requests = { list: [request(1)], one: { [id(1)]: answer } };
+      const own = await room({ pages: [{ data: [] }], query: {}, requests });
+      expect(await own.watch.look(false)).toMatchObject({ ok: isFine });
+      expect(await own.systemUsers.requests()).toEqual([]);
+    });
+  });
+
   it('leaves those of other owners alone', async () => {
     const own = await room({ pages: [{ data: [listed(1, '310000019')] }], query: {} });
     await own.watch.look(false);
@@ -145,7 +197,7 @@ describe('the watch over system users', () => {
   it('looks by itself: soon after start, often while one is expected, then seldom', async () => {
     const altinn: Altinn = { pages: [{ data: [] }], query: {} };
     const own = await room(altinn);
-    const looks = () => own.http.requests.length;
+    const looks = () => own.http.requests.filter((each) => each.url.includes('/systemuser/vendor/bysystem/')).length;
     own.watch.start();
     await own.clock.advance(10_000);
     await until(() => looks() === 1, 'the first look');
