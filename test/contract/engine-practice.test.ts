@@ -90,6 +90,11 @@ describe('a firm in practice', () => {
       ok: false,
       error: { code: 'access.notClientAdministrator' },
     });
+    // Somebody else can log in at once, and the reason stands there.
+    expect(await own.must('access.login', { purpose: 'clientAdministration' })).toMatchObject({
+      state: 'failed',
+      problem: { code: 'access.notClientAdministrator' },
+    });
   });
 
   it('finds its clients’ messages by itself, without marking one as seen, and opens one with its file', async () => {

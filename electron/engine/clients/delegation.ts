@@ -84,7 +84,10 @@ export class Delegation {
   }
 
   #refused<T>(outcome: { ok: false; error: Failure }): Outcome<T> {
-    if (outcome.error.code === 'idporten.expired') this.#options.login.forget('clientAdministration');
+    const { code } = outcome.error;
+    if (code === 'idporten.expired') this.#options.login.forget('clientAdministration');
+    // Somebody else must log in: the login says why it is not enough, and stands open.
+    if (code === 'access.notClientAdministrator') this.#options.login.forget('clientAdministration', outcome.error);
     return outcome;
   }
 }

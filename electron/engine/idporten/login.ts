@@ -145,9 +145,10 @@ export class PersonLogin {
     return ok(exchanged.value.token);
   }
 
-  /** An authority no longer takes the token: the person must log in again. */
-  forget(purpose: Purpose): void {
+  /** An authority no longer takes the token, or does not let this person do it (`problem`): somebody must log in again. */
+  forget(purpose: Purpose, problem?: Failure): void {
     this.#sessions.delete(purpose);
+    if (problem) this.#problems.set(purpose, problem);
     this.#changed(purpose);
   }
 
