@@ -46,6 +46,13 @@ function SetUp({ access, states, linked }: SetUpProps) {
   const [shown, setShown] = useState(false);
   const ready = isReady(states);
   const works = access.systemUsers.every((user) => user.health === 'ok');
+  const ask = () => go('/tilgang/systemtilgang');
+  // With one system user the card that asks is folded, and the next may be what the firm came for.
+  const another = (
+    <Button variant="secondary" data-size="sm" onClick={ask}>
+      {t('users.ask')}
+    </Button>
+  );
   const done = stepNames.filter((name) => states[name] === 'done').length;
   return (
     <>
@@ -66,7 +73,7 @@ function SetUp({ access, states, linked }: SetUpProps) {
       {(access.systemUsers.length > 0 || ready) && (
         <SystemUserList
           access={access}
-          action={ready && <PrimaryButton onClick={() => go('/tilgang/systemtilgang')}>{t('users.ask')}</PrimaryButton>}
+          action={ready ? <PrimaryButton onClick={ask}>{t('users.ask')}</PrimaryButton> : another}
         />
       )}
     </>
