@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AccessOverview } from '../../shared/contract/access.ts';
 import { type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
@@ -221,6 +222,24 @@ describe('a system user', () => {
     expect(again.externalRef).toBe(`${REFERENCE}-2`);
     await own.restart();
     expect((await own.must('access.overview', {})).systemUsers).toHaveLength(1);
+  });
+
+  it('that another workstation asked for is waited for here, too, and becomes a system user when it is approved', async () => {
+    const own = await ready();
+    const [mine, others] = [only((await ask(own)).requests), randomUUID()];
+    own.practice.context.database.run(
+      `INSERT INTO request SELECT ?, kind, system_id, party, 'fra-en-annen', 'Fra en annen maskin', rights, packages, redirect_url,
+       status, escalated, created FROM request WHERE id = ?`,
+      others,
+      mine.id,
+    );
+    const { requests } = await own.must('access.lookForSystemUsers', {});
+    expect(requests.map((each) => each.id).sort()).toEqual([mine.id, others].sort());
+    const found = only(requests.filter((each) => each.id === others));
+    expect(found).toMatchObject({ title: 'Fra en annen maskin', packages: [REGN], status: 'New' });
+    await approve(found.confirmUrl);
+    const after = only((await own.must('access.refreshRequests', {})).systemUsers);
+    expect(after).toMatchObject({ id: others, packages: [REGN] });
   });
 
   it('made by the owner alone in the portal is found by itself', async () => {
