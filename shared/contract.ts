@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { access } from './contract/access.ts';
+import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
@@ -20,6 +21,7 @@ export const contract = {
   app,
   access,
   tokens,
+  agreements,
   keys,
   system,
   checks,

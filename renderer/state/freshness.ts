@@ -5,6 +5,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'app.engine': ['app.snapshot'],
   'access.changed': [
     'access.overview',
+    'agreements.view',
     'keys.list',
     'clients.list',
     'overview.get',
@@ -46,6 +47,8 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'access.verifySystemUser': 'access.overview',
   'access.lookForSystemUsers': 'access.overview',
   'keys.create': 'keys.list',
+  'agreements.chooseTasks': 'agreements.view',
+  'agreements.note': 'agreements.view',
   'keys.import': 'keys.list',
   'keys.tryKey': 'keys.list',
   'keys.useKey': 'keys.list',

@@ -60,6 +60,10 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'access.cancelLogin': [login],
   'access.login': ['read'],
 
+  'agreements.view': ['read'],
+  'agreements.chooseTasks': ['setUp'],
+  'agreements.note': ['setUp'],
+
   'tokens.diagnostics': ['setUp'],
 
   'keys.list': ['setUp'],

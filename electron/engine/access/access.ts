@@ -9,9 +9,11 @@ import { registeredLeaders } from '../brreg/roles.ts';
 import { Units } from '../brreg/units.ts';
 import { PersonLogin } from '../idporten/login.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
+import { Agreements } from './agreements.ts';
 import { Guide } from './guide.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { RequestSender } from './requests-send.ts';
+import { ScopeChoice } from './scope-choice.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
 import { FirmSystem } from './system.ts';
@@ -24,7 +26,10 @@ import { tokenDiagnostics } from './token-diagnostics.ts';
 
 type Handlers = Pick<
   EngineHandlers,
-  Extract<keyof EngineHandlers, `access.${string}` | `tokens.${string}` | `keys.${string}` | `system.${string}`>
+  Extract<
+    keyof EngineHandlers,
+    `access.${string}` | `agreements.${string}` | `tokens.${string}` | `keys.${string}` | `system.${string}`
+  >
 >;
 
 export interface AccessHooks {
@@ -39,6 +44,7 @@ export interface AccessHooks {
 export interface Access {
   readonly handlers: Handlers;
   readonly state: AccessState;
+  readonly scopes: ScopeChoice;
   readonly setUp: SetUp;
   readonly keys: Keys;
   readonly systemUsers: SystemUsers;
@@ -54,6 +60,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const { http, clock, log, push, vault, audit, endpoints } = base;
   const state = new AccessState(base.settings);
   const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect());
+  const scopes = new ScopeChoice(base.settings, base.environment);
+  const agreements = new Agreements(base, state, scopes);
   const atMaskinporten = {
     http,
     clock,
@@ -79,6 +87,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     platform: endpoints.platform,
     clientId: () => state.idportenClientId(),
     onChange: (view) => {
+    onScopes: (asked, granted, code) => void agreements.personGranted(asked, granted, code),
       push('access.login', view);
       if (view.state !== 'loggedIn') return;
       void audit.note({ act: 'login.done', params: { purpose: view.purpose } });
@@ -90,12 +99,14 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const setUp = new SetUp({
     state,
     systemUsers,
+    scopes,
     vault,
     maskinporten,
     register,
     units,
     audit,
     push,
+    clock,
     endpoints,
     origin: keys.origin,
   });
@@ -158,6 +169,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     ...keys.handlers,
     ...system.handlers,
     'access.overview': async () => ok(await setUp.overview()),
+    ...agreements.handlers,
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
     'access.createKey': ({ bits }) => setUp.createKey(bits),
     'access.saveIntegrations': (input) => setUp.saveIntegrations(input),
@@ -186,6 +198,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     handlers,
     state,
     setUp,
+    scopes,
     keys,
     systemUsers,
     tokens,

@@ -4,7 +4,7 @@ import { failure, type Outcome } from '../../../shared/outcome.ts';
 import { type CheckStep, type Finding, failed, found } from './check.ts';
 import { daysLeft } from './keys-year.ts';
 import { PACKAGE_PREFIX } from './packages.ts';
-import { maskinportenScopes, registerScope } from './scopes.ts';
+import { registerScope } from './scopes.ts';
 import type { AccessState } from './state.ts';
 
 /** What is looked at of an entry in the system register. */
@@ -18,6 +18,8 @@ export interface MaskinportenChecks {
   readonly state: Pick<AccessState, 'integrations' | 'system'>;
   readonly vaultState: () => VaultState;
   readonly keys: () => Promise<Outcome<KeysView>>;
+  /** Those that the firm needs. */
+  readonly scopes: readonly { readonly scope: string }[];
   /** With tokens of its own: what is in use does not notice, and nothing held makes a refusal look granted. */
   readonly token: (scopes: readonly string[]) => Promise<Outcome<{ readonly token: string }>>;
   readonly register: (bearer: string, systemId: string) => Promise<Outcome<SystemEntry | null>>;
@@ -47,7 +49,7 @@ export function maskinportenSteps(options: MaskinportenChecks): CheckStep[] {
       return finding;
     },
   };
-  const scopes = maskinportenScopes.map(
+  const scopes = options.scopes.map(
     ({ scope }): CheckStep => ({
       id: `scopes.${scope}`,
       group: 'scopes',

@@ -11,7 +11,6 @@ import { SelfCheck } from './check.ts';
 import { clientSteps } from './check-clients.ts';
 import { maskinportenSteps } from './check-maskinporten.ts';
 import { MASKINPORTEN, networkSteps } from './check-network.ts';
-import { maskinportenScopes } from './scopes.ts';
 import type { AccessState } from './state.ts';
 
 export interface ChecksParts {
@@ -48,6 +47,7 @@ export function createChecks(base: Base, access: Access, parts: ChecksParts): Ch
         state,
         vaultState: () => vault.state(),
         keys: () => access.keys.handlers['keys.list']({}),
+        scopes: await access.scopes.maskinporten(),
         token: (scopes) => maskinporten.token(scopes),
         register: (bearer, systemId) => register.read(bearer, systemId),
         systemUsers: await access.systemUsers.all(),
@@ -95,8 +95,8 @@ function countsOf(checks: readonly Check[]) {
 
 async function saysOtherwise(state: AccessState, checks: readonly Check[]): Promise<boolean> {
   const known = await state.scopes();
-  return maskinportenScopes.some(({ scope }) => {
-    const line = checks.find((each) => each.id === `scopes.${scope}`);
-    return line !== undefined && line.state !== 'skipped' && (line.state === 'ok') !== (known[scope] === 'granted');
+  return checks.some((line) => {
+    const granted = known[line.subject]?.granted ?? false;
+    return line.group === 'scopes' && line.state !== 'skipped' && (line.state === 'ok') !== granted;
   });
 }

@@ -1,13 +1,47 @@
-/** Scopes of the Maskinporten integration: who grants each (reference/systemuser.md 0.4, dialogporten.md 1.2, mva-melding.md 5.2). */
-export const maskinportenScopes = [
-  { scope: 'altinn:authentication/systemregister.write', owner: 'Digdir' },
-  { scope: 'altinn:authentication/systemuser.request.write', owner: 'Digdir' },
-  { scope: 'altinn:authentication/systemuser.request.read', owner: 'Digdir' },
-  { scope: 'altinn:instances.read', owner: 'Digdir' },
-  { scope: 'altinn:instances.write', owner: 'Digdir' },
-  { scope: 'digdir:dialogporten', owner: 'Digdir' },
-  { scope: 'altinn:correspondence.read', owner: 'Digdir' },
-] as const;
+import type { scopeIds } from '../../../shared/contract/agreements.ts';
+
+export interface ScopeNeed {
+  readonly id: (typeof scopeIds)[number];
+  readonly integration: 'maskinporten' | 'idporten';
+  readonly scope: string;
+  readonly owner: 'Digdir' | 'Skatteetaten';
+  /** What it is for; one of them is enough. `filing`: returns filed by a system user. */
+  readonly uses: readonly ('always' | 'mva' | 'filing' | 'messages')[];
+}
+
+const maskinporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses'][number][]): ScopeNeed => ({
+  id,
+  integration: 'maskinporten',
+  scope,
+  owner: 'Digdir',
+  uses,
+});
+const idporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses'][number][]): ScopeNeed => ({
+  id,
+  integration: 'idporten',
+  scope,
+  owner: scope.startsWith('skatteetaten:') ? 'Skatteetaten' : 'Digdir',
+  uses,
+});
+
+/**
+ * Every scope the app can ask for, who grants it and what for (reference/systemuser.md 0.4, 6.2, dialogporten.md 1.2,
+ * mva-melding.md 3.1, 5.2). What the firm does not do, it need not order.
+ */
+export const scopeNeeds: readonly ScopeNeed[] = [
+  maskinporten('systemRegister', 'altinn:authentication/systemregister.write', 'always'),
+  maskinporten('requestWrite', 'altinn:authentication/systemuser.request.write', 'always'),
+  maskinporten('requestRead', 'altinn:authentication/systemuser.request.read', 'always'),
+  maskinporten('instancesRead', 'altinn:instances.read', 'filing', 'messages'),
+  maskinporten('instancesWrite', 'altinn:instances.write', 'filing'),
+  maskinporten('dialogporten', 'digdir:dialogporten', 'messages'),
+  maskinporten('correspondence', 'altinn:correspondence.read', 'messages'),
+  idporten('delegationsRead', 'altinn:clientdelegations.read', 'always'),
+  idporten('delegationsWrite', 'altinn:clientdelegations.write', 'always'),
+  idporten('personRead', 'altinn:instances.read', 'mva'),
+  idporten('personWrite', 'altinn:instances.write', 'mva'),
+  idporten('validation', 'skatteetaten:mvameldingvalidering', 'mva'),
+];
 
 export const registerScope = ['altinn:authentication/systemregister.write'] as const;
 export const requestScopes = [

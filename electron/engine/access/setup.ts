@@ -5,23 +5,26 @@ import type { Audit } from '../audit/audit.ts';
 import type { Units } from '../brreg/units.ts';
 import type { Endpoints } from '../environments.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
-import type { Push } from '../ports.ts';
+import type { Clock, Push } from '../ports.ts';
 import type { KeyOrigin, Vault } from '../vault/vault.ts';
 import { guideView } from './guide-view.ts';
 import { systemPackages } from './packages.ts';
-import { maskinportenScopes, registerScope } from './scopes.ts';
-import { type AccessState, notSetUp } from './state.ts';
+import type { ScopeChoice } from './scope-choice.ts';
+import { registerScope } from './scopes.ts';
+import { type AccessState, notSetUp, type ScopeProofs } from './state.ts';
 import { nextSystemId } from './system-id.ts';
 import type { SystemUsers } from './system-users.ts';
 
 export interface SetUpOptions {
   readonly state: AccessState;
+  readonly scopes: Pick<ScopeChoice, 'maskinporten'>;
   readonly systemUsers: SystemUsers;
   readonly vault: Vault;
   readonly maskinporten: Maskinporten;
   readonly register: SystemRegister;
   readonly units: Units;
   readonly audit: Audit;
+  readonly clock: Clock;
   readonly push: Push;
   readonly endpoints: Endpoints;
   /** Which machine and person a new key is made by. */
@@ -48,13 +51,14 @@ export class SetUp {
     ];
     const [requests, users] = [await systemUsers.requests(), await systemUsers.everyOne()];
     const key = await vault.vendorKey();
-    const granted = maskinportenScopes.filter(({ scope }) => scopes[scope] === 'granted').length;
-    const allGranted = granted === maskinportenScopes.length;
+    const needed = await this.#options.scopes.maskinporten();
+    const granted = needed.filter(({ scope }) => scopes[scope]?.granted).length;
+    const allGranted = granted === needed.length;
     return {
       vault: vault.state(),
       firm,
       agreements: firm ? (allGranted ? 'done' : 'waiting') : 'todo',
-      scopes: maskinportenScopes.map(({ scope, owner }) => ({ scope, owner, granted: scopes[scope] ?? 'unknown' })),
+      scopes: needed.map(({ scope, owner }) => ({ scope, owner, granted: toldOf(scopes[scope]) })),
       key: {
         state: key.ok ? 'done' : key.error.code === 'vault.noKey' ? 'todo' : 'blocked',
         key: key.ok
@@ -122,27 +126,31 @@ export class SetUp {
       maskinporten.forget();
       this.#maskinportenProblem = null;
     }
+    if (after.idportenClientId !== before.idportenClientId) await state.savePersonScopes({});
     await audit.note({ act: 'integration.save', params: { ...after } });
     return this.#changed();
   }
 
   /** One token per scope: each has its own owner who grants it, and one refused must not hide the others. */
   async checkIntegration(): Promise<Outcome<AccessOverview>> {
-    const { audit, state, maskinporten } = this.#options;
+    const { audit, clock, state, maskinporten } = this.#options;
+    const needed = await this.#options.scopes.maskinporten();
     const checked = await audit.around({ act: 'integration.check' }, async () => {
       maskinporten.forget();
-      const states: Record<string, 'granted' | 'refused'> = {};
+      const proofs: ScopeProofs = {};
       let problem: Failure | null = null;
-      for (const { scope } of maskinportenScopes) {
+      for (const { scope } of needed) {
         const token = await maskinporten.token([scope]);
-        if (token.ok) states[scope] = 'granted';
-        else if (token.error.code === 'maskinporten.scopeNotGranted') states[scope] = 'refused';
+        const at = new Date(clock.now()).toISOString();
+        if (token.ok) proofs[scope] = { granted: true, at, code: '' };
+        else if (token.error.code === 'maskinporten.scopeNotGranted')
+          proofs[scope] = { granted: false, at, code: String(token.error.params.authorityCode ?? '') };
         else problem ??= token.error;
         // Without an answer, or with a key that is refused, the other scopes would say the same.
         if (problem) break;
       }
       this.#maskinportenProblem = problem;
-      await state.saveScopes(states);
+      await state.saveScopes(proofs);
       return problem ? { ok: false as const, error: problem } : ok(undefined);
     });
     // The card itself shows what was wrong, with the scopes that could be told apart.
@@ -192,4 +200,9 @@ export class SetUp {
     this.#options.push('access.changed', {});
     return ok(await this.overview());
   }
+}
+
+function toldOf(proof: ScopeProofs[string] | undefined): AccessOverview['scopes'][number]['granted'] {
+  if (!proof) return 'unknown';
+  return proof.granted ? 'granted' : 'refused';
 }

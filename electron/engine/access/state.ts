@@ -5,14 +5,19 @@ import type { Settings } from '../store/settings.ts';
 
 const firm = z.object({ organisationNumber: z.string(), name: z.string(), form: z.string() });
 const integrations = z.object({ maskinportenClientId: z.string(), idportenClientId: z.string() });
-const scopes = z.record(z.string(), z.enum(['granted', 'refused']));
+/** What asking for a token with the scope told. Earlier versions kept the answer alone. */
+const scopeProof = z.union([
+  z.object({ granted: z.boolean(), at: z.string(), code: z.string() }),
+  z.enum(['granted', 'refused']).transform((told) => ({ granted: told === 'granted', at: '', code: '' })),
+]);
+const scopes = z.record(z.string(), scopeProof);
 /** Ids of deleted systems. */
 const formerSystems = z.array(z.string());
 const system = z.object({ systemId: z.string(), name: z.string(), packages: z.array(z.string()) });
 
 export type Firm = z.infer<typeof firm>;
 export type Integrations = z.infer<typeof integrations>;
-export type ScopeStates = z.infer<typeof scopes>;
+export type ScopeProofs = z.infer<typeof scopes>;
 export type OwnSystem = z.infer<typeof system>;
 
 /** What the firm has set up so far, kept in the environment's settings. */
@@ -36,8 +41,14 @@ export class AccessState {
     );
   }
 
-  async scopes(): Promise<ScopeStates> {
+  /** Of the Maskinporten integration, by scope, as the last check found them. */
+  async scopes(): Promise<ScopeProofs> {
     return (await this.#settings.read('access.scopes', scopes)) ?? {};
+  }
+
+  /** Of the ID-porten integration, as the last logins found them. */
+  async personScopes(): Promise<ScopeProofs> {
+    return (await this.#settings.read('access.personScopes', scopes)) ?? {};
   }
 
   async system(): Promise<OwnSystem | null> {
@@ -61,7 +72,8 @@ export class AccessState {
 
   saveFirm = (value: Firm): Promise<void> => this.#settings.set('access.firm', value);
   saveIntegrations = (value: Integrations): Promise<void> => this.#settings.set('access.integrations', value);
-  saveScopes = (value: ScopeStates): Promise<void> => this.#settings.set('access.scopes', value);
+  saveScopes = (value: ScopeProofs): Promise<void> => this.#settings.set('access.scopes', value);
+  savePersonScopes = (value: ScopeProofs): Promise<void> => this.#settings.set('access.personScopes', value);
   saveSystem = (value: OwnSystem): Promise<void> => this.#settings.set('access.system', value);
   saveGuideDraft = (value: GuideDraft | null): Promise<void> => this.#settings.set('access.guideDraft', value);
 

@@ -1,8 +1,11 @@
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { type Maskinporten, systemUserOf } from '../maskinporten/tokens.ts';
-import { filingScopes } from './scopes.ts';
+import { requestScopes } from './scopes.ts';
 import type { AccessState } from './state.ts';
 import type { SystemUsers } from './system-users.ts';
+
+/** Any scope shows whose the token is; this one every firm has. */
+const scopes = [requestScopes[1]];
 
 export interface ProofOptions {
   readonly state: AccessState;
@@ -17,8 +20,8 @@ export async function verifySystemUser(options: ProofOptions, id: string): Promi
   if (!owner.ok) return owner;
   if (!user) return fail('maskinporten.noSystemUser', { action: 'openAccess', sent: 'notSent' });
   const systemUser = { ownerOrganisationNumber: owner.value, externalRef: user.externalRef };
-  maskinporten.forget({ scopes: filingScopes, systemUser });
-  const token = await maskinporten.token(filingScopes, systemUser);
+  maskinporten.forget({ scopes, systemUser });
+  const token = await maskinporten.token(scopes, systemUser);
   if (!token.ok) {
     // Only a refusal says something of the system user; no answer says nothing.
     if (token.error.code === 'maskinporten.noSystemUser') await systemUsers.setHealth(id, token.error.code);

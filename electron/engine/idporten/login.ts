@@ -27,6 +27,8 @@ export interface PersonLoginOptions {
   readonly platform: string;
   readonly clientId: () => Promise<Outcome<string>>;
   readonly onChange: (view: LoginView) => void;
+  /** What the client may ask for, as a login told: the scopes asked for, those granted, and the refusal's own code. */
+  readonly onScopes: (asked: readonly string[], granted: readonly string[], code: string) => void;
 }
 
 interface Session {
@@ -174,8 +176,12 @@ export class PersonLogin {
       this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' }));
       return;
     }
+    const asked = SCOPES[purpose].split(' ');
+    if (answer.searchParams.get('error') === 'invalid_scope') this.#options.onScopes(asked, [], 'invalid_scope');
     try {
       const tokens = await client.authorizationCodeGrant(configuration, answer, checks);
+      // Left out when it is what was asked for (RFC 6749 section 5.1).
+      this.#options.onScopes(asked, tokens.scope?.split(' ') ?? asked, 'invalid_scope');
       const lifeMs = (tokens.expires_in ?? 120) * 1000;
       this.#sessions.set(purpose, {
         idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs },

@@ -8,6 +8,8 @@ import { dialogs } from './006-dialogs.ts';
 import { clientLinkTasks } from './007-client-link-tasks.ts';
 import { clientList } from './008-client-list.ts';
 import { systemUserLife } from './009-system-user-life.ts';
+import { orderNotes } from './010-order-notes.ts';
+import { wayOut } from './011-way-out.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   clientLinkTasks,
   clientList,
   systemUserLife,
+  orderNotes,
+  wayOut,
 ];

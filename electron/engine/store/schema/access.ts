@@ -34,7 +34,18 @@ export interface SystemUserTable {
   gone_at: string | null;
 }
 
+/** What somebody at the firm knows of an agreement or a scope that was ordered. */
+export interface OrderNoteTable {
+  id: string;
+  status: string;
+  day: string;
+  reason: string;
+  person: string;
+  at: string;
+}
+
 export interface AccessTables {
+  order_notes: OrderNoteTable;
   system_user_requests: SystemUserRequestTable;
   system_users: SystemUserTable;
 }

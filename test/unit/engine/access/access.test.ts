@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Guide } from '../../../../electron/engine/access/guide.ts';
 import { RequestSender } from '../../../../electron/engine/access/requests-send.ts';
+import { ScopeChoice } from '../../../../electron/engine/access/scope-choice.ts';
 import { SetUp, type SetUpOptions } from '../../../../electron/engine/access/setup.ts';
 import { AccessState } from '../../../../electron/engine/access/state.ts';
 import { SystemUsers } from '../../../../electron/engine/access/system-users.ts';
@@ -43,12 +44,14 @@ function room(
   const register = new SystemRegister(http, endpoints.platform);
   const setUp = new SetUp({
     state,
+    scopes: new ScopeChoice(new Settings(store), 'practice'),
     systemUsers,
     vault,
     maskinporten,
     register,
     units: new Units(http, endpoints.brreg),
     audit,
+    clock,
     push,
     endpoints,
     origin: () => ({ machine: 'kontor-1', person: 'Kari' }),

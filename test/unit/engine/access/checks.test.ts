@@ -4,6 +4,7 @@ import { clientSteps } from '../../../../electron/engine/access/check-clients.ts
 import { type MaskinportenChecks, maskinportenSteps } from '../../../../electron/engine/access/check-maskinporten.ts';
 import { networkSteps } from '../../../../electron/engine/access/check-network.ts';
 import { systemPackages } from '../../../../electron/engine/access/packages.ts';
+import { scopeNeeds } from '../../../../electron/engine/access/scopes.ts';
 import { practiceEndpoints } from '../../../../electron/engine/environments.ts';
 import type { NetworkFacts } from '../../../../electron/engine/http/passage.ts';
 import type { CheckRun } from '../../../../shared/contract/checks.ts';
@@ -38,6 +39,7 @@ const maskinporten = (change: Partial<MaskinportenChecks> = {}) =>
       },
       vaultState: () => 'ready',
       keys: async () => key(),
+      scopes: scopeNeeds.filter(({ integration }) => integration === 'maskinporten'),
       token: async () => ok({ token: 't' }),
       register: async () => ok(registered),
       systemUsers: [{ id: 'one', title: 'Klienter' }],
