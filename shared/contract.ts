@@ -20,8 +20,8 @@ import type { Outcome } from './outcome.ts';
 export const contract = {
   app,
   access,
-  tokens,
   agreements,
+  tokens,
   keys,
   system,
   checks,

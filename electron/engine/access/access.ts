@@ -59,9 +59,9 @@ export interface Access {
 export function createAccess(base: Base, hooks: AccessHooks): Access {
   const { http, clock, log, push, vault, audit, endpoints } = base;
   const state = new AccessState(base.settings);
-  const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect());
   const scopes = new ScopeChoice(base.settings, base.environment);
   const agreements = new Agreements(base, state, scopes);
+  const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect());
   const atMaskinporten = {
     http,
     clock,
@@ -86,8 +86,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     issuer: endpoints.idporten.issuer,
     platform: endpoints.platform,
     clientId: () => state.idportenClientId(),
-    onChange: (view) => {
     onScopes: (asked, granted, code) => void agreements.personGranted(asked, granted, code),
+    onChange: (view) => {
       push('access.login', view);
       if (view.state !== 'loggedIn') return;
       void audit.note({ act: 'login.done', params: { purpose: view.purpose } });
@@ -98,15 +98,15 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const register = new SystemRegister(http, endpoints.platform);
   const setUp = new SetUp({
     state,
-    systemUsers,
     scopes,
+    systemUsers,
     vault,
     maskinporten,
     register,
     units,
     audit,
-    push,
     clock,
+    push,
     endpoints,
     origin: keys.origin,
   });
@@ -168,8 +168,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const handlers: Handlers = {
     ...keys.handlers,
     ...system.handlers,
-    'access.overview': async () => ok(await setUp.overview()),
     ...agreements.handlers,
+    'access.overview': async () => ok(await setUp.overview()),
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
     'access.createKey': ({ bits }) => setUp.createKey(bits),
     'access.saveIntegrations': (input) => setUp.saveIntegrations(input),
@@ -197,10 +197,11 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   return {
     handlers,
     state,
-    setUp,
     scopes,
+    setUp,
     keys,
     systemUsers,
+    maskinporten,
     tokens,
     units,
     login,
