@@ -48,6 +48,7 @@ export interface Access {
   readonly setUp: SetUp;
   readonly keys: Keys;
   readonly systemUsers: SystemUsers;
+  readonly maskinporten: Maskinporten;
   readonly tokens: SystemUserTokens;
   readonly units: Units;
   readonly login: PersonLogin;
