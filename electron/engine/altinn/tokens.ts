@@ -1,7 +1,8 @@
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http } from '../http/http.ts';
 import type { TokenFigures } from '../maskinporten/figures.ts';
-import { type AccessToken, HeldTokens, type TokenSubject } from '../maskinporten/held-tokens.ts';
+import type { TokenSubject } from '../maskinporten/grant.ts';
+import { type AccessToken, HeldTokens } from '../maskinporten/held-tokens.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock } from '../ports.ts';
 import { exchange } from './exchange.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/outcome.ts';
-import type { TokenSubject } from './held-tokens.ts';
+import type { TokenSubject } from './grant.ts';
 
 /** How it goes with one token since the engine started; never the token. Times in milliseconds. */
 export interface TokenFigures {

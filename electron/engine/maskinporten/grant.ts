@@ -7,6 +7,12 @@ export interface SystemUserReference {
   readonly externalRef: string;
 }
 
+/** What a token is for. Without a system user: the firm's own. The order of scopes does not count. */
+export interface TokenSubject {
+  readonly scopes: readonly string[];
+  readonly systemUser?: SystemUserReference | undefined;
+}
+
 /** With a certificate's chain the grant carries that, else the registered key's id: exactly one of them (1.2). */
 export interface GrantKey {
   readonly kid: string;

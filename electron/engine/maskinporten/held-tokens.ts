@@ -2,18 +2,12 @@ import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Clock } from '../ports.ts';
 import { Figures, type TokenFigures } from './figures.ts';
-import type { SystemUserReference } from './grant.ts';
+import type { TokenSubject } from './grant.ts';
 
 export interface AccessToken {
   readonly token: string;
   /** Milliseconds since 1970 by this machine's clock. */
   readonly expiresAt: number;
-}
-
-/** What a token is for. Without a system user: the firm's own. The order of scopes does not count. */
-export interface TokenSubject {
-  readonly scopes: readonly string[];
-  readonly systemUser?: SystemUserReference | undefined;
 }
 
 type Fetch = () => Promise<Outcome<AccessToken>>;

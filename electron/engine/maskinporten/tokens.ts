@@ -6,8 +6,8 @@ import type { Clock, Logger } from '../ports.ts';
 import type { VendorKey } from '../vault/vault.ts';
 import { refusalOf } from './errors.ts';
 import type { TokenFigures } from './figures.ts';
-import { type SystemUserReference, signGrant } from './grant.ts';
-import { type AccessToken, HeldTokens, type TokenSubject } from './held-tokens.ts';
+import { type SystemUserReference, signGrant, type TokenSubject } from './grant.ts';
+import { type AccessToken, HeldTokens } from './held-tokens.ts';
 
 export interface MaskinportenOptions {
   readonly http: Http;
