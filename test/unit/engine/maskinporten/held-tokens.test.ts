@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AccessToken,
-  HeldTokens,
-  type TokenSubject,
-} from '../../../../electron/engine/maskinporten/held-tokens.ts';
+import type { TokenSubject } from '../../../../electron/engine/maskinporten/grant.ts';
+import { type AccessToken, HeldTokens } from '../../../../electron/engine/maskinporten/held-tokens.ts';
 import type { ErrorCode } from '../../../../shared/errors.ts';
 import { fail, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import { manualClock, settle } from '../support.ts';
