@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
+import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
@@ -25,6 +26,7 @@ export const contract = {
   keys,
   system,
   checks,
+  changes,
   clients,
   mva,
   dialogs,

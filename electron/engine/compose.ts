@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EngineHandlers } from '../../shared/contract.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
 import { createAccess } from './access/access.ts';
+import { createChanges } from './access/changes.ts';
 import { createChecks } from './access/checks.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Base } from './base.ts';
@@ -101,6 +102,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     nextDeadline: (organisationNumber) => mva.nextDeadline(organisationNumber),
     onChanged: accessChanged,
   });
+  const changes = createChanges(base, access);
   const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
   const dialogs = createDialogs(base, access, clients.store);
   const mva = createMva({
@@ -115,6 +117,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   if (config.practice && (await access.state.firm()) === null)
     await access.state.saveFirm({ ...config.practice.firm, form: 'AS' });
   access.start();
+  changes.start();
   base.jobs.start();
   dialogs.sync.start();
   clients.start();
@@ -122,7 +125,14 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   return {
     handlers: handlersOf({
       base,
-      rooms: { ...access.handlers, ...checks.handlers, ...clients.handlers, ...dialogs.handlers, ...mva.handlers },
+      rooms: {
+        ...access.handlers,
+        ...changes.handlers,
+        ...checks.handlers,
+        ...clients.handlers,
+        ...dialogs.handlers,
+        ...mva.handlers,
+      },
       today: {
         setUp: access.setUp,
         keys: access.keys,
@@ -140,6 +150,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     },
     stop: async () => {
       checks.stop();
+      changes.stop();
       access.stop();
       await dialogs.sync.stop();
       await clients.stop();

@@ -12,6 +12,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'settings.get',
     'system.view',
     'system.advice',
+    'changes.list',
   ],
   'access.login': ['access.login', 'clients.candidates'],
   'checks.changed': ['checks.last'],
@@ -28,6 +29,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'dialogs.sync': ['dialogs.sync'],
   'jobs.changed': ['jobs.list', 'clients.linkTasks', 'clients.openLinkJob'],
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
+  'people.changed': ['people.here', 'people.mine', 'people.list', 'app.snapshot'],
   'health.changed': ['health.get'],
 };
 
@@ -57,6 +59,10 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'keys.noteRegistered': 'keys.list',
   'keys.noteOther': 'keys.list',
   'keys.forgetOther': 'keys.list',
+  'changes.request': 'changes.list',
+  'changes.resend': 'changes.list',
+  'changes.refresh': 'changes.list',
+  'changes.remove': 'changes.list',
   'checks.start': 'checks.last',
   'checks.cancel': 'checks.last',
   'system.save': 'system.view',

@@ -85,6 +85,12 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'system.catalogue': ['setUp'],
   'system.advice': ['setUp'],
 
+  'changes.list': ['read'],
+  'changes.request': ['setUp'],
+  'changes.resend': ['setUp'],
+  'changes.refresh': ['setUp'],
+  'changes.remove': ['setUp'],
+
   'checks.last': ['setUp'],
   'checks.start': ['setUp'],
   'checks.cancel': ['setUp'],

@@ -100,6 +100,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.delegationFailed':
     'Altinn fekk ikkje gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikkje då, legg klienten til i Altinn under «Administrere klientar».',
   'access.clientNotRemoved':
+  'access.changeWaits': 'Det ventar alt ei endring av denne systemtilgangen på godkjenning.',
+  'access.changeAnswered': 'Endringa er alt svara på. Be om ei ny.',
+  'access.cannotBeChanged':
+    'Ein systemtilgang for klientar kan ikkje endrast. Be om ein ny med dei fullmaktene du treng.',
+  'access.nothingToChange': 'Systemtilgangen har alt desse fullmaktene.',
     'Altinn fekk ikkje fjerna klienten, og han står der framleis. Prøv igjen om litt, eller fjern han i Altinn under «Administrere klientar».',
   'access.clientListForbidden':
     'Altinn lèt ikkje den som er logga inn, sjå klientane til firmaet. Be ein klientadministrator logge inn.',

@@ -103,6 +103,10 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.delegationFailed':
     'Altinn fikk ikke gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikke da, legg klienten til i Altinn under «Administrere klienter».',
   'access.clientNotRemoved':
+  'access.changeWaits': 'Det venter allerede en endring av denne systemtilgangen på godkjenning.',
+  'access.changeAnswered': 'Endringen er allerede besvart. Be om en ny.',
+  'access.cannotBeChanged': 'En systemtilgang for klienter kan ikke endres. Be om en ny med de fullmaktene du trenger.',
+  'access.nothingToChange': 'Systemtilgangen har allerede disse fullmaktene.',
     'Altinn fikk ikke fjernet klienten, og den står der fortsatt. Prøv igjen om litt, eller fjern den i Altinn under «Administrere klienter».',
   'access.clientListForbidden':
     'Altinn lar ikke den som er logget inn, se firmaets klienter. Be en klientadministrator logge inn.',

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { authority } from './authority.ts';
+import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { clientInstruction } from './client-instruction.ts';
 import { clientList } from './client-list.ts';
@@ -28,6 +29,7 @@ export const translations = {
   jobs,
   access,
   authority,
+  changes,
   checks,
   clientInstruction,
   clientList,

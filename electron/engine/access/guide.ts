@@ -5,6 +5,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
 import { setFault } from './package-sets.ts';
+import { Patience } from './patience.ts';
 import type { RequestSender, Sent } from './requests-send.ts';
 import { requestScopes } from './scopes.ts';
 import type { SetUp } from './setup.ts';
@@ -26,22 +27,22 @@ export interface GuideOptions {
   readonly onApproved: (id: string) => void;
 }
 
-/** While a person is likely in the portal, then seldom: Altinn has no webhook (reference/systemuser.md 4.4). */
-const EAGER_MS = 5_000;
-const EAGER_FOR_MS = 30 * 60_000;
-const SELDOM_MS = 5 * 60_000;
-
 const NOBODY: Holders = { accessManager: '', clientAdministrator: '' };
 
 /** Requests for system users: sends them, waits for the person who approves, and takes the outcome in. */
 export class Guide {
   readonly #options: GuideOptions;
-  #cancelPoll: () => void = () => undefined;
-  #eagerUntil = 0;
-  #stopped = false;
+  readonly #patience: Patience;
 
   constructor(options: GuideOptions) {
     this.#options = options;
+    this.#patience = new Patience({
+      clock: options.clock,
+      log: options.log,
+      name: 'guide.poll',
+      open: async () => (await this.#open()).map((each) => each.createdAt),
+      look: () => this.refresh(),
+    });
   }
 
   async request(
@@ -108,33 +109,11 @@ export class Guide {
 
   /** Goes on waiting for open requests, also after a restart. */
   start(): void {
-    this.#cancelPoll();
-    if (!this.#stopped) this.#schedule(EAGER_MS);
+    this.#patience.start();
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#cancelPoll();
-  }
-
-  #schedule(ms: number): void {
-    this.#cancelPoll = this.#options.clock.timer(ms, () => {
-      this.#poll().catch((error: unknown) => {
-        this.#options.log.error('guide.poll', { kind: error instanceof Error ? error.name : 'unknown' });
-        if (!this.#stopped) this.#schedule(SELDOM_MS);
-      });
-    });
-  }
-
-  async #poll(): Promise<void> {
-    if (this.#stopped) return;
-    const open = await this.#open();
-    if (open.length === 0) return;
-    await this.refresh();
-    if (this.#stopped) return;
-    const now = this.#options.clock.now();
-    const young = open.some((each) => now - Date.parse(each.createdAt) < EAGER_FOR_MS);
-    this.#schedule(young || now < this.#eagerUntil ? EAGER_MS : SELDOM_MS);
+    this.#patience.stop();
   }
 
   async #send(
@@ -154,7 +133,7 @@ export class Guide {
   }
 
   async #sent({ request, users }: Sent, replaces: string | undefined): Promise<Outcome<AccessOverview>> {
-    const { systemUsers, audit, clock } = this.#options;
+    const { systemUsers, audit } = this.#options;
     for (const user of users) {
       await systemUsers.adopt(user);
       await audit.note({ act: 'systemUser.found', params: { title: user.title } });
@@ -163,10 +142,9 @@ export class Guide {
     if (request && replaces) await systemUsers.replaceRequest(replaces, request);
     else if (request) await systemUsers.saveRequest(request);
     else if (replaces) await systemUsers.forgetRequest(replaces);
-    this.#eagerUntil = clock.now() + EAGER_FOR_MS;
     // One that existed may have been answered already.
     if (request?.status === 'Accepted') await this.#accept({ ...request });
-    this.start();
+    this.#patience.start(true);
     return this.#changed();
   }
 

@@ -132,6 +132,11 @@ export class SystemUsers {
 
   async setBack(id: string): Promise<void> {
     await this.#set(id, { health: 'ok', checked_at: this.#now(), gone_at: null });
+  /** A change of it was approved. */
+  async setPackages(id: string, packages: readonly string[]): Promise<void> {
+    await this.#set(id, { packages: JSON.stringify(packages) });
+  }
+
   }
 
   async #set(id: string, values: Partial<SystemUserTable>): Promise<void> {

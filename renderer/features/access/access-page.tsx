@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import './access.css';
+import { ChangePage } from './change/change-page.tsx';
 import { CheckPage } from './check-page.tsx';
 import { DiagnosticsPage } from './diagnostics-page.tsx';
 import { Guide } from './guide.tsx';
@@ -17,6 +18,7 @@ export function AccessPage() {
     <Switch>
       <Route path="/tilgang/systemtilgang/:whom?/:code?">{({ whom, code }) => <Guide whom={whom} code={code} />}</Route>
       <Route path="/tilgang/systemtilganger/:id">{({ id }) => <SystemUserPage id={id} />}</Route>
+      <Route path="/tilgang/systemtilganger/:id/endre">{({ id }) => <ChangePage id={id} />}</Route>
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/tilgang/sjekk">
         <CheckPage />

@@ -4,6 +4,7 @@ import type { AccessOverview, PackageSetView, Whom } from '../../../shared/contr
 import { type TextKey, translations } from '../../../shared/i18n/index.ts';
 import { Technical } from '../../ui/technical.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
+import { ChangeInstead } from './change/change-way.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { SelfService } from './guide-self-service.tsx';
 import { packageName } from './packages.tsx';
@@ -26,6 +27,7 @@ export function ChooseSet({ whom, access }: { whom: Whom; access: AccessOverview
   return (
     <>
       <Paragraph className="measure subtle">{t(`why.${whom}`)}</Paragraph>
+      {whom === 'own' && <ChangeInstead users={access.systemUsers} />}
       <div className="choices">
         {sets.map((set) => (
           <ChoiceCard

@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
+import { ChangeWay } from './change/change-way.tsx';
 import { PackageNames } from './packages.tsx';
 import { PortalPicture } from './portal-picture.tsx';
 import { UserStory } from './user-story.tsx';
@@ -60,6 +61,7 @@ function Body({ access, user }: { access: AccessOverview; user: SystemUserView }
         ]}
       />
       {user.origin === 'found' && <Paragraph className="subtle">{t('user.found')}</Paragraph>}
+      <ChangeWay user={user} />
       <UserStory user={user} />
       {!user.goneAt && <OpenLink url={placeOf(access, user)} label={t('user.see')} />}
       {!user.goneAt && <Remove access={access} user={user} />}

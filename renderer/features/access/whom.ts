@@ -10,4 +10,5 @@ export const GUIDE = '/tilgang/systemtilgang';
 export const setPath = (set: Pick<PackageSetView, 'whom' | 'code'>): string =>
   `${GUIDE}/${whomPath[set.whom]}/${set.code}`;
 export const requestPath = (id: string): string => `/tilgang/foresporsel/${id}`;
+export const changePath = (id: string): string => `/tilgang/systemtilganger/${id}/endre`;
 export const userPath = (id: string): string => `/tilgang/systemtilganger/${id}`;
