@@ -92,6 +92,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.redirectRefused': 'The address that Altinn should send on to is not registered on the system.',
   'access.packageUnsuitable': 'The access package does not suit this kind of system access.',
   'access.packagesMixed': 'These access packages cannot be in the same system access for clients. Make one for each.',
+  'access.changeWaits': 'A change of this system access is already waiting for approval.',
+  'access.changeAnswered': 'The change has already been answered. Ask for a new one.',
+  'access.cannotBeChanged':
+    'A system access for clients cannot be changed. Ask for a new one with the packages you need.',
+  'access.nothingToChange': 'The system access already has these packages.',
   'access.otherSystemUser':
     'Maskinporten gave a token for another system access than expected. Klientbro does not use it.',
   'access.notClientAdministrator': 'You are logged in, but you are not client administrator for the firm.',
@@ -100,11 +105,6 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.clientUnknown':
     'Altinn does not know this client as a client of the firm. The client must first register the firm in Enhetsregisteret or delegate to it in Altinn.',
   'access.delegationFailed':
-  'access.changeWaits': 'A change of this system access is already waiting for approval.',
-  'access.changeAnswered': 'The change has already been answered. Ask for a new one.',
-  'access.cannotBeChanged':
-    'A system access for clients cannot be changed. Ask for a new one with the packages you need.',
-  'access.nothingToChange': 'The system access already has these packages.',
     'Altinn could not give the system access power for the client. Try again in a while. If that fails too, add the client in Altinn under “Administrere klienter”.',
   'access.clientNotRemoved':
     'Altinn could not remove the client, and it is still there. Try again in a while, or remove it in Altinn under “Administrere klienter”.',
@@ -119,6 +119,13 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
     'The system access is not one for clients. Request one under Access, and add the clients to it.',
   'access.clientIdRefused':
     'Altinn did not recognise the client as Klientbro had it stored. Fetch the client list again, and choose the client once more.',
+  'access.endedRemoved':
+    'The access to {{client}} has been taken away in Altinn. Changes in Altinn can take up to 30 minutes to work.',
+  'access.endedRole':
+    'The firm is no longer the accountant of {{client}} in the Entity Register. The access ends within 30 minutes.',
+  'access.endedNotSeen': 'Dialogporten has not listed {{client}} for over an hour. The access seems to be gone.',
+  'access.endedSystemUser': 'The system access is deleted in Altinn. Klientbro cannot file or fetch anything with it.',
+  'access.endedRefused': 'Altinn refused the system access for {{client}}. Check the access as client administrator.',
   'access.altinnRefused': 'Altinn said no, with a code Klientbro does not know.',
   'system.idRefused':
     'Altinn did not accept the system id: it must begin with the firm’s organisation number and hold no spaces.',
@@ -127,13 +134,6 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'system.clientIdsRefused': 'The field Maskinporten integrations: the same client id stands twice.',
   'system.redirectRefused': 'The field Return addresses: each address must be a full https address.',
   'system.packagesRefused':
-  'access.endedRemoved':
-    'The access to {{client}} has been taken away in Altinn. Changes in Altinn can take up to 30 minutes to work.',
-  'access.endedRole':
-    'The firm is no longer the accountant of {{client}} in the Entity Register. The access ends within 30 minutes.',
-  'access.endedNotSeen': 'Dialogporten has not listed {{client}} for over an hour. The access seems to be gone.',
-  'access.endedSystemUser': 'The system access is deleted in Altinn. Klientbro cannot file or fetch anything with it.',
-  'access.endedRefused': 'Altinn refused the system access for {{client}}. Check the access as client administrator.',
     'The field Access packages: Altinn does not know one of the packages, it cannot be given to system users, or it stands twice.',
   'system.rightsRefused':
     'The field Single services: Altinn does not know one of the services, it cannot be given to system users, or it stands twice.',

@@ -90,6 +90,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.redirectRefused': 'Adressa Altinn skulle sende vidare til, er ikkje registrert på systemet.',
   'access.packageUnsuitable': 'Tilgangspakken passar ikkje til denne typen systemtilgang.',
   'access.packagesMixed': 'Desse tilgangspakkane kan ikkje stå i same systemtilgang for klientar. Lag éin for kvar.',
+  'access.changeWaits': 'Det ventar alt ei endring av denne systemtilgangen på godkjenning.',
+  'access.changeAnswered': 'Endringa er alt svara på. Be om ei ny.',
+  'access.cannotBeChanged':
+    'Ein systemtilgang for klientar kan ikkje endrast. Be om ein ny med dei fullmaktene du treng.',
+  'access.nothingToChange': 'Systemtilgangen har alt desse fullmaktene.',
   'access.otherSystemUser':
     'Maskinporten gav eit token for ein annan systemtilgang enn venta. Klientbro bruker det ikkje.',
   'access.notClientAdministrator': 'Du er logga inn, men er ikkje klientadministrator for firmaet.',
@@ -100,11 +105,6 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.delegationFailed':
     'Altinn fekk ikkje gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikkje då, legg klienten til i Altinn under «Administrere klientar».',
   'access.clientNotRemoved':
-  'access.changeWaits': 'Det ventar alt ei endring av denne systemtilgangen på godkjenning.',
-  'access.changeAnswered': 'Endringa er alt svara på. Be om ei ny.',
-  'access.cannotBeChanged':
-    'Ein systemtilgang for klientar kan ikkje endrast. Be om ein ny med dei fullmaktene du treng.',
-  'access.nothingToChange': 'Systemtilgangen har alt desse fullmaktene.',
     'Altinn fekk ikkje fjerna klienten, og han står der framleis. Prøv igjen om litt, eller fjern han i Altinn under «Administrere klientar».',
   'access.clientListForbidden':
     'Altinn lèt ikkje den som er logga inn, sjå klientane til firmaet. Be ein klientadministrator logge inn.',
@@ -117,6 +117,14 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Systemtilgangen er ikkje ein systemtilgang for klientar. Be om ein slik under Tilgang, og legg klientane til i han.',
   'access.clientIdRefused':
     'Altinn kjende ikkje att klienten slik Klientbro hadde han lagra. Hent klientlista på nytt, og vel klienten igjen.',
+  'access.endedRemoved':
+    'Tilgangen til {{client}} er teken bort i Altinn. Endringar i Altinn kan bruke inntil 30 minutt på å verke.',
+  'access.endedRole':
+    'Firmaet er ikkje lenger rekneskapsførar for {{client}} i Einingsregisteret. Tilgangen fell bort innan 30 minutt.',
+  'access.endedNotSeen': 'Dialogporten har ikkje vist {{client}} på over ein time. Tilgangen ser ut til å vere borte.',
+  'access.endedSystemUser':
+    'Systemtilgangen er sletta i Altinn. Klientbro kan ikkje sende inn eller hente noko med han.',
+  'access.endedRefused': 'Altinn avviste systemtilgangen for {{client}}. Sjekk tilgangen som klientadministrator.',
   'access.altinnRefused': 'Altinn sa nei, med ein kode Klientbro ikkje kjenner.',
   'system.idRefused':
     'Altinn godtok ikkje system-ID-en: han må ta til med organisasjonsnummeret til firmaet og kan ikkje ha mellomrom.',

@@ -93,6 +93,10 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.redirectRefused': 'Adressen Altinn skulle sende videre til, er ikke registrert på systemet.',
   'access.packageUnsuitable': 'Tilgangspakken passer ikke til denne typen systemtilgang.',
   'access.packagesMixed': 'Disse tilgangspakkene kan ikke stå i samme systemtilgang for klienter. Lag én for hver.',
+  'access.changeWaits': 'Det venter allerede en endring av denne systemtilgangen på godkjenning.',
+  'access.changeAnswered': 'Endringen er allerede besvart. Be om en ny.',
+  'access.cannotBeChanged': 'En systemtilgang for klienter kan ikke endres. Be om en ny med de fullmaktene du trenger.',
+  'access.nothingToChange': 'Systemtilgangen har allerede disse fullmaktene.',
   'access.otherSystemUser':
     'Maskinporten ga et token for en annen systemtilgang enn ventet. Klientbro bruker det ikke.',
   'access.notClientAdministrator': 'Du er logget inn, men er ikke klientadministrator for firmaet.',
@@ -103,10 +107,6 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'access.delegationFailed':
     'Altinn fikk ikke gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikke da, legg klienten til i Altinn under «Administrere klienter».',
   'access.clientNotRemoved':
-  'access.changeWaits': 'Det venter allerede en endring av denne systemtilgangen på godkjenning.',
-  'access.changeAnswered': 'Endringen er allerede besvart. Be om en ny.',
-  'access.cannotBeChanged': 'En systemtilgang for klienter kan ikke endres. Be om en ny med de fullmaktene du trenger.',
-  'access.nothingToChange': 'Systemtilgangen har allerede disse fullmaktene.',
     'Altinn fikk ikke fjernet klienten, og den står der fortsatt. Prøv igjen om litt, eller fjern den i Altinn under «Administrere klienter».',
   'access.clientListForbidden':
     'Altinn lar ikke den som er logget inn, se firmaets klienter. Be en klientadministrator logge inn.',
@@ -119,6 +119,14 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Systemtilgangen er ikke en systemtilgang for klienter. Be om en slik under Tilgang, og legg klientene til i den.',
   'access.clientIdRefused':
     'Altinn kjente ikke igjen klienten slik Klientbro hadde den lagret. Hent klientlisten på nytt, og velg klienten igjen.',
+  'access.endedRemoved':
+    'Tilgangen til {{client}} er tatt bort i Altinn. Endringer i Altinn kan bruke inntil 30 minutter på å virke.',
+  'access.endedRole':
+    'Firmaet er ikke lenger regnskapsfører for {{client}} i Enhetsregisteret. Tilgangen faller bort innen 30 minutter.',
+  'access.endedNotSeen': 'Dialogporten har ikke vist {{client}} på over en time. Tilgangen ser ut til å være borte.',
+  'access.endedSystemUser':
+    'Systemtilgangen er slettet i Altinn. Klientbro kan ikke sende inn eller hente noe med den.',
+  'access.endedRefused': 'Altinn avviste systemtilgangen for {{client}}. Sjekk tilgangen som klientadministrator.',
   'access.altinnRefused': 'Altinn sa nei, med en kode Klientbro ikke kjenner.',
   'system.idRefused':
     'Altinn godtok ikke system-ID-en: den må begynne med firmaets organisasjonsnummer og kan ikke ha mellomrom.',
