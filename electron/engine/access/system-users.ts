@@ -125,6 +125,11 @@ export class SystemUsers {
     await this.#set(id, { health: 'ok', checked_at: this.#now(), verified_at: this.#now() });
   }
 
+  /** A change of it was approved. */
+  async setPackages(id: string, packages: readonly string[]): Promise<void> {
+    await this.#set(id, { packages: JSON.stringify(packages) });
+  }
+
   /** Nothing else is touched: its clients, returns and messages stay. */
   async setGone(id: string): Promise<void> {
     await this.#set(id, { health: GONE, checked_at: this.#now(), gone_at: this.#now() });
@@ -132,11 +137,6 @@ export class SystemUsers {
 
   async setBack(id: string): Promise<void> {
     await this.#set(id, { health: 'ok', checked_at: this.#now(), gone_at: null });
-  /** A change of it was approved. */
-  async setPackages(id: string, packages: readonly string[]): Promise<void> {
-    await this.#set(id, { packages: JSON.stringify(packages) });
-  }
-
   }
 
   async #set(id: string, values: Partial<SystemUserTable>): Promise<void> {
