@@ -133,6 +133,12 @@ export const errorCodes = [
   'clients.tooLarge',
   'clients.tableGone',
   'clients.unknown',
+  'clients.stopped',
+  'clients.ending',
+  'clients.notEnding',
+  'clients.stillLinked',
+  'clients.wrongName',
+  'clients.notDue',
   // The return and its filing
   'mva.notXml',
   'mva.notReturn',

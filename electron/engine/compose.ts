@@ -94,12 +94,14 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   };
   const access = createAccess(base, {
     onApproved: accessChanged,
+    onGone: (systemUserId) => clients.ends.systemUserGone(systemUserId),
     onFilingLogin: () => mva.onLogin(),
     onClientLogin: () => clients.onLogin(),
   });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),
-    nextDeadline: (organisationNumber) => mva.nextDeadline(organisationNumber),
+    nextDeadline: (organisationNumber, kind) => mva.nextDeadline(organisationNumber, kind),
+    stopFilings: (stop) => mva.stopFilings(stop),
     onChanged: accessChanged,
   });
   const changes = createChanges(base, access);
@@ -110,6 +112,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     files: base.sideFiles,
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
     saveFile: (name, bytes) => base.files.save(name, bytes),
+    onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),
     ...filingTokens({ ...access, clients: clients.store }),
   });

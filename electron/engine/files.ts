@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, stat } from 'node:fs/promises';
+import { mkdir, type FileHandle as OpenFile, open, stat, unlink } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { FileHandle } from '../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
@@ -47,7 +47,26 @@ export class Files {
   }
 
   /** Saves into the person's download folder under a free name. */
-  async save(name: string, bytes: Uint8Array): Promise<Outcome<FileHandle>> {
+  save(name: string, bytes: Uint8Array): Promise<Outcome<FileHandle>> {
+    return this.#saveWith(name, async (file) => {
+      await file.writeFile(bytes);
+      return bytes.byteLength;
+    });
+  }
+
+  /** The same for what is too large to hold; a file cut short is not left behind. */
+  saveStream(name: string, content: AsyncIterable<Uint8Array>): Promise<Outcome<FileHandle>> {
+    return this.#saveWith(name, async (file) => {
+      let size = 0;
+      for await (const chunk of content) {
+        await file.write(chunk);
+        size += chunk.byteLength;
+      }
+      return size;
+    });
+  }
+
+  async #saveWith(name: string, write: (file: OpenFile) => Promise<number>): Promise<Outcome<FileHandle>> {
     const safe = safeName(name);
     for (let copy = 0; copy < 1000; copy += 1) {
       const tried =
@@ -58,14 +77,18 @@ export class Files {
         await mkdir(this.#options.downloadFolder, { recursive: true });
         // `wx` never overwrites a file that is there.
         const file = await open(path, 'wx');
+        let size: number;
         try {
-          await file.writeFile(bytes);
+          size = await write(file);
+        } catch (error) {
+          await unlink(path).catch(() => undefined);
+          throw error;
         } finally {
           await file.close();
         }
         const handle = randomUUID();
         this.#options.onSaved(handle, path);
-        return ok({ handle, name: tried, size: bytes.byteLength });
+        return ok({ handle, name: tried, size });
       } catch (error) {
         if (codeOf(error) === 'EEXIST') continue;
         return fail(codeOf(error) === 'ENOSPC' ? 'store.diskFull' : 'app.fileWriteFailed', {

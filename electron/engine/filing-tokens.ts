@@ -4,20 +4,25 @@ import { filingScopes } from './access/scopes.ts';
 import type { AccessState } from './access/state.ts';
 import type { SystemUsers } from './access/system-users.ts';
 import type { SystemUserTokens } from './altinn/tokens.ts';
+import { type EndedWhy, endedFailure } from './clients/ends.ts';
 import type { ClientStore } from './clients/store.ts';
+import { byRole } from './clients/way-in.ts';
 import type { PersonLogin } from './idporten/login.ts';
 import type { FilingClient } from './mva/ports.ts';
 
-interface Sources {
+interface WaySources {
   readonly clients: ClientStore;
-  readonly systemUsers: SystemUsers;
-  readonly state: AccessState;
+  readonly systemUsers: Pick<SystemUsers, 'all'>;
+  readonly state: Pick<AccessState, 'firm'>;
+}
+
+interface Sources extends WaySources {
   readonly tokens: SystemUserTokens;
   readonly login: PersonLogin;
 }
 
-/** Whom a return may be filed for, and with whose token: the system user that reaches the client and may do it, or the person logged in. */
-export function filingTokens({ clients, systemUsers, state, tokens, login }: Sources) {
+/** Whom a return may be filed for, and the system user that reaches the client and may do it. */
+export function filingWay({ clients, systemUsers, state }: WaySources) {
   const linked = async (): Promise<FilingClient[]> => {
     const users = await systemUsers.all();
     const firm = await state.firm();
@@ -26,19 +31,27 @@ export function filingTokens({ clients, systemUsers, state, tokens, login }: Sou
       'mva',
       users.filter((user) => user.kind === 'standard'),
     );
-    if (firm && own) found.set(firm.organisationNumber, { ...firm, systemUser: own });
+    if (firm && own) {
+      const duty = await clients.dutyOf(firm.organisationNumber);
+      found.set(firm.organisationNumber, { ...firm, ...duty, systemUser: own });
+    }
     const links = await clients.linked();
     const reaching = new Map<string, string[]>();
-    for (const { organisationNumber, systemUserId } of links)
+    for (const { organisationNumber, systemUserId, roleEnded } of links) {
+      const user = users.find((each) => each.id === systemUserId);
+      // What came with the accountant's role ended with it.
+      if (!user || (roleEnded && byRole(user))) continue;
       reaching.set(organisationNumber, [...(reaching.get(organisationNumber) ?? []), systemUserId]);
-    for (const { organisationNumber, name, bankrupt, vatScheduled, deliversFrom } of links) {
+    }
+    for (const { organisationNumber, name, bankrupt, vatScheduled, deliversFrom, term } of links) {
       if (found.has(organisationNumber)) continue;
       const fitting = systemUserFor(
         'mva',
         users.filter((user) => reaching.get(organisationNumber)?.includes(user.id)),
       );
       const systemUser = fitting ?? null;
-      found.set(organisationNumber, { organisationNumber, name, bankrupt, vatScheduled, deliversFrom, systemUser });
+      const duty = { bankrupt, vatScheduled, deliversFrom, term };
+      found.set(organisationNumber, { organisationNumber, name, ...duty, systemUser });
     }
     return [...found.values()];
   };
@@ -50,16 +63,34 @@ export function filingTokens({ clients, systemUsers, state, tokens, login }: Sou
     const name = await clients.nameOf(organisationNumber);
     return name === undefined ? undefined : { organisationNumber, name, systemUser: null };
   };
+  return { linked, find };
+}
+
+/** The same with tokens: the system user's, or the person's who is logged in. */
+export function filingTokens({ tokens, login, ...sources }: Sources) {
+  const { clients, systemUsers } = sources;
+  const { linked, find } = filingWay(sources);
+  /** Why a client that was reached is not any more; undefined when it never was, or the firm took it off. */
+  const endedWhy = async (organisationNumber: string): Promise<EndedWhy | undefined> => {
+    const users = await systemUsers.all();
+    const links = (await clients.linked()).filter((link) => link.organisationNumber === organisationNumber);
+    if (links.some((link) => link.roleEnded)) return 'roleEnded';
+    if (links.some((link) => !users.some((user) => user.id === link.systemUserId))) return 'systemUserGone';
+    return links.length === 0 && (await clients.lastEnd(organisationNumber)) === 'other' ? 'removed' : undefined;
+  };
   return {
     clients: { linked, find },
     systemUserToken: async (organisationNumber: string): Promise<Outcome<string>> => {
       const client = await find(organisationNumber);
-      if (!client?.systemUser)
+      if (!client?.systemUser) {
+        const why = await endedWhy(organisationNumber);
+        if (why) return { ok: false, error: endedFailure(why, client?.name ?? organisationNumber) };
         return fail('mva.notLinked', {
           params: { client: client?.name ?? organisationNumber },
           action: 'openAccess',
           sent: 'notSent',
         });
+      }
       return tokens.altinn(client.systemUser, filingScopes);
     },
     forgetSystemUserToken: (refused: string) => tokens.forget(refused),

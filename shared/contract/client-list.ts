@@ -35,6 +35,8 @@ export const wayReason = z.enum([
   'accessEnded',
   'roleEnded',
   'notSeen',
+  'refused',
+  'systemUserGone',
   'noPower',
   'subUnit',
   'jointMember',
@@ -190,6 +192,8 @@ export const clientChange = z.object({
   before: z.string(),
   after: z.string(),
   at: instant,
+  /** Whom it is for: oppdragsansvarlig and stedfortreder, where the firm wrote them. */
+  to: z.array(z.string()),
 });
 export type ClientChange = z.infer<typeof clientChange>;
 
@@ -262,9 +266,15 @@ export const clientList = {
     z.object({ hits: z.array(registerHit), total: z.number().int() }),
   ),
   addFromRegister: engineOperation(z.object({ organisationNumbers: many.max(100) }).strict(), counted),
-  /** The list as CSV in the download folder. The headings come in the person's language. */
+  /** The list as a file in the download folder. The headings come in the person's language. */
   exportList: engineOperation(
-    z.object({ headings: z.array(z.string().max(80)).length(12), name: z.string().min(1).max(80) }).strict(),
+    z
+      .object({
+        headings: z.array(z.string().max(80)).length(12),
+        name: z.string().min(1).max(80),
+        format: z.enum(['csv', 'xlsx']).default('csv'),
+      })
+      .strict(),
     fileHandle,
   ),
   /** A text the person reads and mails; saved as it stands. */

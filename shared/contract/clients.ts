@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientEndings, endingState } from './client-endings.ts';
 import { clientList, unitStatus, vatTerm, wayIn } from './client-list.ts';
 import { day, failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
@@ -19,6 +20,11 @@ export const clientRow = z.object({
   parent: organisationNumber.nullable(),
   /** The unit that reports for a joint VAT registration. */
   jointUnit: organisationNumber.nullable(),
+  /** Its name, where it is known here. */
+  jointUnitName: z.string().nullable(),
+  /** The firm is taking leave of it, or has. */
+  ending: endingState.nullable(),
+  deputy: z.string(),
   groups: z.array(z.string()),
   responsible: z.string(),
   vatTerm: vatTerm.nullable(),
@@ -70,6 +76,7 @@ const linkWish = z.object({ systemUserId: uuid, clientIds: z.array(uuid).min(1).
 
 export const clients = {
   ...clientList,
+  ...clientEndings,
   list: engineOperation(nothing, z.object({ rows: z.array(clientRow) })),
   /** Needs a login as client administrator (`access.startLogin`). */
   candidates: engineOperation(z.object({ systemUserId: uuid }).strict(), candidates),

@@ -6,6 +6,7 @@ export const category = z.enum(['alminnelig', 'primaernaering', 'omvendtAvgiftsp
 export type Category = z.infer<typeof category>;
 
 export const periodKind = z.enum(['toMaaneder', 'aar', 'maaned', 'treMaaneder', 'seksMaaneder', 'halvMaaned', 'uke']);
+export type PeriodKind = z.infer<typeof periodKind>;
 /** `number` counts from 1 within the year and kind: term 1–6, month 1–12, quarter 1–4, half 1–2, half-month 1–24, week 1–53; a year is 1. */
 export const period = z.object({ kind: periodKind, number: z.number().int().min(1).max(53), year: z.number().int() });
 export type Period = z.infer<typeof period>;

@@ -97,6 +97,12 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 
   'clients.list': ['read'],
   'clients.get': ['read', client],
+  'clients.ending': ['read', client],
+  'clients.beginEnding': ['clients', client],
+  'clients.undoEnding': ['clients', client],
+  'clients.saveHandover': ['clients', client],
+  'clients.finishEnding': ['clients', client],
+  'clients.deleteLocal': ['clients', client],
   'clients.edit': [
     'clients',
     ({ rows }) => clients({ organisationNumbers: rows.map((row) => row.organisationNumber) }),

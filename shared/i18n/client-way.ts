@@ -23,6 +23,9 @@ export const clientWay = texts(
     'reason.accessEnded': 'Tilgangen er tatt bort hos Altinn.',
     'reason.roleEnded': 'Firmaet står ikke lenger som regnskapsfører for klienten.',
     'reason.notSeen': 'Dialogporten har ikke vist klienten på over en time. Sjekk tilgangen som klientadministrator.',
+    'reason.refused':
+      'Altinn avviste systemtilgangen for klienten sist den ble brukt. Sjekk tilgangen som klientadministrator.',
+    'reason.systemUserGone': 'Systemtilgangen klienten sto i, er slettet i Altinn.',
     'reason.noPower': 'Klienten har verken registrert firmaet som regnskapsfører eller gitt fullmakt.',
     'reason.subUnit': 'En underenhet leverer ikke mva-melding. Det gjør hovedenheten.',
     'reason.jointMember': 'Mva leveres av den som rapporterer for fellesregistreringen.',
@@ -86,6 +89,9 @@ export const clientWay = texts(
     'reason.accessEnded': 'Tilgangen er teken bort hos Altinn.',
     'reason.roleEnded': 'Firmaet står ikkje lenger som rekneskapsførar for klienten.',
     'reason.notSeen': 'Dialogporten har ikkje vist klienten på over ein time. Sjekk tilgangen som klientadministrator.',
+    'reason.refused':
+      'Altinn avviste systemtilgangen for klienten sist han vart brukt. Sjekk tilgangen som klientadministrator.',
+    'reason.systemUserGone': 'Systemtilgangen klienten stod i, er sletta i Altinn.',
     'reason.noPower': 'Klienten har verken registrert firmaet som rekneskapsførar eller gitt fullmakt.',
     'reason.subUnit': 'Ei underining leverer ikkje mva-melding. Det gjer hovudeininga.',
     'reason.jointMember': 'Mva blir levert av den som rapporterer for fellesregistreringa.',
@@ -150,6 +156,9 @@ export const clientWay = texts(
     'reason.roleEnded': 'The firm is no longer registered as the client’s accountant.',
     'reason.notSeen':
       'Dialogporten has not listed the client for over an hour. Check the access as client administrator.',
+    'reason.refused':
+      'Altinn refused the system access for the client when it was last used. Check the access as client administrator.',
+    'reason.systemUserGone': 'The system access the client was in is deleted in Altinn.',
     'reason.noPower': 'The client has neither registered the firm as accountant nor given authorisation.',
     'reason.subUnit': 'A sub-unit does not file VAT returns. Its main unit does.',
     'reason.jointMember': 'VAT is filed by the unit that reports for the joint registration.',

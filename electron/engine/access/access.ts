@@ -35,6 +35,8 @@ type Handlers = Pick<
 export interface AccessHooks {
   /** A system user exists that did not before. */
   readonly onApproved: () => void;
+  /** One is gone from Altinn, whoever ended it. */
+  readonly onGone: (systemUserId: string) => void;
   /** A person logged in to file returns. */
   readonly onFilingLogin: () => void;
   /** A client administrator logged in. */
@@ -62,7 +64,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const state = new AccessState(base.settings);
   const scopes = new ScopeChoice(base.settings, base.environment);
   const agreements = new Agreements(base, state, scopes);
-  const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect());
+  const systemUsers = new SystemUsers(base.store, clock, () => watch.suspect(), hooks.onGone);
   const atMaskinporten = {
     http,
     clock,

@@ -23,12 +23,19 @@ export class SystemUsers {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #onRefused: () => void;
+  readonly #onGone: (id: string) => void;
 
-  /** `onRefused`: Maskinporten refused one as if it did not exist. */
-  constructor(store: Store, clock: Clock, onRefused: () => void = () => undefined) {
+  /** `onRefused`: Maskinporten refused one as if it did not exist. `onGone`: Altinn no longer has this one. */
+  constructor(
+    store: Store,
+    clock: Clock,
+    onRefused: () => void = () => undefined,
+    onGone: (id: string) => void = () => undefined,
+  ) {
     this.#store = store;
     this.#clock = clock;
     this.#onRefused = onRefused;
+    this.#onGone = onGone;
   }
 
   async requests(): Promise<SystemUserRequest[]> {
@@ -133,6 +140,7 @@ export class SystemUsers {
   /** Nothing else is touched: its clients, returns and messages stay. */
   async setGone(id: string): Promise<void> {
     await this.#set(id, { health: GONE, checked_at: this.#now(), gone_at: this.#now() });
+    this.#onGone(id);
   }
 
   async setBack(id: string): Promise<void> {

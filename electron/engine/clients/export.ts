@@ -1,4 +1,5 @@
 import { csvOf } from '../csv.ts';
+import { xlsxOf } from '../xlsx.ts';
 import type { ClientRecord } from './records.ts';
 
 /** In the order of `clients.exportList`'s headings. */
@@ -20,6 +21,11 @@ function cellsOf(record: ClientRecord): readonly string[] {
   ];
 }
 
-export function clientsCsv(headings: readonly string[], records: readonly ClientRecord[]): Uint8Array {
-  return csvOf([headings, ...records.map(cellsOf)]);
+export function clientsTable(
+  format: 'csv' | 'xlsx',
+  headings: readonly string[],
+  records: readonly ClientRecord[],
+): Uint8Array {
+  const rows = [headings, ...records.map(cellsOf)];
+  return format === 'xlsx' ? xlsxOf(rows) : csvOf(rows);
 }

@@ -2,6 +2,7 @@ import type { DelegationAsk } from '../../../shared/contract/client-list.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Clock } from '../ports.ts';
 import type { Store } from '../store/store.ts';
+import { allEndings, type Ending } from './endings.ts';
 import type { ClientRecord, ClientRecords } from './records.ts';
 import type { WayFacts } from './way-in.ts';
 
@@ -13,6 +14,9 @@ export interface LinkRecord {
   readonly seen: boolean | null;
   readonly seenAt: string | null;
   readonly missedSince: string | null;
+  readonly refusedAt: string | null;
+  /** When its system user was gone from Altinn. */
+  readonly goneAt: string | null;
 }
 
 /** Everything known of one client that its way in hangs on. */
@@ -22,6 +26,7 @@ export interface KnownClient {
   readonly links: readonly LinkRecord[];
   readonly asks: readonly DelegationAsk[];
   readonly way: WayFacts;
+  readonly ending: Ending | null;
 }
 
 /** Gathers the facts about every client in a handful of queries, and remembers what Altinn listed at a login. */
@@ -37,13 +42,14 @@ export class ClientFacts {
   }
 
   async gather(systemUsers: readonly HeldSystemUser[]): Promise<KnownClient[]> {
-    const [records, links, lists, listed, asks, refusals] = [
+    const [records, links, lists, listed, asks, refusals, endings] = [
       await this.#records.all(),
       await this.#links(),
       await this.#store.db.selectFrom('client_candidate_lists').selectAll().execute(),
       await this.#listed(),
       await this.#records.asks(),
       await this.#refusals(),
+      await allEndings(this.#store.db),
     ];
     return records.flatMap((record) => {
       const { organisationNumber } = record;
@@ -81,7 +87,7 @@ export class ClientFacts {
         jointUnit: jointUnitOf(record),
         asked: open ? { package: open.package, at: open.askedAt, reminded: open.remindedAt !== null } : null,
       };
-      return [{ record, links: live, asks: ofClient, way }];
+      return [{ record, links: live, asks: ofClient, way, ending: endings.get(organisationNumber) ?? null }];
     });
   }
 
@@ -115,6 +121,12 @@ export class ClientFacts {
   }
 
   async #links(): Promise<Map<string, LinkRecord[]>> {
+    const users = await this.#store.db
+      .selectFrom('system_users')
+      .select(['id', 'gone_at'])
+      .where('gone_at', 'is not', null)
+      .execute();
+    const gone = new Map(users.map((user) => [user.id, user.gone_at]));
     const found = new Map<string, LinkRecord[]>();
     for (const row of await this.#store.db.selectFrom('client_links').selectAll().execute()) {
       const link: LinkRecord = {
@@ -125,6 +137,8 @@ export class ClientFacts {
         seen: row.seen_as_party === null ? null : row.seen_as_party === 1,
         seenAt: row.seen_checked_at,
         missedSince: row.missed_since,
+        refusedAt: row.refused_at,
+        goneAt: gone.get(row.system_user_id) ?? null,
       };
       found.set(row.organisation_number, [...(found.get(row.organisation_number) ?? []), link]);
     }

@@ -173,6 +173,29 @@ export class LinkTasks {
     await this.#update(db, group, clientId, { state: 'failed', problem: JSON.stringify(problem), at: this.#now() });
   }
 
+  /** Gives up what is open for a system user that is gone, or for a client whose power ended; taking it off is done by that. */
+  async give(
+    systemUserId: string | undefined,
+    organisationNumber: string | undefined,
+    problem: Failure,
+  ): Promise<void> {
+    const at = this.#now();
+    await this.#store.transaction(async (trx) => {
+      for (const act of ['link', 'unlink'] as const) {
+        if (act === 'unlink' && systemUserId === undefined) continue;
+        const end = act === 'link' ? { state: 'failed', problem: JSON.stringify(problem) } : { state: 'done' };
+        let open = trx
+          .updateTable('client_link_tasks')
+          .set({ ...(end as { state: 'failed' | 'done' }), at })
+          .where('act', '=', act)
+          .where('state', '=', 'open');
+        if (systemUserId !== undefined) open = open.where('system_user_id', '=', systemUserId);
+        if (organisationNumber !== undefined) open = open.where('organisation_number', '=', organisationNumber);
+        await open.execute();
+      }
+    });
+  }
+
   async #update(
     db: Queries,
     { act, systemUserId }: TaskGroup,

@@ -1,9 +1,10 @@
 import type { Task, WayIn } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
+import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { Firm } from '../access/state.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import { type ClientFacts, jointUnitOf, type KnownClient } from './facts.ts';
-import { isVatScheduled } from './schedule.ts';
+import { isVatScheduled, termOf } from './schedule.ts';
 import { type WayFacts, wayIn } from './way-in.ts';
 
 export interface ClientListOptions {
@@ -13,7 +14,7 @@ export interface ClientListOptions {
   /** Unread messages per organisation number. */
   readonly unread: () => Promise<ReadonlyMap<string, number>>;
   /** Next day a return must be delivered, per organisation number. */
-  readonly nextDeadline: (organisationNumber: string) => Promise<string | null>;
+  readonly nextDeadline: (organisationNumber: string, kind: PeriodKind) => Promise<string | null>;
 }
 
 const tasks: readonly Task[] = ['mva', 'dialogs'];
@@ -44,7 +45,10 @@ export class ClientList {
       rows.push(await this.#client(client, systemUsers, unread));
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise((resolve) => setImmediate(resolve));
     }
-    return rows;
+    const names = new Map(known.map(({ record }) => [record.organisationNumber, record.name]));
+    return rows.map((row) =>
+      row.jointUnit === null ? row : { ...row, jointUnitName: names.get(row.jointUnit) ?? null },
+    );
   }
 
   async #own(
@@ -65,7 +69,9 @@ export class ClientList {
       systemUserTitle: standard?.title ?? null,
       linkedAt: null,
       unread: unread.get(firm.organisationNumber) ?? 0,
-      nextDeadline: standard ? await this.#options.nextDeadline(firm.organisationNumber) : null,
+      nextDeadline: standard
+        ? await this.#options.nextDeadline(firm.organisationNumber, termOf(known?.record.fields.vatTerm ?? null))
+        : null,
       ways: tasks.map((task) => wayIn(task, { ...(known?.way ?? nothingKnown), systemUsers, own: true })),
     };
   }
@@ -89,7 +95,9 @@ export class ClientList {
       systemUserTitle: systemUsers.find((each) => each.id === link?.systemUserId)?.title ?? null,
       linkedAt: link?.linkedAt ?? null,
       unread: unread.get(record.organisationNumber) ?? 0,
-      nextDeadline: needsDeadline(known, ways) ? await this.#options.nextDeadline(record.organisationNumber) : null,
+      nextDeadline: needsDeadline(known, ways)
+        ? await this.#options.nextDeadline(record.organisationNumber, termOf(record.fields.vatTerm))
+        : null,
       ways,
     };
   }
@@ -110,7 +118,12 @@ const nothingKnown: WayFacts = {
 /** A client that is or was reached, and delivers: a lost one too, since that is when the deadline matters. */
 function needsDeadline(known: KnownClient, ways: readonly WayIn[]): boolean {
   const { record } = known;
-  const duty = { ...record, jointUnit: jointUnitOf(record), vatTerm: record.fields.vatTerm };
+  const duty = {
+    ...record,
+    jointUnit: jointUnitOf(record),
+    vatTerm: record.fields.vatTerm,
+    ending: known.ending !== null,
+  };
   if (!isVatScheduled(duty)) return false;
   return ways.some((way) => way.task === 'mva' && (way.state === 'ready' || way.state === 'lost'));
 }
@@ -123,6 +136,9 @@ function ownFieldsOf(known: KnownClient | undefined) {
     vatRegistered: record?.vatRegistered ?? null,
     parent: record?.parent ?? null,
     jointUnit: record ? jointUnitOf(record) : null,
+    jointUnitName: null,
+    ending: known?.ending?.state ?? null,
+    deputy: record?.fields.deputy ?? '',
     groups: record?.fields.groups ?? [],
     responsible: record?.fields.responsible ?? '',
     vatTerm: record?.fields.vatTerm ?? null,

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { ClientDetail, OwnFields } from '../../../shared/contract/client-list.ts';
+import type { ClientChange, ClientDetail, OwnFields } from '../../../shared/contract/client-list.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { isOrganisationNumber, parseOrganisationNumber } from '../../../shared/ids.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Access } from '../access/access.ts';
 import type { Base } from '../base.ts';
 import type { RegisteredUnit } from '../brreg/units.ts';
-import { clientsCsv } from './export.ts';
+import { clientsTable } from './export.ts';
 import { type ClientFacts, jointUnitOf } from './facts.ts';
 import { Imports } from './import/imports.ts';
 import type { ClientRecord, ClientRecords } from './records.ts';
 import type { RegisterWatch } from './register-watch.ts';
+import { isStopped } from './schedule.ts';
 
 type Handlers = Pick<
   EngineHandlers,
@@ -136,9 +137,9 @@ export function ownListHandlers(base: Base, access: Access, parts: OwnListParts)
       void watch.run();
       return ok(counts);
     },
-    'clients.exportList': async ({ headings, name }) => {
+    'clients.exportList': async ({ headings, name, format }) => {
       const rows = (await records.all()).filter((record) => record.inList);
-      const saved = await files.save(`${name}.csv`, clientsCsv(headings, rows));
+      const saved = await files.save(`${name}.${format}`, clientsTable(format, headings, rows));
       if (saved.ok)
         await audit.note({ act: 'client.export', params: { clients: rows.length, file: saved.value.name } });
       return saved;
@@ -222,6 +223,16 @@ export function ownListHandlers(base: Base, access: Access, parts: OwnListParts)
       changes: await records.changes({ organisationNumber }),
     });
   }
+}
+
+/** Bankrupt, deleted or taken over since somebody last looked through the changes. */
+export async function stoppedUnseen(
+  settings: Base['settings'],
+  records: ClientRecords,
+): Promise<ClientChange['client'][]> {
+  const after = (await settings.read(SEEN, z.number())) ?? 0;
+  const changes = await records.changes({ after });
+  return changes.filter((change) => change.kind === 'status' && isStopped(change.after)).map(({ client }) => client);
 }
 
 const hitOf = (unit: RegisteredUnit) => ({

@@ -171,7 +171,17 @@ export class ClientRecords {
     let query = this.#store.db
       .selectFrom('client_changes')
       .leftJoin('clients', 'clients.organisation_number', 'client_changes.organisation_number')
-      .select(['id', 'client_changes.organisation_number', 'clients.name', 'kind', 'before', 'after', 'at'])
+      .select([
+        'id',
+        'client_changes.organisation_number',
+        'clients.name',
+        'responsible',
+        'deputy',
+        'kind',
+        'before',
+        'after',
+        'at',
+      ])
       .orderBy('id', 'desc')
       .limit(500);
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
@@ -184,6 +194,7 @@ export class ClientRecords {
       before: row.before,
       after: row.after,
       at: row.at,
+      to: [row.responsible, row.deputy].flatMap((each) => (each ? [each] : [])),
     }));
   }
 

@@ -5,6 +5,7 @@ import { NUMBERS_AT_A_TIME, type RegisteredUnit, type UnitRoles, type Units } fr
 import type { Clock, Logger, Push } from '../ports.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { ClientRecord, ClientRecords } from './records.ts';
+import { isStopped } from './schedule.ts';
 
 export interface RegisterWatchOptions {
   readonly store: Store;
@@ -17,6 +18,10 @@ export interface RegisterWatchOptions {
   /** The firm's organisation number, or null before the set-up. */
   readonly firm: () => Promise<string | null>;
   readonly isLinked: (organisationNumber: string) => Promise<boolean>;
+  /** The firm is no longer the client's accountant. */
+  readonly onRoleEnded: (organisationNumber: string) => void;
+  /** Nothing is scheduled for the client any more: bankrupt, deleted or taken over. */
+  readonly onStopped: (organisationNumber: string) => Promise<void>;
   /** A role ended or came: whatever follows from access is looked at anew. */
   readonly onChanged: () => void;
 }
@@ -147,6 +152,10 @@ export class RegisterWatch {
         );
       }
     });
+    for (const { kind, after } of changes) {
+      if (kind === 'accountant' && after === 'false') this.#options.onRoleEnded(record.organisationNumber);
+      if (kind === 'status' && isStopped(after)) await this.#options.onStopped(record.organisationNumber);
+    }
     return changes.some((change) => change.kind === 'accountant' || change.kind === 'status');
   }
 

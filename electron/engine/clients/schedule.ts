@@ -1,4 +1,6 @@
-/** What decides whether a client owes two-monthly returns of its own. */
+import { type PeriodKind, periodKind } from '../../../shared/contract/mva.ts';
+
+/** What decides whether a client owes returns of its own. */
 export interface VatDuty {
   readonly status: string;
   /** Main unit of a sub-unit. */
@@ -7,15 +9,27 @@ export interface VatDuty {
   /** As the firm wrote it; it knows better than the register. */
   readonly vatTerm: string | null;
   readonly vatRegistered: boolean | null;
+  /** The firm is taking leave of it, or has. */
+  readonly ending: boolean;
 }
+
+const STOPPED: ReadonlySet<string> = new Set(['bankrupt', 'deleted', 'takenOver']);
+
+/** Nothing is scheduled for a unit in this state any more. */
+export const isStopped = (status: string): boolean => STOPPED.has(status);
 
 /**
  * Whether anybody is reminded of the client's returns. Bankrupt, deleted and taken-over clients stop; a sub-unit never paid
- * VAT; a joint registration is reported by one unit (R051). Terms are drawn two months at a time, so a client known to
- * deliver otherwise is not reminded of terms it does not have.
+ * VAT; a joint registration is reported by one unit (R051). A client that the firm is taking leave of is somebody else's.
  */
-export function isVatScheduled({ status, parent, jointUnit, vatTerm, vatRegistered }: VatDuty): boolean {
-  if (status === 'bankrupt' || status === 'deleted' || status === 'takenOver') return false;
+export function isVatScheduled({ status, parent, jointUnit, vatTerm, vatRegistered, ending }: VatDuty): boolean {
+  if (ending || isStopped(status)) return false;
   if (parent !== null || jointUnit !== null) return false;
-  return vatTerm === null ? vatRegistered !== false : vatTerm === 'toMaaneder';
+  return vatTerm === null ? vatRegistered !== false : vatTerm !== 'none';
+}
+
+/** How often it delivers: as the firm wrote, else every second month, as most do. */
+export function termOf(vatTerm: string | null): PeriodKind {
+  const kind = periodKind.safeParse(vatTerm);
+  return kind.success ? kind.data : 'toMaaneder';
 }

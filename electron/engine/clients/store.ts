@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely';
+import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { Clock } from '../ports.ts';
 import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isVatScheduled, type VatDuty } from './schedule.ts';
+import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
 import { isLost } from './way-in.ts';
 
 export interface LinkedClient {
@@ -10,6 +11,12 @@ export interface LinkedClient {
   readonly name: string;
   readonly form: string;
   readonly bankrupt: boolean;
+  /** How often it delivers. */
+  readonly term: PeriodKind;
+  /** Enhetsregisteret said after the link that the firm is no longer its accountant. */
+  readonly roleEnded: boolean;
+  /** The firm is taking leave of it, or has. */
+  readonly ending: boolean;
   /** False for a client that owes no return of its own any more: bankrupt, gone, a sub-unit, a member of a joint registration. */
   readonly vatScheduled: boolean;
   /** Terms that ended before this day are not the firm's. */
@@ -32,14 +39,19 @@ export interface FormerClient {
   readonly byFirm: boolean;
 }
 
+type OnLost = (why: 'removed' | 'notSeen', organisationNumbers: readonly string[]) => void;
+
 /** Rows of clients and their links. */
 export class ClientStore {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #onLost: OnLost;
 
-  constructor(store: Store, clock: Clock) {
+  /** `onLost`: Altinn or Dialogporten no longer has these; called when that is written. */
+  constructor(store: Store, clock: Clock, onLost: OnLost = () => undefined) {
     this.#store = store;
     this.#clock = clock;
+    this.#onLost = onLost;
   }
 
   /** Every live link, by name. A client linked to several system users occurs once for each. */
@@ -47,7 +59,10 @@ export class ClientStore {
     const rows = await this.#store.db
       .selectFrom('client_links')
       .innerJoin('clients', 'clients.organisation_number', 'client_links.organisation_number')
-      .selectAll()
+      .leftJoin('client_endings', 'client_endings.organisation_number', 'clients.organisation_number')
+      .selectAll('clients')
+      .selectAll('client_links')
+      .select('client_endings.begun_at')
       .where('removed_at', 'is', null)
       .execute();
     return rows
@@ -56,6 +71,9 @@ export class ClientStore {
         name: row.name,
         form: row.form,
         bankrupt: row.bankrupt === 1,
+        term: termOf(row.vat_term),
+        roleEnded: row.accountant === 0 && (row.roles_checked_at ?? '') >= row.linked_at,
+        ending: row.begun_at !== null,
         vatScheduled: isVatScheduled(dutyOf(row)),
         deliversFrom: row.delivers_from,
         clientId: row.client_id,
@@ -90,6 +108,16 @@ export class ClientStore {
         byFirm: row.removed_by === 'firm',
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+  }
+
+  /** What the firm's own row says of how it delivers; nothing where there is no such row. */
+  async dutyOf(organisationNumber: string): Promise<Partial<Pick<LinkedClient, 'term' | 'deliversFrom'>>> {
+    const rows = await this.#store.db
+      .selectFrom('clients')
+      .select(['vat_term', 'delivers_from'])
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+    return rows[0] ? { term: termOf(rows[0].vat_term), deliversFrom: rows[0].delivers_from } : {};
   }
 
   async nameOf(organisationNumber: string): Promise<string | undefined> {
@@ -148,6 +176,12 @@ export class ClientStore {
               .then(each.ref('client_links.missed_since'))
               .else(null)
               .end(),
+            refused_at: each
+              .case()
+              .when('client_links.removed_at', 'is', null)
+              .then(each.ref('client_links.refused_at'))
+              .else(null)
+              .end(),
             removed_at: null,
             removed_by: null,
           })),
@@ -166,8 +200,64 @@ export class ClientStore {
         .where('removed_at', 'is', null)
         .returning('organisation_number')
         .execute();
-      if (by === 'other') for (const row of removed) await this.#tellLost(transaction, row.organisation_number);
+      if (by !== 'other') return;
+      for (const row of removed) await this.#tellLost(transaction, row.organisation_number);
+      this.#lost(
+        'removed',
+        removed.map((row) => row.organisation_number),
+      );
     });
+  }
+
+  /** After the transaction this is part of. */
+  #lost(why: 'removed' | 'notSeen', organisationNumbers: readonly string[]): void {
+    if (organisationNumbers.length === 0) return;
+    this.#store.outside(() => setImmediate(() => this.#onLost(why, organisationNumbers)));
+  }
+
+  /** A service refused the client: its links older than `before` count as lost until something newer says otherwise. */
+  async refuse(organisationNumber: string, before: string): Promise<boolean> {
+    let ended = false;
+    await this.#store.transaction(async (transaction) => {
+      const refused = await transaction
+        .updateTable('client_links')
+        .set({ refused_at: this.#now() })
+        .where('organisation_number', '=', organisationNumber)
+        .where('removed_at', 'is', null)
+        .where('refused_at', 'is', null)
+        .where('linked_at', '<', before)
+        .returning('system_user_id')
+        .execute();
+      ended = refused.length > 0;
+      if (ended) await this.#tellLost(transaction, organisationNumber);
+    });
+    return ended;
+  }
+
+  /** Whether this link is there and worth using: what was ended meanwhile is not asked about. */
+  async isLinked(systemUserId: string, organisationNumber: string): Promise<boolean> {
+    const rows = await this.#store.db
+      .selectFrom('client_links')
+      .select('client_id')
+      .where('system_user_id', '=', systemUserId)
+      .where('organisation_number', '=', organisationNumber)
+      .where('removed_at', 'is', null)
+      .where('organisation_number', 'not in', (ending) =>
+        ending.selectFrom('client_endings').select('organisation_number'),
+      )
+      .execute();
+    return rows.length > 0;
+  }
+
+  /** How the last link of a client without one ended. */
+  async lastEnd(organisationNumber: string): Promise<'firm' | 'other' | null> {
+    const rows = await this.#store.db
+      .selectFrom('client_links')
+      .select(['removed_at', 'removed_by'])
+      .where('organisation_number', '=', organisationNumber)
+      .orderBy('removed_at', 'desc')
+      .execute();
+    return rows.some((row) => row.removed_at === null) ? null : (rows[0]?.removed_by ?? null);
   }
 
   /** A row under "Endret siden sist". */
@@ -181,6 +271,7 @@ export class ClientStore {
   /** Whether Dialogporten listed each linked client of this system user as a party. */
   async saveSeen(systemUserId: string, seen: ReadonlySet<string>): Promise<void> {
     const checkedAt = this.#now();
+    const lost: string[] = [];
     await this.#store.transaction(async (transaction) => {
       const rows = await transaction
         .selectFrom('client_links')
@@ -191,8 +282,10 @@ export class ClientStore {
       for (const row of rows) {
         const isSeen = seen.has(row.organisation_number);
         const wasLost = isLost(row.missed_since, row.seen_checked_at);
-        if (!isSeen && !wasLost && isLost(row.missed_since, checkedAt))
+        if (!isSeen && !wasLost && isLost(row.missed_since, checkedAt)) {
           await this.#tellLost(transaction, row.organisation_number);
+          lost.push(row.organisation_number);
+        }
         await transaction
           .updateTable('client_links')
           .set((each) => ({
@@ -205,6 +298,7 @@ export class ClientStore {
           .execute();
       }
     });
+    this.#lost('notSeen', lost);
   }
 
   #inOne(trx: Queries | undefined, work: (of: Queries) => Promise<void>): Promise<void> {
@@ -216,7 +310,8 @@ export class ClientStore {
   }
 }
 
-const dutyOf = (row: Selectable<ClientTable>): VatDuty => ({
+const dutyOf = (row: Selectable<ClientTable> & { begun_at: string | null }): VatDuty => ({
+  ending: row.begun_at !== null,
   status: row.status,
   parent: row.parent,
   jointUnit: row.joint_unit ?? row.register_joint_unit,

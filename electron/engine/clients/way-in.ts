@@ -26,6 +26,10 @@ export interface LinkFacts {
   /** When Dialogporten was last asked for its parties, and since when it has not listed this one. */
   readonly seenAt: string | null;
   readonly missedSince: string | null;
+  /** When a service last refused the client over this link. */
+  readonly refusedAt: string | null;
+  /** When its system user was gone from Altinn. */
+  readonly goneAt: string | null;
 }
 
 export interface WayFacts {
@@ -59,7 +63,7 @@ export interface WayFacts {
 }
 
 /** Packages that come with the accountant's role and end with it (reference/systemuser.md 6.5). */
-const byRole = (user: SystemUserFacts): boolean =>
+export const byRole = (user: Pick<SystemUserFacts, 'packages'>): boolean =>
   user.packages.some((each) => packageCode(each).startsWith('regnskapsforer-'));
 
 /**
@@ -92,12 +96,16 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
 
   const agents = able.filter((user) => user.kind === 'agent');
   const lost: WayIn[] = [];
+  let gone: string | null = null;
   for (const link of facts.links) {
     const user = agents.find((each) => each.id === link.systemUserId);
+    if (link.goneAt !== null) gone = link.goneAt;
     if (!user) continue;
     const why = lostWhy(link, user, register);
     if (why === 'roleEnded') lost.push(told('lost', why, 'ask', 'register', register.accountantCheckedAt));
     else if (why === 'notSeen') lost.push(told('lost', why, 'logIn', 'dialogporten', link.seenAt));
+    else if (task === 'mva' && isRefused(link, facts))
+      lost.push(told('lost', 'refused', 'logIn', 'altinn', link.refusedAt));
     else if (link.missedSince !== null) return told('ready', 'missedOnce', 'wait', 'dialogporten', link.seenAt);
     else return told('ready', 'linked', 'none', ...confirmed(link, facts));
   }
@@ -129,6 +137,8 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
   const { ended } = facts;
   if (ended?.byFirm && register.accountant !== false && !facts.lists.some((list) => list.at > ended.at))
     return told('canBeLinked', 'takenOff', 'link', 'firm', ended.at);
+  if (gone !== null)
+    return told('lost', 'systemUserGone', agents.length > 0 ? 'link' : 'requestSystemUser', 'altinn', gone);
   // Linked, but with packages that open something else.
   if (facts.links.length > 0 && agents.length > 0)
     return waiting ?? told('lacksPackage', 'packageMissing', 'ask', 'firm', null, wanted);
@@ -166,6 +176,12 @@ function lostWhy(
   const { accountant, accountantCheckedAt } = register;
   if (accountant === false && byRole(user) && (accountantCheckedAt ?? '') >= link.linkedAt) return 'roleEnded';
   return isLost(link.missedSince, link.seenAt) ? 'notSeen' : undefined;
+}
+
+/** Until Altinn has listed it as linked after that. */
+function isRefused({ refusedAt, systemUserId }: LinkFacts, facts: WayFacts): boolean {
+  if (refusedAt === null) return false;
+  return !facts.lists.some((list) => list.linked && list.systemUserId === systemUserId && list.at > refusedAt);
 }
 
 /** Dialogporten has let a party drop out of its list once and come back: it counts after an hour (reference/dialogporten.md 3, issue 1226). */

@@ -37,10 +37,12 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     /** An agent system user reaches the clients linked to it, a standard one its owner. */
     clientsOf: async (systemUser: HeldSystemUser) => {
       if (systemUser.kind === 'agent')
-        return (await clients.linked()).filter((each) => each.systemUserId === systemUser.id);
+        return (await clients.linked()).filter((each) => each.systemUserId === systemUser.id && !each.ending);
       const firm = await state.firm();
       return firm ? [firm] : [];
     },
+    isReached: async (systemUser, organisationNumber) =>
+      systemUser.kind === 'standard' || clients.isLinked(systemUser.id, organisationNumber),
     onHealth: async (systemUser, health) => {
       await systemUsers.setHealth(systemUser.id, health);
       push('access.changed', {});

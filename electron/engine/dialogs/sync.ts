@@ -23,6 +23,8 @@ export interface SyncOptions {
   readonly systemUsers: () => Promise<readonly HeldSystemUser[]>;
   /** Organisations this system user is linked to, with names; for a standard one, its owner. */
   readonly clientsOf: (systemUser: HeldSystemUser) => Promise<readonly { organisationNumber: string; name: string }[]>;
+  /** Whether one of them still is, now that its turn has come. */
+  readonly isReached: (systemUser: HeldSystemUser, organisationNumber: string) => Promise<boolean>;
   readonly onSeen: (systemUser: HeldSystemUser, seen: ReadonlySet<string>) => Promise<void>;
   /** `ok`, or the code of what this system user's look failed with. */
   readonly onHealth: (systemUser: HeldSystemUser, health: string) => Promise<void>;
@@ -142,6 +144,8 @@ export class DialogSync {
     let changed = 0;
     for (const client of clients) {
       if (this.#stopped) break;
+      // Its access may have ended while the others had their turn.
+      if (!(await this.#options.isReached(systemUser, client.organisationNumber))) continue;
       for (const party of seen.get(organisationUrn(client.organisationNumber)) ?? []) {
         const origin: Origin = {
           organisationNumber: client.organisationNumber,

@@ -1,9 +1,11 @@
+import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
 import { MvaService } from './service.ts';
+import { type Stop, stopFilings } from './stop.ts';
 import { reconcile, takeUpAfterLogin } from './takeup.ts';
 import { validate } from './validation.ts';
 
@@ -28,7 +30,9 @@ export interface Mva {
   /** Ids of the returns whose filing waits for a person's login. */
   readonly waitingForLogin: () => Promise<ReadonlySet<string>>;
   /** The next day the client must deliver, `yyyy-mm-dd`, or null. */
-  readonly nextDeadline: (organisationNumber: string) => Promise<string | null>;
+  readonly nextDeadline: (organisationNumber: string, kind: PeriodKind) => Promise<string | null>;
+  /** Filings of a client stop, with the reason. Answers how many. */
+  readonly stopFilings: (stop: Stop) => Promise<number>;
 }
 
 /** The room's front: defines the filing job, so make it before `jobs.start()`. */
@@ -81,6 +85,7 @@ export function createMva(ports: MvaPorts): Mva {
       const open = await journal.open();
       return new Set(open.filter(({ row }) => row.state === 'waitingForLogin').map(({ row }) => row.return_id));
     },
-    nextDeadline: (organisationNumber) => service.nextDeadline(organisationNumber),
+    nextDeadline: (organisationNumber, kind) => service.nextDeadline(organisationNumber, kind),
+    stopFilings: (stop) => stopFilings(ports, journal, stop),
   };
 }

@@ -1,5 +1,5 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import type { Channel } from '../../../shared/contract/mva.ts';
+import type { Channel, Period } from '../../../shared/contract/mva.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Endpoints } from '../environments.ts';
@@ -15,6 +15,8 @@ export interface FilingClient {
   /** Null when no system user reaches the client. */
   readonly systemUser: { readonly id: string; readonly externalRef: string } | null;
   readonly bankrupt?: boolean;
+  /** How often it delivers; absent: every second month, as most do. */
+  readonly term?: Period['kind'] | undefined;
   /** False: no return is waited for (bankrupt, gone, a sub-unit, reported by another). Those there are, stay. */
   readonly vatScheduled?: boolean;
   /** Terms that ended before this day are not waited for. */
@@ -45,6 +47,8 @@ export interface MvaPorts {
   };
   readonly systemUserToken: (organisationNumber: string) => Promise<Outcome<string>>;
   readonly forgetSystemUserToken: (refused: string) => void;
+  /** A service said no (403) to a system user for this client. */
+  readonly onRefused?: ((organisationNumber: string) => void) | undefined;
   /** `idporten.needed` when nobody is logged in. */
   readonly personAltinnToken: () => Promise<Outcome<string>>;
   readonly personIdportenToken: () => Promise<Outcome<string>>;

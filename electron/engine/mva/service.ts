@@ -1,5 +1,5 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import type { Channel, Period, ReturnView } from '../../../shared/contract/mva.ts';
+import type { Channel, Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
@@ -11,7 +11,7 @@ import { release } from './release.ts';
 import { type KeptReturn, Returns } from './returns.ts';
 import { checkReturn } from './rules/check.ts';
 import { takeUp } from './takeup.ts';
-import { termCells, termsShown } from './terms.ts';
+import { openTerms, termCells, termsShown } from './terms.ts';
 import { filingView, returnView, stateOf } from './view.ts';
 import { MAX_RETURN_BYTES, readReturn } from './xml/read-return.ts';
 
@@ -27,19 +27,23 @@ export class MvaService {
   }
 
   async terms(): Promise<OutputOf<'mva.terms'>> {
-    const terms = termsShown(this.#ports.clock.now());
+    const now = this.#ports.clock.now();
+    const terms = termsShown(now);
     const returns = [];
     for (const kept of await this.#returns.list()) {
       const [newest] = await this.#journal.ofReturn(kept.id);
       returns.push({ kept, state: stateOf(newest && filingView(newest)) });
     }
-    return { terms, cells: termCells(await this.#ports.clients.linked(), terms, returns) };
+    return { terms, cells: termCells(await this.#ports.clients.linked(), terms, returns, now) };
   }
 
   /** The next day this client must deliver: the first deadline whose term is not delivered yet. */
-  async nextDeadline(organisationNumber: string): Promise<string | null> {
+  async nextDeadline(organisationNumber: string, kind: PeriodKind): Promise<string | null> {
     const returns = await this.#returns.list(organisationNumber);
-    for (const { period, deadline } of termsShown(this.#ports.clock.now()).slice(-2)) {
+    const now = this.#ports.clock.now();
+    // A term that has just passed still counts where it is shown as such.
+    const terms = kind === 'toMaaneder' ? termsShown(now).slice(-2) : openTerms(kind, now);
+    for (const { period, deadline } of terms) {
       const ofTerm = returns.filter(({ value }) => periodKey(value.period) === periodKey(period));
       const states = await Promise.all(
         ofTerm.map(async ({ id }) => {

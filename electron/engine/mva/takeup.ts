@@ -1,5 +1,5 @@
 /** Going on with filings: by a person's click, after a login, or after their job was cancelled. */
-import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { FILING_JOB } from './filing/job.ts';
 import { type Entry, hasBegun, isDone, type Journal } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
@@ -13,7 +13,7 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
   if (row.state === 'unknown' && lostCreation) await journal.forgetBegun(row.id, 'instanceCreated');
   if (row.open === 0) {
     try {
-      await journal.change(row.id, { open: true });
+      await journal.change(row.id, { open: true, stopped: null });
       if (!isDone(entry, 'filledIn')) await journal.redoUploads(row.id);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))
@@ -24,7 +24,7 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
   const state = isDone(entry, 'confirmed') ? 'waitingForFeedback' : row.sent === 'unknown' ? 'unknown' : 'running';
   const job = await ports.jobs.get(row.job_id);
   if (job && ['queued', 'running', 'waiting', 'paused'].includes(job.state)) {
-    await journal.change(row.id, { state, problem: null });
+    await journal.change(row.id, { state, problem: null, stopped: null });
     if (job.state === 'paused') await ports.jobs.resume(job.id);
     else await ports.jobs.wake(job.id);
     return ok(undefined);
@@ -54,7 +54,8 @@ export async function reconcile(ports: MvaPorts, journal: Journal): Promise<void
     if (job && job.state !== 'cancelled' && job.state !== 'failed') continue;
     if (!job && isDone(entry, 'confirmed')) continue;
     const code = job?.state === 'cancelled' ? 'job.cancelled' : 'job.gaveUp';
-    const problem = failure(code, { sent: row.sent as 'sent' | 'notSent' | 'unknown', action: 'retry' });
+    const stopped = row.stopped === null ? undefined : (JSON.parse(row.stopped) as Failure);
+    const problem = stopped ?? failure(code, { sent: row.sent as 'sent' | 'notSent' | 'unknown', action: 'retry' });
     if (row.problem !== null && row.state !== 'running' && row.state !== 'waitingForLogin') continue;
     if (row.sent === 'notSent') await journal.change(row.id, { state: 'failed', open: false, problem });
     else if (row.sent === 'unknown') await journal.change(row.id, { state: 'unknown', problem });

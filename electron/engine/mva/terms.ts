@@ -1,4 +1,4 @@
-import type { Category, Period, TermCell } from '../../../shared/contract/mva.ts';
+import type { Category, Period, PeriodKind, TermCell } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { dayInNorway, periodDates, periodKey, periodOn, shiftPeriod } from '../../../shared/mva/periods.ts';
 import { deadlineOf } from './deadlines.ts';
@@ -7,8 +7,10 @@ import type { FilingClient } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
 
 const SHOWN = 6;
-/** Registered kinds are Skatteetaten's to know; until they are read, two months is what most clients have. */
-const CATEGORY: Category = 'alminnelig';
+/** Registered duties are Skatteetaten's to know; three months is for reverse charge alone (reference/mva-melding.md 1.3, 6.1). */
+const categoryOf = (kind: PeriodKind): Category => (kind === 'treMaaneder' ? 'omvendtAvgiftsplikt' : 'alminnelig');
+/** A week's return is due some six weeks after it: no kind has more open at a time. */
+const MOST_OPEN = 12;
 
 /** The two-monthly terms on show, oldest first: the running one and those before it. */
 export function termsShown(nowMs: number): { period: Period; deadline: string; current: boolean }[] {
@@ -16,34 +18,57 @@ export function termsShown(nowMs: number): { period: Period; deadline: string; c
   return Array.from({ length: SHOWN }, (_, index) => {
     const period = shiftPeriod(running, index - SHOWN + 1);
     // The one to deliver now is the one that ended last; the running one cannot be sent yet (R059).
-    return { period, deadline: deadlineOf(period, CATEGORY), current: index === SHOWN - 2 };
+    return { period, deadline: deadlineOf(period, categoryOf(period.kind)), current: index === SHOWN - 2 };
   });
 }
 
-/** Linked clients × terms, then every return outside that grid. A cell shows its newest return. */
+/** Terms of one kind whose deadline has not passed, oldest first; the last one is running. */
+export function openTerms(kind: PeriodKind, nowMs: number): { period: Period; deadline: string }[] {
+  const today = dayInNorway(nowMs);
+  const running = periodOn(kind, today);
+  const newestFirst = Array.from({ length: MOST_OPEN }, (_, back) => {
+    const period = shiftPeriod(running, -back);
+    return { period, deadline: deadlineOf(period, categoryOf(kind)) };
+  });
+  const passed = newestFirst.findIndex(({ deadline }) => deadline < today);
+  return newestFirst.slice(0, passed === -1 ? MOST_OPEN : passed).reverse();
+}
+
+/**
+ * Linked clients × the terms shown, or for a client that delivers otherwise its own open terms; then every return outside
+ * that. A cell shows its newest return.
+ */
 export function termCells(
   clients: readonly FilingClient[],
   terms: readonly { readonly period: Period }[],
   returns: readonly { readonly kept: KeptReturn; readonly state: TermCell['state'] }[],
+  nowMs: number,
 ): OutputOf<'mva.terms'>['cells'] {
   const newest = new Map<string, (typeof returns)[number]>();
   for (const each of returns) {
     const key = cellKey(each.kept.client.organisationNumber, each.kept.value.category, each.kept.value.period);
     if (!newest.has(key)) newest.set(key, each);
   }
+  const ofKind = new Map<PeriodKind, readonly { readonly period: Period }[]>([['toMaaneder', terms]]);
+  const termsOf = (kind: PeriodKind) => {
+    const known = ofKind.get(kind) ?? openTerms(kind, nowMs);
+    ofKind.set(kind, known);
+    return known;
+  };
   const grid = clients.flatMap((client) =>
-    terms.flatMap(({ period }): TermCell[] => {
-      const key = cellKey(client.organisationNumber, CATEGORY, period);
+    termsOf(client.term ?? 'toMaaneder').flatMap(({ period }): TermCell[] => {
+      const category = categoryOf(period.kind);
+      const key = cellKey(client.organisationNumber, category, period);
       const found = newest.get(key);
       newest.delete(key);
       if (found) return [{ ...cellOf(found), client: nameOf(client) }];
       if (!isWaitedFor(client, period)) return [];
-      const deadline = deadlineOf(period, CATEGORY);
+      const deadline = deadlineOf(period, category);
       const cell: TermCell = {
         client: nameOf(client),
         period,
         deadline,
-        category: CATEGORY,
+        category,
         state: 'missing',
         returnId: null,
         wrongOrganisation: false,

@@ -59,6 +59,8 @@ const sits: Record<WayReason, readonly [Part, Link]> = {
   accessEnded: ['register', 'broken'],
   roleEnded: ['register', 'broken'],
   notSeen: ['service', 'broken'],
+  refused: ['service', 'broken'],
+  systemUserGone: ['systemUser', 'broken'],
   noPower: ['register', 'broken'],
   subUnit: ['service', 'weak'],
   jointMember: ['service', 'weak'],

@@ -14,6 +14,7 @@ const changesOf = (rows: readonly ClientRow[]): ClientChange[] =>
     before: index === 0 ? 'true' : 'active',
     after: index === 0 ? 'false' : 'bankrupt',
     at,
+    to: [client.responsible],
   }));
 
 function detailOf(row: ClientRow): ClientDetail {

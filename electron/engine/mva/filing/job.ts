@@ -78,6 +78,12 @@ class FilingRun {
     for (;;) {
       const entry = await this.#journal.load(this.#job.payload.filingId);
       if (!entry || entry.row.open === 0) return { kind: 'done' };
+      // Told to stop: what has not been sent is left at rest, between two calls, never in the middle of one.
+      if (entry.row.stopped !== null && entry.row.sent === 'notSent') {
+        const error = JSON.parse(entry.row.stopped) as Failure;
+        await this.#fail(entry, error);
+        return { kind: 'failed', error: { ...error, retryable: false } };
+      }
       const next = steps.find((step) => !isDone(entry, step));
       await this.#job.progress(next ? steps.indexOf(next) : steps.length, steps.length);
       if (!next || next === 'prepared') return { kind: 'done' };
@@ -144,6 +150,7 @@ class FilingRun {
         return { kind: 'done' };
       case 'failed':
         await this.#fail(entry, end.error);
+        if (isRefused(entry, end.error)) this.#ports.onRefused?.(entry.row.organisation_number);
         return { kind: 'failed', error: { ...end.error, retryable: false } };
       case 'login':
         await this.#journal.change(id, { state: 'waitingForLogin', problem: { ...end.error, sent: sentOf(entry) } });
@@ -205,6 +212,10 @@ class FilingRun {
     return { kind: 'wait', untilMs: this.#ports.clock.now() + ms };
   }
 }
+
+/** The system user was let in, and not for this client. */
+const isRefused = (entry: Entry, { code, params }: Failure): boolean =>
+  entry.row.channel === 'systemUser' && code === 'mva.refused' && params.status === 403;
 
 function sentOf(entry: Entry | undefined): Sent {
   return (entry?.row.sent ?? 'notSent') as Sent;

@@ -37,6 +37,7 @@ export interface NewFiling {
 type Change = Partial<Pick<Row, 'state' | 'instance' | 'verdict' | 'job_id' | 'reference'>> & {
   readonly sent?: Sent;
   readonly problem?: Failure | null;
+  readonly stopped?: Failure | null;
   readonly payment?: Omit<NonNullable<Filing['payment']>, 'preliminary'>;
   readonly serverFindings?: Filing['serverFindings'];
   /** False: over, for good or until a person takes it up again. */
@@ -216,11 +217,12 @@ export class Journal {
   }
 
   async #write(id: string, change: Change, more?: (trx: Queries) => Promise<unknown>): Promise<void> {
-    const { open, problem, payment, serverFindings, ...plain } = change;
+    const { open, problem, stopped, payment, serverFindings, ...plain } = change;
     const set = {
       ...plain,
       ...(open === undefined ? {} : { open: open ? 1 : 0, settled_at: open ? null : this.now() }),
       ...(problem === undefined ? {} : { problem: problem && JSON.stringify(problem) }),
+      ...(stopped === undefined ? {} : { stopped: stopped && JSON.stringify(stopped) }),
       ...(payment === undefined ? {} : { payment: JSON.stringify(payment) }),
       ...(serverFindings === undefined ? {} : { server_findings: JSON.stringify(serverFindings) }),
     };

@@ -9,6 +9,7 @@ import { clientLinkTasks } from './007-client-link-tasks.ts';
 import { clientList } from './008-client-list.ts';
 import { systemUserLife } from './009-system-user-life.ts';
 import { orderNotes } from './010-order-notes.ts';
+import { wayOut } from './011-way-out.ts';
 import { people } from './012-people.ts';
 
 /** In order of number; a test holds the order. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   clientList,
   systemUserLife,
   orderNotes,
+  wayOut,
   people,
 ];

@@ -48,6 +48,21 @@ export interface ClientLinkTable {
   seen_checked_at: string | null;
   /** Since when Dialogporten has not listed it; null while it does. */
   missed_since: Generated<string | null>;
+  /** When a service last refused the client over this link (403). */
+  refused_at: Generated<string | null>;
+}
+
+/** A client the firm is taking leave of. */
+export interface ClientEndingTable {
+  organisation_number: string;
+  begun_at: string;
+  begun_by: string;
+  exported_at: string | null;
+  exported_as: string | null;
+  /** Unlinked, and the person has said what becomes of the local data. */
+  ended_at: string | null;
+  /** The day the data here may be deleted; null: never, unless somebody says so. */
+  delete_on: string | null;
 }
 
 /** Whom Altinn listed as the firm's client for a system user at the last login; `linked` 1: already added then. */
@@ -108,4 +123,5 @@ export interface ClientTables {
   delegation_asks: DelegationAskTable;
   client_changes: ClientChangeTable;
   client_link_tasks: ClientLinkTaskTable;
+  client_endings: ClientEndingTable;
 }

@@ -43,6 +43,8 @@ export interface FilingTable {
   problem: string | null;
   started_at: string;
   settled_at: string | null;
+  /** A Failure as JSON: told to stop before anything was sent. */
+  stopped: Generated<string | null>;
 }
 
 /** `begun_at` is written before the call, `done_at` when its effect is known. */

@@ -70,6 +70,8 @@ async function room() {
     push: () => undefined,
     firm: async () => FIRM,
     isLinked: async () => false,
+    onRoleEnded: () => undefined,
+    onStopped: async () => undefined,
     onChanged: () => {
       changed += 1;
     },

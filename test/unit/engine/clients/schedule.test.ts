@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isVatScheduled } from '../../../../electron/engine/clients/schedule.ts';
 
-const duty = { status: 'active', parent: null, jointUnit: null, vatTerm: null, vatRegistered: true };
+const duty = { status: 'active', parent: null, jointUnit: null, vatTerm: null, vatRegistered: true, ending: false };
 
 describe('the returns of a client', () => {
   it.each([
@@ -15,7 +15,8 @@ describe('the returns of a client', () => {
     ['a member of a joint registration', { jointUnit: '310000019' }, false],
     ['one outside the VAT register', { vatRegistered: false }, false],
     ['one the firm says delivers, whatever the register has', { vatRegistered: false, vatTerm: 'toMaaneder' }, true],
-    ['one that delivers once a year', { vatTerm: 'aar' }, false],
+    ['one that delivers once a year', { vatTerm: 'aar' }, true],
+    ['one the firm takes leave of', { ending: true }, false],
     ['one the firm says does not deliver', { vatTerm: 'none' }, false],
   ])('are waited for as they should be: %s', (_, change, expected) => {
     expect(isVatScheduled({ ...duty, ...change })).toBe(expected);

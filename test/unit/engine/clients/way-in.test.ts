@@ -42,6 +42,8 @@ const link = (systemUserId: string, change = {}) => ({
   linkedAt: day(1),
   seenAt: null,
   missedSince: null,
+  refusedAt: null,
+  goneAt: null,
   ...change,
 });
 const list = (systemUserId: string, listed: boolean, at = day(3)) => ({ systemUserId, at, listed, linked: false });
@@ -196,6 +198,8 @@ const anyFacts: fc.Arbitrary<WayFacts> = fc.record({
       linkedAt: instants,
       seenAt: fc.option(instants),
       missedSince: fc.option(instants),
+      refusedAt: fc.option(instants),
+      goneAt: fc.option(instants),
     }),
     { maxLength: 3 },
   ),

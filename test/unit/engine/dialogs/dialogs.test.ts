@@ -139,7 +139,8 @@ describe('the quiet sync', () => {
       push: (name) => pushes.push(name),
       systemUsers: async () => [SYSTEM_USER],
       clientsOf: async () => [CLIENT, OTHER],
-      onSeen: async (_systemUser, seen) => {
+      isReached: async () => true,
+    onSeen: async (_systemUser, seen) => {
         looked.push(...seen);
       },
       onHealth: async (systemUser, state) => {
