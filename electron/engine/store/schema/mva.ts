@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Returns read or made here, and what became of each attempt to file them. */
 export interface ReturnTable {
   id: string;
