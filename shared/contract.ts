@@ -12,6 +12,7 @@ import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
+import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
 import { system } from './contract/system.ts';
 import { tokens } from './contract/tokens.ts';
@@ -30,6 +31,7 @@ export const contract = {
   clients,
   mva,
   dialogs,
+  people,
   jobs,
   audit,
   overview,

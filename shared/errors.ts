@@ -64,6 +64,14 @@ export const errorCodes = [
   'http.throttled',
   'http.unavailable',
   'http.cancelled',
+  // People and what they may do
+  'people.notHere',
+  'people.notAllowed',
+  'people.unknown',
+  'people.nameTaken',
+  'people.lastSetUp',
+  'people.samePerson',
+  'people.notProved',
   // Jobs
   'job.cancelled',
   'job.interrupted',

@@ -12,6 +12,8 @@ export interface EngineConfig {
   readonly appVersion: string;
   readonly profileId: string;
   readonly personName: string;
+  /** The account on this machine; absent: the engine's own. */
+  readonly osUser?: string | undefined;
   /** True when the keychain was started only for this run: TT02 and production then store nothing. */
   readonly temporaryKeychain: boolean;
   /** A PEM file with the firm's further root certificates; it need not exist. */

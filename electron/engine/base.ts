@@ -4,6 +4,7 @@ import type { Endpoints } from './environments.ts';
 import type { Files } from './files.ts';
 import type { Http } from './http/http.ts';
 import type { Jobs } from './jobs/definition.ts';
+import type { Sight } from './people/sight.ts';
 import type { Clock, Logger, Push } from './ports.ts';
 import type { SideFiles } from './store/files.ts';
 import type { Settings } from './store/settings.ts';
@@ -27,6 +28,8 @@ export interface Base {
   readonly http: Http;
   readonly audit: Audit;
   readonly jobs: Jobs;
-  /** The name of whoever works here now. */
+  /** The name of whoever acts: the person whose call this is, else the app itself. */
   readonly person: () => string;
+  /** Which clients whoever is here sees: for what is listed in pages, written to files or counted. */
+  readonly sight: () => Promise<Sight>;
 }

@@ -19,6 +19,10 @@ import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
 import { createMva } from './mva/mva.ts';
+import { systemAccount } from './people/account.ts';
+import { Actor } from './people/actor.ts';
+import { People } from './people/people.ts';
+import { siftedPush } from './people/sieve.ts';
 import type { Clock, Logger } from './ports.ts';
 import { SideFiles } from './store/files.ts';
 import { Settings } from './store/settings.ts';
@@ -47,8 +51,14 @@ const JOBS_AT_ONCE = 4;
 
 /** Every part of the engine, built once and tied together. Nothing here decides anything. */
 export async function compose(input: ComposeInput): Promise<Composed> {
-  const { config, host, clock, log, vault, store } = input;
-  const push = host.push.bind(host);
+  const { config, host, log, vault, store } = input;
+  const actor = new Actor();
+  // What a timer sets going is nobody's act.
+  const clock: Clock = {
+    now: () => input.clock.now(),
+    timer: (ms, run) => input.clock.timer(ms, () => actor.alone(run)),
+  };
+  const push = siftedPush(host.push.bind(host), () => people.seesEverything());
   const endpoints = endpointsOf(config.environment, config.practice?.origin);
   const http = createHttp({
     hosts: hostsOf(endpoints),
@@ -63,10 +73,21 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     },
     ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
   });
-  let personName = config.personName;
-  const person = () => personName;
-
-  const audit = createAudit({ store, clock, push, person });
+  const person = () => actor.now().name;
+  const audit = createAudit({ store, clock, push, person, provedBy: () => actor.now().provedBy });
+  const settings = new Settings(store);
+  const people = await People.open({
+    store,
+    settings,
+    clock,
+    push: host.push.bind(host),
+    actor,
+    audit,
+    osUser: config.osUser ?? systemAccount(),
+    profileName: config.personName,
+    key: input.databaseKey,
+    onSwitch: () => access.login.forgetAll(),
+  });
   const base: Base = {
     environment: config.environment,
     endpoints,
@@ -75,7 +96,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     push,
     vault,
     store,
-    settings: new Settings(store),
+    settings,
     files: new Files({
       downloadFolder: config.downloadFolder,
       onSaved: (handle, path) => host.saved(handle, path),
@@ -83,8 +104,9 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     sideFiles: new SideFiles({ folder: join(config.folder, 'files'), key: input.databaseKey }),
     http,
     audit,
-    jobs: createJobs({ store, clock, log, push, concurrency: JOBS_AT_ONCE }),
+    jobs: createJobs({ store, clock, log, push, concurrency: JOBS_AT_ONCE, apart: (run) => actor.alone(run) }),
     person,
+    sight: () => people.sight(),
   };
 
   const accessChanged = () => {
@@ -97,6 +119,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     onGone: (systemUserId) => clients.ends.systemUserGone(systemUserId),
     onFilingLogin: () => mva.onLogin(),
     onClientLogin: () => clients.onLogin(),
+    onIdentity: (number) => people.identified(number),
   });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),
@@ -113,6 +136,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
     saveFile: (name, bytes) => base.files.save(name, bytes),
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
+    signing: people,
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),
     ...filingTokens({ ...access, clients: clients.store }),
   });
@@ -126,30 +150,39 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   clients.start();
 
   return {
-    handlers: handlersOf({
-      base,
-      rooms: {
-        ...access.handlers,
-        ...changes.handlers,
-        ...checks.handlers,
-        ...clients.handlers,
-        ...dialogs.handlers,
-        ...mva.handlers,
-      },
-      today: {
-        setUp: access.setUp,
-        keys: access.keys,
-        list: clients.list,
-        mva,
-        dialogs: dialogs.store,
-        sync: dialogs.sync,
-        clock,
-      },
-      about: input.about,
-    }),
+    handlers: people.guarded(
+      handlersOf({
+        base,
+        rooms: {
+          ...access.handlers,
+          ...changes.handlers,
+          ...checks.handlers,
+          ...clients.handlers,
+          ...dialogs.handlers,
+          ...mva.handlers,
+          ...people.handlers,
+        },
+        today: {
+          setUp: access.setUp,
+          keys: access.keys,
+          list: clients.list,
+          mva,
+          dialogs: dialogs.store,
+          sync: dialogs.sync,
+          clock,
+          sight: base.sight,
+        },
+        about: input.about,
+      }),
+      clients.behind,
+    ),
     grantFile: (handle, path) => base.files.grant(handle, path),
     setPerson: (name) => {
-      personName = name;
+      people
+        .rename(name)
+        .catch((error: unknown) =>
+          log.error('people.rename', { kind: error instanceof Error ? error.name : 'unknown' }),
+        );
     },
     stop: async () => {
       checks.stop();

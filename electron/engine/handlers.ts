@@ -27,10 +27,10 @@ export function handlersOf({ base, rooms, today: parts, about }: HandlerParts): 
     'jobs.resume': ({ id }) => jobs.resume(id),
     'jobs.cancel': ({ id }) => jobs.cancel(id),
 
-    'audit.list': async (filter) => ok(await audit.list(filter)),
+    'audit.list': async (filter) => ok(await audit.list({ ...filter, sight: await base.sight() })),
     'audit.persons': async () => ok({ persons: await audit.persons() }),
     'audit.export': async ({ name, headings, words, ...filter }) => {
-      const rows = await audit.all(filter);
+      const rows = await audit.all({ ...filter, sight: await base.sight() });
       const saved = await files.save(`${name}.csv`, auditCsv(headings, rows, words));
       if (saved.ok) await audit.note({ act: 'audit.export', params: { rows: rows.length, file: saved.value.name } });
       return saved;

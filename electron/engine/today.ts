@@ -6,6 +6,7 @@ import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
 import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
+import type { Sight } from './people/sight.ts';
 import type { Clock } from './ports.ts';
 
 export interface TodayParts {
@@ -16,6 +17,8 @@ export interface TodayParts {
   readonly dialogs: DialogStore;
   readonly sync: DialogSync;
   readonly clock: Clock;
+  /** Which clients whoever asks may see. */
+  readonly sight: () => Promise<Sight>;
 }
 
 /** Gathers what the page "Oversikt" is made of. */
@@ -27,15 +30,20 @@ export async function today({
   dialogs,
   sync,
   clock,
+  sight,
 }: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
+  const { sees } = await sight();
+  const seen = (row: { readonly client: { readonly organisationNumber: string } }) =>
+    sees(row.client.organisationNumber);
+  const state = sync.state();
   return todayOf({
-    cells: terms.ok ? terms.value.cells : [],
+    cells: terms.ok ? terms.value.cells.filter(seen) : [],
     waitingForLogin: await mva.waitingForLogin(),
     access: await setUp.overview(),
-    clients: await list.rows(),
-    due: await dialogs.due(clock.now()),
-    sync: sync.state(),
+    clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),
+    due: (await dialogs.due(clock.now())).filter(seen),
+    sync: { ...state, failures: state.failures.filter(seen) },
     keyExpiresOn: await keys.expiresOn(),
     now: clock.now(),
   });

@@ -148,6 +148,16 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'dialogs.sync': ['read'],
   'dialogs.syncNow': ['read'],
 
+  'people.here': ['none'],
+  'people.choose': ['none'],
+  'people.leave': ['none'],
+  'people.mine': ['none'],
+  'people.list': ['setUp'],
+  'people.save': ['setUp'],
+  'people.setActive': ['setUp'],
+  'people.forgetIdentity': ['setUp'],
+  'people.saveRules': ['setUp'],
+
   'jobs.list': ['read'],
   'jobs.pause': ['job', job],
   'jobs.resume': ['job', job],

@@ -108,5 +108,7 @@ export const people = {
   /** `id` null: a new person. */
   save: engineOperation(z.object({ id: uuid.nullable(), wish: personWish }).strict(), peopleView),
   setActive: engineOperation(z.object({ id: uuid, active: z.boolean() }).strict(), peopleView),
+  /** The next login with ID-porten tells anew who the person is. */
+  forgetIdentity: engineOperation(z.object({ id: uuid }).strict(), peopleView),
   saveRules: engineOperation(peopleRules, peopleView),
 };

@@ -19,6 +19,8 @@ export const pushes = {
   'dialogs.sync': syncState,
   'jobs.changed': jobRow,
   'audit.changed': changed,
+  /** Who is here, or what they may do. */
+  'people.changed': changed,
   /** The keychain answered: the environment opens, or cannot be. */
   'health.changed': changed,
 } as const;

@@ -64,6 +64,16 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'http.throttled': '{{host}} bed oss vente. For mange spørjingar på kort tid.',
   'http.unavailable': '{{host}} er nede eller svarar med feil.',
   'http.cancelled': 'Spørjinga vart avbroten.',
+  'people.notHere': 'Klientbro veit ikkje kven som sit her. Svar på kven du er, og prøv igjen.',
+  'people.notAllowed':
+    'Du har ikkje rett til dette. Den som set opp Klientbro hos dykk, kan gje deg retten under Innstillingar, Tilsette og rettar.',
+  'people.unknown': 'Denne personen kan ikkje veljast her.',
+  'people.nameTaken': 'Namnet {{name}} er i bruk. Loggen må kunne skilje dei, så gi den eine eit namn til.',
+  'people.lastSetUp': '{{name}} er den siste som kan setje opp. Gi ein annan den retten først.',
+  'people.samePerson':
+    'To personar må vere innom kvar innsending. Du har klargjort denne meldinga, så ein annan må sende henne inn.',
+  'people.notProved':
+    'To personar må vere innom kvar innsending. Den som sender inn, må først logge inn med ID-porten som seg sjølv.',
   'job.cancelled': 'Oppgåva vart avbroten.',
   'job.interrupted': 'Oppgåva vart stansa då Klientbro stoppa. Ho held fram der ho slapp.',
   'job.unknown': 'Oppgåva finst ikkje lenger.',

@@ -67,6 +67,16 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'http.throttled': '{{host}} ber oss vente. For mange spørringer på kort tid.',
   'http.unavailable': '{{host}} er nede eller svarer med feil.',
   'http.cancelled': 'Spørringen ble avbrutt.',
+  'people.notHere': 'Klientbro vet ikke hvem som sitter her. Svar på hvem du er, og prøv igjen.',
+  'people.notAllowed':
+    'Du har ikke rett til dette. Den som setter opp Klientbro hos dere, kan gi deg retten under Innstillinger, Ansatte og rettigheter.',
+  'people.unknown': 'Denne personen kan ikke velges her.',
+  'people.nameTaken': 'Navnet {{name}} er i bruk. Loggen må kunne skille dem, så gi den ene et navn til.',
+  'people.lastSetUp': '{{name}} er den siste som kan sette opp. Gi en annen den retten først.',
+  'people.samePerson':
+    'To personer må være innom hver innsending. Du har klargjort denne meldingen, så en annen må sende den inn.',
+  'people.notProved':
+    'To personer må være innom hver innsending. Den som sender inn, må først logge inn med ID-porten som seg selv.',
   'job.cancelled': 'Oppgaven ble avbrutt.',
   'job.interrupted': 'Oppgaven ble stanset da Klientbro stoppet. Den fortsetter der den slapp.',
   'job.unknown': 'Oppgaven finnes ikke lenger.',

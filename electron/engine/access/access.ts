@@ -41,6 +41,8 @@ export interface AccessHooks {
   readonly onFilingLogin: () => void;
   /** A client administrator logged in. */
   readonly onClientLogin: () => void;
+  /** A login told who somebody is; the number is used at once and kept nowhere. */
+  readonly onIdentity: (nationalIdentityNumber: string) => Promise<void>;
 }
 
 export interface Access {
@@ -90,6 +92,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     platform: endpoints.platform,
     clientId: () => state.idportenClientId(),
     onScopes: (asked, granted, code) => void agreements.personGranted(asked, granted, code),
+    onIdentity: hooks.onIdentity,
     onChange: (view) => {
       push('access.login', view);
       if (view.state !== 'loggedIn') return;

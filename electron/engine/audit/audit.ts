@@ -1,5 +1,6 @@
 import type { AuditRow } from '../../../shared/contract/work.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
+import type { Sight } from '../people/sight.ts';
 import type { Clock, Push } from '../ports.ts';
 import { attempt } from '../store/faults.ts';
 import type { AuditTables } from '../store/schema/audit.ts';
@@ -28,6 +29,8 @@ export interface AuditFilter {
   readonly organisationNumber?: string | undefined;
   readonly act?: string | undefined;
   readonly person?: string | undefined;
+  /** Rows of clients that may not be seen are left out; rows of no client stay. */
+  readonly sight?: Pick<Sight, 'all' | 'where'> | undefined;
   /** Only rows with a smaller sequence: the page before. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -39,7 +42,7 @@ export type StoredRow = AuditRow & { readonly hash: string };
 export interface Audit {
   /** Before an act towards an authority. Resolves when the row is on disk (in a transaction: with it); answers its sequence. */
   begin(entry: AuditEntry, trx?: Queries): Promise<number>;
-  /** After it, once: how it ended. `person` as the entry had it. */
+  /** After it, once: how it ended. In the name it began in, unless `person` says another. */
   end(sequence: number, outcome: AuditEnd, params?: AuditParams, more?: AuditMore): Promise<void>;
   /** A local act: one row, `done`. Inside a transaction it becomes part of it. */
   note(entry: AuditEntry, trx?: Queries): Promise<void>;
@@ -60,6 +63,8 @@ export interface AuditOptions {
   readonly push: Push;
   /** Who acts now; the authorities cannot see which employee acts through a system user. */
   readonly person: () => string;
+  /** How that is known, where people could be mixed up; goes with every row. */
+  readonly provedBy?: (() => string | undefined) | undefined;
 }
 
 const BATCH = 500;
@@ -87,7 +92,7 @@ class ChainedAudit implements Audit {
         begun.organisation_number === null
           ? undefined
           : { organisationNumber: begun.organisation_number, name: begun.client_name ?? '' };
-      await this.#append(of, { act: begun.act, client, person, params }, outcome, sequence);
+      await this.#append(of, { act: begun.act, client, person: person ?? begun.person, params }, outcome, sequence);
     };
     await (trx ? write(trx) : this.#options.store.transaction(write));
     this.#options.push('audit.changed', {});
@@ -143,11 +148,16 @@ class ChainedAudit implements Audit {
     return rows.map((row) => row.person);
   }
 
-  #matching(filter: Pick<AuditFilter, 'organisationNumber' | 'act' | 'person'>) {
+  #matching(filter: Pick<AuditFilter, 'organisationNumber' | 'act' | 'person' | 'sight'>) {
     let matching = this.#options.store.db.selectFrom('audit');
     if (filter.organisationNumber) matching = matching.where('organisation_number', '=', filter.organisationNumber);
     if (filter.act) matching = matching.where('act', '=', filter.act);
     if (filter.person) matching = matching.where('person', '=', filter.person);
+    const { sight } = filter;
+    if (sight && !sight.all)
+      matching = matching.where((of) =>
+        of.or([of('organisation_number', 'is', null), sight.where('organisation_number')]),
+      );
     return matching;
   }
 
@@ -194,6 +204,11 @@ class ChainedAudit implements Audit {
     return sequence;
   }
 
+  #provedBy(): AuditParams {
+    const provedBy = this.#options.provedBy?.();
+    return provedBy === undefined ? {} : { provedBy };
+  }
+
   async #append(trx: Queries, entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null): Promise<number> {
     const last = await trx
       .selectFrom('audit')
@@ -210,7 +225,7 @@ class ChainedAudit implements Audit {
       organisation_number: entry.client?.organisationNumber ?? null,
       client_name: entry.client?.name ?? null,
       outcome,
-      params: canonicalJson(entry.params ?? {}),
+      params: canonicalJson({ ...entry.params, ...(entry.person === undefined && this.#provedBy()) }),
       begun,
     };
     await trx

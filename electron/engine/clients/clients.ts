@@ -36,6 +36,8 @@ export interface Clients {
   readonly stoppedUnseen: () => Promise<Named[]>;
   /** Clients whose day for deletion has come. */
   readonly toDelete: () => Promise<Named[]>;
+  /** The client behind Altinn's id of it, as the last list told. */
+  readonly behind: (clientId: string) => string | undefined;
   readonly lookUpUnits: () => Promise<void>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;
@@ -134,6 +136,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     },
     store,
     list,
+    behind: (clientId) => delegation.known(clientId)?.organisationNumber,
     ends,
     stoppedUnseen: () => stoppedUnseen(base.settings, records),
     toDelete: () => endingsDue(base.store.db, clock.now()),

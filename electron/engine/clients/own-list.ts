@@ -138,7 +138,8 @@ export function ownListHandlers(base: Base, access: Access, parts: OwnListParts)
       return ok(counts);
     },
     'clients.exportList': async ({ headings, name, format }) => {
-      const rows = (await records.all()).filter((record) => record.inList);
+      const sight = await base.sight();
+      const rows = (await records.all()).filter((record) => record.inList && sight.sees(record.organisationNumber));
       const saved = await files.save(`${name}.${format}`, clientsTable(format, headings, rows));
       if (saved.ok)
         await audit.note({ act: 'client.export', params: { clients: rows.length, file: saved.value.name } });

@@ -66,7 +66,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
   });
   return {
     handlers: {
-      'dialogs.list': async (filter) => ok(await listDialogs(base.store, filter)),
+      'dialogs.list': async (filter) => ok(await listDialogs(base.store, filter, await base.sight())),
       'dialogs.get': ({ dialogId }) => messages.get(dialogId),
       'dialogs.open': ({ dialogId }) => messages.open(dialogId),
       'dialogs.saveAttachment': ({ dialogId, attachmentId }) => messages.saveAttachment(dialogId, attachmentId),

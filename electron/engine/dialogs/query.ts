@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DialogRow } from '../../../shared/contract/dialogs.ts';
+import { SEES_ALL, type Sight } from '../people/sight.ts';
 import type { DialogTable } from '../store/schema/dialogs.ts';
 import type { Store } from '../store/store.ts';
 import { senderName } from './senders.ts';
@@ -33,11 +34,16 @@ type Found = Pick<
 > & { client_name: string | null; snippet?: string | null };
 
 /** The list as the window shows it: newest first, or the hits of a search as you type, in the local index only. */
-export async function listDialogs(store: Store, filter: DialogFilter): Promise<{ rows: DialogRow[]; total: number }> {
+export async function listDialogs(
+  store: Store,
+  filter: DialogFilter,
+  sight: Sight = SEES_ALL,
+): Promise<{ rows: DialogRow[]; total: number }> {
   const match = matchOf(filter.search ?? '');
   const conditions = [sql`d.gone IS NULL`];
   if (match) conditions.push(sql`s.dialog_search MATCH ${match}`);
   if (filter.organisationNumber) conditions.push(sql`d.organisation_number = ${filter.organisationNumber}`);
+  if (!sight.all) conditions.push(sight.where('d.organisation_number'));
   if (filter.unreadOnly) conditions.push(sql`d.is_content_seen = 0`);
   if (filter.hideDone) conditions.push(sql`d.done = 0`);
   const where = sql.join(conditions, sql` AND `);

@@ -27,6 +27,8 @@ export interface PersonLoginOptions {
   readonly platform: string;
   readonly clientId: () => Promise<Outcome<string>>;
   readonly onChange: (view: LoginView) => void;
+  /** Before the login counts as done: who it was. */
+  readonly onIdentity?: ((nationalIdentityNumber: string) => Promise<void>) | undefined;
   /** What the client may ask for, as a login told: the scopes asked for, those granted, and the refusal's own code. */
   readonly onScopes: (asked: readonly string[], granted: readonly string[], code: string) => void;
 }
@@ -154,6 +156,12 @@ export class PersonLogin {
     this.#changed(purpose);
   }
 
+  /** Another person is here now: these logins were not theirs. */
+  forgetAll(): void {
+    for (const purpose of [...this.#pending.keys()]) this.#end(purpose, undefined);
+    for (const purpose of [...this.#sessions.keys()]) this.forget(purpose);
+  }
+
   close(): void {
     for (const purpose of [...this.#pending.keys()]) this.#end(purpose, undefined);
     this.#sessions.clear();
@@ -182,6 +190,8 @@ export class PersonLogin {
       const tokens = await client.authorizationCodeGrant(configuration, answer, checks);
       // Left out when it is what was asked for (RFC 6749 section 5.1).
       this.#options.onScopes(asked, tokens.scope?.split(' ') ?? asked, 'invalid_scope');
+      const pid = tokens.claims()?.pid;
+      if (typeof pid === 'string') await this.#options.onIdentity?.(pid);
       const lifeMs = (tokens.expires_in ?? 120) * 1000;
       this.#sessions.set(purpose, {
         idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs },

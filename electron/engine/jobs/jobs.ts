@@ -18,6 +18,8 @@ export interface JobsOptions {
   /** How many run at once. */
   readonly concurrency: number;
   readonly random?: (() => number) | undefined;
+  /** Runs a job apart from the call that set it going: a job is not whoever happens to sit there. */
+  readonly apart?: (<T>(run: () => T) => T) | undefined;
 }
 
 /** Engine deaths under one job, without a save between them, before it is given up. */
@@ -59,7 +61,9 @@ class DurableJobs implements Jobs {
   define<P, S>(definition: JobDefinition<P, S>): void {
     if (this.#definitions.has(definition.kind)) throw new Error(`jobs: ${definition.kind} is defined twice`);
     // Its run gets only what its own schemas parsed.
-    this.#definitions.set(definition.kind, definition as unknown as AnyDefinition);
+    const own = definition as unknown as AnyDefinition;
+    const { apart = (run) => run() } = this.#options;
+    this.#definitions.set(definition.kind, { ...own, run: (context) => apart(() => own.run(context)) });
   }
 
   async enqueue(kind: string, options: EnqueueOptions, trx?: Queries): Promise<Outcome<{ id: string }>> {

@@ -1,6 +1,6 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
 import type { Channel, Period } from '../../../shared/contract/mva.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
+import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Endpoints } from '../environments.ts';
 import type { Http } from '../http/http.ts';
@@ -21,6 +21,18 @@ export interface FilingClient {
   readonly vatScheduled?: boolean;
   /** Terms that ended before this day are not waited for. */
   readonly deliversFrom?: string | null;
+}
+
+/** Rights and the four eyes, as the room asks about them. */
+export interface Signing {
+  /** Whoever is here; undefined: nobody. */
+  signer(): { readonly id: string; readonly provedBy: string } | undefined;
+  /** Whether there are people to tell apart. */
+  readonly several: boolean;
+  /** Why whoever is here may not have this filed. `preparer`: an id, or a name from before people had ids. */
+  filingRefusal(of: { organisationNumber: string; preparer: string }): Promise<Failure | undefined>;
+  /** Whether the login that is held may be used for a filing that goes on by itself. */
+  mayGoOn(of: { organisationNumber: string; preparer: string; signedBy: string | null }): Promise<boolean>;
 }
 
 /** What the room is given. Tokens are Altinn bearers unless the name says otherwise; `forget…` comes after a 401. */
@@ -53,6 +65,8 @@ export interface MvaPorts {
   readonly personAltinnToken: () => Promise<Outcome<string>>;
   readonly personIdportenToken: () => Promise<Outcome<string>>;
   readonly forgetPerson: () => void;
+  /** Who prepares and who signs; absent: whoever asks may. */
+  readonly signing?: Signing | undefined;
   /** Absent: every channel may be used. */
   readonly channelAllowed?: ((channel: Channel) => Promise<boolean>) | undefined;
 }

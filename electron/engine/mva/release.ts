@@ -52,6 +52,9 @@ export async function release(ports: MvaPorts, journal: Journal, wanted: Release
     period: periodKey(period),
     channel,
     person: ports.person(),
+    preparer: kept.preparer,
+    signer: ports.signing?.signer(),
+    provedBy: ports.signing?.several ? ports.signing.signer()?.provedBy : undefined,
     figuresHash: kept.figuresHash,
     reference,
   };
@@ -113,6 +116,9 @@ async function refusalOf(
   { kept, channel, figuresHash }: Release,
   client: FilingClient,
 ): Promise<Failure | undefined> {
+  const { organisationNumber } = client;
+  const refusal = await ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
+  if (refusal) return refusal;
   const inFile = kept.value.organisationNumber ?? '';
   if (inFile !== client.organisationNumber) {
     return refuse('mva.wrongOrganisation', { client: client.name, expected: client.organisationNumber, found: inFile });

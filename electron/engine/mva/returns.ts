@@ -14,6 +14,8 @@ export interface KeptReturn {
   readonly figuresHash: string;
   readonly source: { readonly fileName: string; readonly importedAt: string; readonly importedBy: string };
   readonly fileHash: string;
+  /** Id of the person who took it in; a name, where it was kept before people had ids. */
+  readonly preparer: string;
 }
 
 export class Returns {
@@ -22,8 +24,13 @@ export class Returns {
     this.#store = store;
   }
 
-  async add(kept: Omit<KeptReturn, 'id' | 'figuresHash'>, trx: Queries): Promise<KeptReturn> {
-    const added = { ...kept, id: randomUUID(), figuresHash: figuresHash(kept.value) };
+  async add(
+    kept: Omit<KeptReturn, 'id' | 'figuresHash' | 'preparer'>,
+    preparedBy: string | null,
+    trx: Queries,
+  ): Promise<KeptReturn> {
+    const preparer = preparedBy ?? kept.source.importedBy;
+    const added = { ...kept, id: randomUUID(), figuresHash: figuresHash(kept.value), preparer };
     await trx
       .insertInto('returns')
       .values({
@@ -38,6 +45,7 @@ export class Returns {
         file_hash: kept.fileHash,
         imported_at: kept.source.importedAt,
         imported_by: kept.source.importedBy,
+        prepared_by: preparedBy,
         discarded_at: null,
       })
       .execute();
@@ -74,5 +82,6 @@ function keptOf(row: Selectable<ReturnTable>): KeptReturn {
     figuresHash: row.figures_hash,
     source: { fileName: row.file_name, importedAt: row.imported_at, importedBy: row.imported_by },
     fileHash: row.file_hash,
+    preparer: row.prepared_by ?? row.imported_by,
   };
 }

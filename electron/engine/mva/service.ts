@@ -2,10 +2,10 @@ import type { FileHandle } from '../../../shared/contract/common.ts';
 import type { Channel, Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
-import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, fail, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
 import { newReference } from './figures.ts';
-import type { Entry, Journal } from './filing/journal.ts';
+import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
 import { release } from './release.ts';
 import { type KeptReturn, Returns } from './returns.ts';
@@ -145,6 +145,8 @@ export class MvaService {
   async resume(filingId: string): Promise<Outcome<ReturnView>> {
     const entry = await this.#journal.load(filingId);
     if (!entry) return this.#unknown(filingId);
+    const refusal = isDone(entry, 'confirmed') ? undefined : await this.#ports.signing?.filingRefusal(toSign(entry));
+    if (refusal) return { ok: false, error: { ...refusal, sent: entry.row.sent as Sent } };
     const taken = await takeUp(this.#ports, this.#journal, entry);
     return taken.ok ? this.get(entry.row.return_id) : taken;
   }
@@ -179,12 +181,12 @@ export class MvaService {
   async #keep(
     act: string,
     params: Record<string, string>,
-    make: () => Promise<Omit<KeptReturn, 'id' | 'figuresHash'>>,
+    make: () => Promise<Omit<KeptReturn, 'id' | 'figuresHash' | 'preparer'>>,
   ): Promise<Outcome<ReturnView>> {
     const added = await attempt(async () => {
       const kept = await make();
       return this.#ports.store.transaction(async (trx) => {
-        const row = await this.#returns.add(kept, trx);
+        const row = await this.#returns.add(kept, this.#ports.signing?.signer()?.id ?? null, trx);
         await this.#ports.audit.note({ act, client: kept.client, params }, trx);
         return row;
       });

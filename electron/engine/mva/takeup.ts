@@ -1,7 +1,7 @@
 /** Going on with filings: by a person's click, after a login, or after their job was cancelled. */
 import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { FILING_JOB } from './filing/job.ts';
-import { type Entry, hasBegun, isDone, type Journal } from './filing/journal.ts';
+import { type Entry, hasBegun, isDone, type Journal, toSign } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
 
 /** Never sends twice: the walk asks the instance where it stands before anything that was begun is done again. */
@@ -43,7 +43,8 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
 /** A login has come: everything parked for it goes on. */
 export async function takeUpAfterLogin(ports: MvaPorts, journal: Journal): Promise<void> {
   const waiting = (await journal.open()).filter(({ row }) => row.state === 'waitingForLogin');
-  for (const entry of waiting) await takeUp(ports, journal, entry);
+  for (const entry of waiting)
+    if ((await ports.signing?.mayGoOn(toSign(entry))) ?? true) await takeUp(ports, journal, entry);
 }
 
 /** A job cancelled by a person, or given up by the runner, leaves its filing behind: say in the journal what that means. */

@@ -4,6 +4,7 @@ import type { ClientTables } from './schema/clients.ts';
 import type { DialogTables } from './schema/dialogs.ts';
 import type { JobTables } from './schema/jobs.ts';
 import type { MvaTables } from './schema/mva.ts';
+import type { PeopleTables } from './schema/people.ts';
 import type { SettingTables } from './schema/settings.ts';
 
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
@@ -14,4 +15,5 @@ export interface Schema
     AccessTables,
     ClientTables,
     MvaTables,
+    PeopleTables,
     DialogTables {}

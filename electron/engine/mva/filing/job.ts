@@ -1,6 +1,6 @@
 /** The job that files one return: walks the journal's steps, one after the other, from wherever it stopped last. */
 import { z } from 'zod';
-import { type Failure, failure, type Sent } from '../../../../shared/outcome.ts';
+import { type Failure, fail, failure, type Sent } from '../../../../shared/outcome.ts';
 import { type JobContext, type JobDefinition, JobLost, type JobResult } from '../../jobs/definition.ts';
 import { faultOf } from '../../store/faults.ts';
 import type { MvaPorts } from '../ports.ts';
@@ -8,7 +8,7 @@ import { advance } from './advance.ts';
 import { MvaApp, type Tokens } from './app.ts';
 import { createInstance } from './create.ts';
 import { fetchFeedback } from './feedback.ts';
-import { type Entry, isDone, type Journal, type Step, steps } from './journal.ts';
+import { type Entry, isDone, type Journal, type Step, steps, toSign } from './journal.ts';
 import type { StepContext, StepEnd } from './step.ts';
 import { uploadEnvelope, uploadReturn } from './upload.ts';
 
@@ -114,10 +114,16 @@ class FilingRun {
   }
 
   /** A filing keeps its channel: what a person began, no system user finishes, nor the reverse (5.4). */
-  #tokens({ row }: Entry): Tokens {
-    const { systemUserToken, forgetSystemUserToken, personAltinnToken, forgetPerson } = this.#ports;
+  #tokens(entry: Entry): Tokens {
+    const { row } = entry;
+    const { systemUserToken, forgetSystemUserToken, personAltinnToken, forgetPerson, signing } = this.#ports;
+    // A login that came for something else, from someone who may not file this, is none for it.
+    const ofPerson = async () =>
+      ((await signing?.mayGoOn(toSign(entry))) ?? true)
+        ? personAltinnToken()
+        : fail('idporten.needed', { action: 'logIn', sent: 'notSent' });
     return row.channel === 'person'
-      ? { get: personAltinnToken, forget: forgetPerson }
+      ? { get: ofPerson, forget: forgetPerson }
       : { get: () => systemUserToken(row.organisation_number), forget: forgetSystemUserToken };
   }
 

@@ -21,6 +21,11 @@ export interface Entry {
   readonly documents: readonly Selectable<FilingDocumentTable>[];
 }
 
+/** A filing as the decision who may have it sent sees it. */
+export function toSign({ row }: Entry) {
+  return { organisationNumber: row.organisation_number, preparer: row.preparer ?? '', signedBy: row.signed_by };
+}
+
 export interface NewFiling {
   readonly id: string;
   readonly returnId: string;
@@ -29,6 +34,9 @@ export interface NewFiling {
   readonly period: string;
   readonly channel: Filing['channel'];
   readonly person: string;
+  readonly preparer: string;
+  readonly signer: { readonly id: string } | undefined;
+  readonly provedBy: string | undefined;
   readonly figuresHash: string;
   readonly reference: string;
   readonly jobId: string;
@@ -76,6 +84,9 @@ export class Journal {
         period: filing.period,
         channel: filing.channel,
         person: filing.person,
+        preparer: filing.preparer,
+        signed_by: filing.signer?.id ?? null,
+        proved_by: filing.provedBy ?? null,
         figures_hash: filing.figuresHash,
         reference: filing.reference,
         job_id: filing.jobId,

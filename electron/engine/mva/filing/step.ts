@@ -41,6 +41,8 @@ export async function audited(context: StepContext, act: string, call: () => Pro
   const sequence = await audit.begin({
     act,
     client: { organisationNumber, name },
+    // The job goes on when others sit there: it acts for the one who released it.
+    person: entry.row.person,
     params: { period, channel, ...(instance ? { instance } : {}) },
   });
   const reply = await call();

@@ -17,6 +17,8 @@ export interface ReturnTable {
   file_hash: string;
   imported_at: string;
   imported_by: string;
+  /** Id of the person; null in rows from before people had ids. */
+  prepared_by: Generated<string | null>;
   discarded_at: string | null;
 }
 
@@ -43,6 +45,12 @@ export interface FilingTable {
   server_findings: string;
   payment: string | null;
   problem: string | null;
+  /** Who prepared the return: an id, or a name from before people had ids. */
+  preparer: Generated<string | null>;
+  /** Id of `person`. */
+  signed_by: Generated<string | null>;
+  /** `said` or `idporten`; null where the firm was one person. */
+  proved_by: Generated<string | null>;
   started_at: string;
   settled_at: string | null;
   /** A Failure as JSON: told to stop before anything was sent. */

@@ -18,7 +18,7 @@ function audit() {
 const all = { limit: 100 };
 
 describe('the audit log', () => {
-  it('writes before and after an act, with the person, the client and the outcome', async () => {
+  it('writes before and after an act, with the client, the outcome and the person who began it', async () => {
     const { audit: log, pushed, become } = audit();
     const seen: number[] = [];
     const outcome = await log.around(
@@ -35,7 +35,7 @@ describe('the audit log', () => {
     expect(total).toBe(2);
     expect(rows.map((row) => auditRow.parse(row))).toEqual(rows);
     expect(rows).toMatchObject([
-      { sequence: 2, act: 'client.link', client, outcome: 'done', person: 'Ola Vik', params: {} },
+      { sequence: 2, act: 'client.link', client, outcome: 'done', person: 'Kari Lunde', params: {} },
       { sequence: 1, client, outcome: 'begun', person: 'Kari Lunde', at: '2026-02-02T08:00:00.000Z' },
     ]);
     expect(pushed).toEqual(['audit.changed', 'audit.changed']);
