@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, nothing, organisationNumber } from './common.ts';
+import { day, environment, instant, nothing, organisationNumber } from './common.ts';
 import { engineOperation } from './define.ts';
 
 /** What takes days before the app can do anything: agreements to enter into, and a test organisation in TT02. */
@@ -65,6 +65,7 @@ export const scopeLine = order.extend({
 export type ScopeLine = z.infer<typeof scopeLine>;
 
 export const agreementsView = z.object({
+  environment,
   firm: z.object({ organisationNumber, name: z.string() }).nullable(),
   clientIds: z.object({ maskinporten: z.string(), idporten: z.string() }),
   tasks: z.array(firmTask),

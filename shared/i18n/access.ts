@@ -21,9 +21,6 @@ export const access = texts(
     'agreements.number.help': 'Ni sifre, som i Enhetsregisteret.',
     'agreements.number.wrong': 'Dette er ikke et gyldig organisasjonsnummer. Kontroller sifrene.',
     'agreements.find': 'Finn firmaet',
-    'agreements.order': 'Kopier bestillingsteksten',
-    'agreements.orderText':
-      'Vi ber om at {{name}}, organisasjonsnummer {{number}}, får tilgang til disse scopene i Maskinporten:',
     'agreements.where': 'Bestill hos',
     'scope.granted': 'Innvilget',
     'scope.refused': 'Ikke innvilget',
@@ -118,9 +115,6 @@ export const access = texts(
     'agreements.number.help': 'Ni siffer, som i Einingsregisteret.',
     'agreements.number.wrong': 'Dette er ikkje eit gyldig organisasjonsnummer. Sjekk siffera.',
     'agreements.find': 'Finn firmaet',
-    'agreements.order': 'Kopier bestillingsteksten',
-    'agreements.orderText':
-      'Vi bed om at {{name}}, organisasjonsnummer {{number}}, får tilgang til desse scopa i Maskinporten:',
     'agreements.where': 'Bestill hos',
     'scope.granted': 'Innvilga',
     'scope.refused': 'Ikkje innvilga',
@@ -215,9 +209,6 @@ export const access = texts(
     'agreements.number.help': 'Nine digits, as in the Entity Register.',
     'agreements.number.wrong': 'This is not a valid organisation number. Check the digits.',
     'agreements.find': 'Find the firm',
-    'agreements.order': 'Copy the order text',
-    'agreements.orderText':
-      'We ask that {{name}}, organisation number {{number}}, be granted these scopes in Maskinporten:',
     'agreements.where': 'Order from',
     'scope.granted': 'Granted',
     'scope.refused': 'Not granted',

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { agreements } from './agreements.ts';
 import { authority } from './authority.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
@@ -16,6 +17,7 @@ import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
 import { mva } from './mva.ts';
+import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
@@ -28,6 +30,7 @@ export const translations = {
   errors,
   jobs,
   access,
+  agreements,
   authority,
   changes,
   checks,
@@ -43,6 +46,7 @@ export const translations = {
   system,
   tokens,
   mva,
+  orderLetter,
   inbox,
   overview,
 } as const;

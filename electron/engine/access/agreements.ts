@@ -55,6 +55,7 @@ export class Agreements {
     const needed = new Set((await this.#choice.needed()).map(({ id }) => id));
     const proofs = { maskinporten: await this.#state.scopes(), idporten: await this.#state.personScopes() };
     return {
+      environment: this.#base.environment,
       firm: firm && { organisationNumber: firm.organisationNumber, name: firm.name },
       clientIds: { maskinporten: ids.maskinportenClientId, idporten: ids.idportenClientId },
       tasks,

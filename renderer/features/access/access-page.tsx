@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import './access.css';
+import { AgreementsPage } from './agreements/agreements-page.tsx';
 import { ChangePage } from './change/change-page.tsx';
 import { CheckPage } from './check-page.tsx';
 import { DiagnosticsPage } from './diagnostics-page.tsx';
@@ -20,6 +21,9 @@ export function AccessPage() {
       <Route path="/tilgang/systemtilganger/:id">{({ id }) => <SystemUserPage id={id} />}</Route>
       <Route path="/tilgang/systemtilganger/:id/endre">{({ id }) => <ChangePage id={id} />}</Route>
       <Route path="/tilgang/foresporsel/:id">{({ id }) => <RequestPage id={id} />}</Route>
+      <Route path="/tilgang/avtaler">
+        <AgreementsPage />
+      </Route>
       <Route path="/tilgang/sjekk">
         <CheckPage />
       </Route>

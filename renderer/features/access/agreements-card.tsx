@@ -1,9 +1,9 @@
-import { Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { isOrganisationNumber, parseOrganisationNumber } from '../../../shared/ids.ts';
 import { useAction } from '../../state/context.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
@@ -12,12 +12,10 @@ import { ScopeList } from './scope-list.tsx';
 
 export function AgreementsCard({ access }: { access: AccessOverview }) {
   const t = useText('access');
+  const orders = useText('agreements');
+  const [, go] = useLocation();
   const { firm, scopes } = access;
   if (!firm) return <ChooseFirm />;
-  const order = [
-    t('agreements.orderText', { name: firm.name, number: firm.organisationNumber }),
-    ...scopes.map(({ scope, owner }) => `- ${scope} (${owner})`),
-  ].join('\n');
   return (
     <>
       <Paragraph className="measure">{t('agreements.text')}</Paragraph>
@@ -26,7 +24,9 @@ export function AgreementsCard({ access }: { access: AccessOverview }) {
       </Paragraph>
       <ScopeList scopes={scopes} />
       <div className="row">
-        <CopyButton text={order} what={t('agreements.order')} label={t('agreements.order')} />
+        <Button variant="secondary" data-size="sm" onClick={() => go('/tilgang/avtaler')}>
+          {orders('open')}
+        </Button>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/outcome.ts';
 import { ok } from '../../../shared/outcome.ts';
 import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
+import { agreementsScene } from './agreements.ts';
 import { checksScene } from './checks.ts';
 import { clientsScene } from './clients.ts';
 import { inboxScene } from './inbox.ts';
@@ -56,6 +57,7 @@ export function sceneDouble(options: SceneOptions): Double {
       overviewScene,
       clientsScene,
       accessScene,
+      agreementsScene,
       checksScene,
       keysScene,
       systemScene,
