@@ -58,7 +58,8 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     now: () => input.clock.now(),
     timer: (ms, run) => input.clock.timer(ms, () => actor.alone(run)),
   };
-  const push = siftedPush(host.push.bind(host), () => people.seesEverything());
+  const pushAll = host.push.bind(host);
+  const push = siftedPush(pushAll, () => people.seesEverything());
   const endpoints = endpointsOf(config.environment, config.practice?.origin);
   const http = createHttp({
     hosts: hostsOf(endpoints),
@@ -74,13 +75,13 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
   });
   const person = () => actor.now().name;
-  const audit = createAudit({ store, clock, push, person, provedBy: () => actor.now().provedBy });
+  const audit = createAudit({ store, clock, push: pushAll, person, provedBy: () => actor.now().provedBy });
   const settings = new Settings(store);
   const people = await People.open({
     store,
     settings,
     clock,
-    push: host.push.bind(host),
+    push: pushAll,
     actor,
     audit,
     osUser: config.osUser ?? systemAccount(),

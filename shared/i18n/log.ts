@@ -1,4 +1,5 @@
 import { texts } from './define.ts';
+import { logPeople } from './log-people.ts';
 
 export const log = texts(
   {
@@ -75,6 +76,7 @@ export const log = texts(
     'value.agent': 'klienter',
     'value.standard': 'eget firma',
     'value.clientAdministration': 'legge til klienter',
+    ...logPeople.nb,
     'value.filing': 'innsending',
     'act.firm.set': 'Valgte firma',
     'act.key.create': 'Laget nøkkel',
@@ -216,6 +218,7 @@ export const log = texts(
     'value.agent': 'klientar',
     'value.standard': 'eige firma',
     'value.clientAdministration': 'leggje til klientar',
+    ...logPeople.nn,
     'value.filing': 'innsending',
     'act.firm.set': 'Valde firma',
     'act.key.create': 'Laga nøkkel',
@@ -357,6 +360,7 @@ export const log = texts(
     'value.agent': 'clients',
     'value.standard': 'own firm',
     'value.clientAdministration': 'adding clients',
+    ...logPeople.en,
     'value.filing': 'filing',
     'act.firm.set': 'Chose the firm',
     'act.key.create': 'Created a key',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { createGate, createSenderRule, type GateOptions, type Sender } from '../../../electron/shell/gate.ts';
 import { createPageRule } from '../../../electron/shell/pages.ts';
 import type { EngineOperation, ShellHandlers } from '../../../shared/contract.ts';
 import { operationNames, operationOf } from '../../../shared/contract.ts';
 import { fail, type Outcome } from '../../../shared/outcome.ts';
+import { validInput } from '../../support/valid-input.ts';
 import { MemoryLog } from './doubles.ts';
 
 const page: Sender = { url: 'app://bundle/', topFrame: true, webContentsId: 1 };
@@ -130,42 +130,3 @@ describe('the gate', () => {
     expect(createPageRule('data:text/html,x')('data:text/html,y')).toBe(false);
   });
 });
-
-/** A payload the operation's schema accepts, made from the schema itself: the least that it asks for. */
-function validInput(name: (typeof operationNames)[number]): unknown {
-  const { input } = operationOf(name);
-  const sample = sampleOf(z.toJSONSchema(input, { io: 'input' }) as JsonSchema);
-  expect(input.safeParse(sample).error).toBeUndefined();
-  return sample;
-}
-
-interface JsonSchema {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly JsonSchema[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema;
-  readonly minItems?: number;
-  readonly minimum?: number;
-  readonly pattern?: string;
-  readonly minLength?: number;
-}
-
-const texts = ['ab', '310000004', '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11', '2026-11-22', 'urn:altinn:accesspackage:a'];
-
-function sampleOf(schema: JsonSchema): unknown {
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return sampleOf(schema.anyOf[0] ?? {});
-  if (schema.type === 'object') {
-    const fields = Object.entries(schema.properties ?? {}).filter(([field]) => schema.required?.includes(field));
-    return Object.fromEntries(fields.map(([field, inner]) => [field, sampleOf(inner)]));
-  }
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
-  if (schema.type === 'boolean') return true;
-  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 0, 0);
-  const fits = new RegExp(schema.pattern ?? '');
-  return texts.find((text) => fits.test(text) && text.length >= (schema.minLength ?? 0));
-}
