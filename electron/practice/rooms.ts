@@ -3,6 +3,7 @@ import { clientRoom } from './altinn/client-room.ts';
 import { exchangeRoom } from './altinn/exchange.ts';
 import { altinnFailures } from './altinn/failures.ts';
 import { metadataRoom } from './altinn/metadata-room.ts';
+import { asClientRoom } from './altinn/portal/as-client.ts';
 import { portalRoom } from './altinn/portal/room.ts';
 import { requestRoom } from './altinn/request-room.ts';
 import { systemRegisterRoom } from './altinn/system-register.ts';
@@ -33,6 +34,7 @@ export const accessRooms: readonly Room[] = [
   clientRoom,
   metadataRoom,
   portalRoom,
+  asClientRoom,
   brregRoom,
 ];
 

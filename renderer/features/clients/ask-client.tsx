@@ -7,6 +7,7 @@ import { useAction, useAppState, useQuery, useToast } from '../../state/context.
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { languageNames } from '../../ui/language-names.ts';
+import { OpenLink } from '../../ui/open-link.tsx';
 import { SaveFile } from '../../ui/save-file.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -30,11 +31,16 @@ export function AskClient({ row, asks, onClose }: Props) {
   const toast = useToast();
   const note = useAction('clients.asked');
   const undo = useAction('clients.notAsked');
+  const environment = useQuery('app.snapshot', {}).value?.environment;
+  const portal = useQuery('access.overview', {}).value?.links.portal;
   const [own] = useQuery('clients.list', {}).value?.rows ?? [];
   const [tongue, setTongue] = useState<Language>(useLanguage());
   const wanted = row.ways.find((way) => way.package !== null)?.package;
   const [code, setCode] = useState<string>(packages.find((each) => each === wanted) ?? 'merverdiavgift');
   const firm = { name: own?.own ? own.name : '', organisationNumber: own?.own ? own.organisationNumber : '' };
+  // Whoever rehearses is the client too.
+  const asClient =
+    environment === 'practice' && portal ? new URL(`/portal/klient/${row.organisationNumber}`, portal).href : undefined;
   const text = instruction(tongue, code, row, firm);
   const open = asks.find((ask) => ask.package === code && ask.settledAt === null);
   const sent = async () => {
@@ -101,6 +107,7 @@ export function AskClient({ row, asks, onClose }: Props) {
           </Button>
         )}
       </div>
+      {asClient !== undefined && <OpenLink url={asClient} label={t('ask.asClient')} />}
     </Dialog>
   );
 }

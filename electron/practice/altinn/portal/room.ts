@@ -5,6 +5,7 @@ import { parameter, query } from '../../core/http.ts';
 import { html, sendPage } from '../../core/page.ts';
 import { personPicker } from '../../idporten/person-picker.ts';
 import { ApprovalPages, pathOf } from './approval.ts';
+import { AS_CLIENT } from './as-client.ts';
 import { ChangePages } from './change.ts';
 import { ClientPages } from './clients.ts';
 import { OverviewPages } from './overview.ts';
@@ -68,7 +69,8 @@ function login(router: Router, context: PracticeContext, sessions: Sessions): vo
       title: 'Logg inn i portalen',
       copyOf: 'Altinn',
       body: html`<h1>Logg inn som</h1>
-<p class="lead">I virkeligheten logger du inn med ID-porten. I øving velger du en oppdiktet person.</p>${personPicker(context, path)}`,
+<p class="lead">I virkeligheten logger du inn med ID-porten. I øving velger du en oppdiktet person.</p>${personPicker(context, path)}
+<p><a href="${AS_CLIENT}">Vær en klient</a> og gi eller ta bort fullmakter til ${context.world.firm.name}.</p>`,
     });
   });
   router.post(LOGIN, async (request) => {
