@@ -67,7 +67,7 @@ const sits: Record<WayReason, readonly [Part, Link]> = {
   deleted: ['register', 'broken'],
   takenOver: ['register', 'broken'],
   notChecked: ['register', 'weak'],
-  needsLogin: ['client', 'weak'],
+  needsLogin: ['register', 'weak'],
 };
 
 /** The way in as links the eye can follow, each whole, unconfirmed or broken. The firm itself needs no authorisation. */
