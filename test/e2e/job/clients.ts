@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Locator, Page } from 'playwright';
 import { makeWorld } from '../../../electron/practice/core/world.ts';
 import { goTo, inBrowser, type Job, people } from './context.ts';
 
@@ -49,6 +50,16 @@ export async function tickCandidates(job: Job, clients: readonly JobClient[]): P
     await page.getByRole('checkbox', { name, exact: true }).check();
   }
   await search.fill('');
+}
+
+/** A client's row on the page "Klienter". */
+export const clientRow = (page: Page, name: string): Locator => page.getByRole('row', { name: new RegExp(name) });
+
+/** Opens a client's panel beside the list. */
+export async function openClient(page: Page, name: string): Promise<Locator> {
+  await goTo(page, 'Klienter');
+  await clientRow(page, name).getByRole('button', { name, exact: true }).click();
+  return page.getByRole('complementary', { name });
 }
 
 /** Links the first five. */

@@ -1,0 +1,22 @@
+import { expect } from '@playwright/test';
+import { goTo, type Job } from './context.ts';
+import { inPortal, named, press } from './portal.ts';
+
+interface Wish {
+  /** The words of the two choices. */
+  readonly whom: string;
+  readonly packageName: string;
+}
+
+/** One more agent system user through the guide, approved by the access manager. */
+export async function anotherSystemUser(job: Job, { whom, packageName }: Wish): Promise<void> {
+  const { page } = job;
+  await goTo(page, 'Tilgang');
+  await page.getByRole('button', { name: 'Be om systemtilgang' }).click();
+  await page.getByRole('button', { name: `Velg: ${whom}` }).click();
+  await page.getByRole('button', { name: `Velg: ${packageName}` }).click();
+  await page.getByRole('button', { name: 'Send forespørselen' }).click();
+  await page.getByRole('button', { name: 'Åpne godkjenningssiden' }).click();
+  await inPortal(job, named.steering, (tab) => press(tab, 'Godkjenn systemtilgang', 'Systemtilgangen er godkjent'));
+  await expect(page.getByRole('heading', { name: 'Systemtilgangen er godkjent' })).toBeVisible({ timeout: 30_000 });
+}
