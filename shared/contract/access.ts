@@ -154,8 +154,8 @@ export const access = {
   saveIntegrations: engineOperation(
     z
       .object({
-        maskinportenClientId: z.string().trim().min(1).max(100).optional(),
-        idportenClientId: z.string().trim().min(1).max(100).optional(),
+        maskinportenClientId: uuid.optional(),
+        idportenClientId: uuid.optional(),
       })
       .strict(),
     accessOverview,

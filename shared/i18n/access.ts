@@ -39,7 +39,6 @@ export const access = texts(
     'key.next':
       'Registrer den offentlige nøkkelen på Maskinporten-integrasjonen i selvbetjeningen hos Digdir. Selvbetjeningen kaller den en JWK.',
     'key.open': 'Åpne selvbetjening',
-    'scopes.copy': 'Kopier scopene',
     'maskinporten.title': 'Maskinporten-integrasjon',
     'maskinporten.text':
       'Lag en integrasjon i selvbetjeningen, legg inn nøkkelen og scopene, og lim inn klient-ID-en her.',
@@ -49,9 +48,8 @@ export const access = texts(
     'maskinporten.partly': 'Maskinporten kjenner nøkkelen, men har ikke innvilget alle scopene. Se steg 1.',
     'idporten.title': 'ID-porten-integrasjon',
     'idporten.text':
-      'Brukes når en person logger inn, for eksempel klientadministratoren. Lag en offentlig (public) integrasjon og lim inn klient-ID-en.',
+      'Brukes når en person logger inn, for eksempel klientadministratoren. Lag en integrasjon i selvbetjeningen og lim inn klient-ID-en.',
     'idporten.id': 'Klient-ID for ID-porten',
-    'idporten.redirect': 'Adresse den sender tilbake til',
     'idporten.save': 'Lagre',
     'system.title': 'System',
     'system.text':
@@ -133,7 +131,6 @@ export const access = texts(
     'key.next':
       'Registrer den offentlege nøkkelen på Maskinporten-integrasjonen i sjølvbeteninga hos Digdir. Sjølvbeteninga kallar han ein JWK.',
     'key.open': 'Opne sjølvbetening',
-    'scopes.copy': 'Kopier scopa',
     'maskinporten.title': 'Maskinporten-integrasjon',
     'maskinporten.text':
       'Lag ein integrasjon i sjølvbeteninga, legg inn nøkkelen og scopa, og lim inn klient-ID-en her.',
@@ -143,9 +140,8 @@ export const access = texts(
     'maskinporten.partly': 'Maskinporten kjenner nøkkelen, men har ikkje innvilga alle scopa. Sjå steg 1.',
     'idporten.title': 'ID-porten-integrasjon',
     'idporten.text':
-      'Blir brukt når ein person loggar inn, til dømes klientadministratoren. Lag ein offentleg (public) integrasjon og lim inn klient-ID-en.',
+      'Blir brukt når ein person loggar inn, til dømes klientadministratoren. Lag ein integrasjon i sjølvbeteninga og lim inn klient-ID-en.',
     'idporten.id': 'Klient-ID for ID-porten',
-    'idporten.redirect': 'Adresse han sender tilbake til',
     'idporten.save': 'Lagre',
     'system.title': 'System',
     'system.text':
@@ -227,7 +223,6 @@ export const access = texts(
     'key.next':
       'Register the public key on the Maskinporten integration in Digdir’s self-service, which calls it a JWK.',
     'key.open': 'Open self-service',
-    'scopes.copy': 'Copy the scopes',
     'maskinporten.title': 'Maskinporten integration',
     'maskinporten.text':
       'Create an integration in the self-service, add the key and the scopes, and paste its client id here.',
@@ -237,9 +232,8 @@ export const access = texts(
     'maskinporten.partly': 'Maskinporten knows the key, but has not granted every scope. See step 1.',
     'idporten.title': 'ID-porten integration',
     'idporten.text':
-      'Used when a person logs in, such as the client administrator. Create a public integration and paste its client id.',
+      'Used when a person logs in, such as the client administrator. Create an integration in the self-service and paste its client id.',
     'idporten.id': 'Client id for ID-porten',
-    'idporten.redirect': 'Address it returns to',
     'idporten.save': 'Save',
     'system.title': 'System',
     'system.text':

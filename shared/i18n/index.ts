@@ -12,6 +12,7 @@ import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { guide } from './guide.ts';
 import { inbox } from './inbox.ts';
+import { integration } from './integration.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { log } from './log.ts';
@@ -22,6 +23,7 @@ import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
+import { wayOut } from './way-out.ts';
 
 /** Every text a user sees, by namespace, then language, then key. */
 export const translations = {
@@ -39,12 +41,14 @@ export const translations = {
   clientWay,
   clients,
   guide,
+  integration,
   keys,
   log,
   login,
   settings,
   system,
   tokens,
+  wayOut,
   mva,
   orderLetter,
   inbox,

@@ -9,16 +9,20 @@ interface Props {
   readonly pending: boolean;
   /** True on the step at hand: its button is then the page's primary one. */
   readonly current: boolean;
+  /** Words for what is wrong with an id, before it is kept. */
+  readonly fault: (text: string) => string | undefined;
   readonly onSubmit: (clientId: string) => void;
 }
 
 /** One pasted id and one button. */
-export function ClientIdForm({ label, act, saved, pending, current, onSubmit }: Props) {
+export function ClientIdForm({ label, act, saved, pending, current, fault, onSubmit }: Props) {
   const [text, setText] = useState(saved);
+  const [wrong, setWrong] = useState<string | undefined>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const clientId = text.trim();
-    if (clientId !== '') onSubmit(clientId);
+    const found = fault(text);
+    setWrong(found);
+    if (found === undefined) onSubmit(text.trim());
   };
   return (
     <form className="row wrap end" onSubmit={submit}>
@@ -26,9 +30,13 @@ export function ClientIdForm({ label, act, saved, pending, current, onSubmit }: 
         className="id-field"
         label={label}
         value={text}
+        error={wrong}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setWrong(undefined);
+        }}
       />
       {current ? (
         <PrimaryButton type="submit" loading={pending} disabled={text.trim() === ''}>

@@ -1,36 +1,23 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { useAction } from '../../state/context.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { Fields } from '../../ui/fields.tsx';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { useText } from '../../ui/text.ts';
+import { clientIdFault } from './client-id-fault.ts';
 import { ClientIdForm } from './client-id-form.tsx';
-
-/** Where the browser comes back to; the port is chosen at each login (RFC 8252 section 7.3). */
-const REDIRECT = 'http://127.0.0.1:0/klientbro';
+import { IntegrationValues } from './integration-values.tsx';
+import { TryLogin } from './try-login.tsx';
 
 export function IdportenCard({ access, current }: { access: AccessOverview; current: boolean }) {
   const t = useText('access');
+  const words = useText('integration');
   const save = useAction('access.saveIntegrations');
   return (
     <>
       <Paragraph className="measure">{t('idporten.text')}</Paragraph>
-      <Fields
-        rows={[
-          {
-            label: t('idporten.redirect'),
-            value: (
-              <span className="row tight">
-                <code>{REDIRECT}</code>
-                <CopyButton text={REDIRECT} what={t('idporten.redirect')} />
-              </span>
-            ),
-          },
-        ]}
-      />
       {access.idporten.state !== 'done' && <OpenLink url={access.links.selfService} label={t('key.open')} />}
+      <IntegrationValues access={access} integration="idporten" />
       <ClientIdForm
         key={access.idporten.clientId}
         label={t('idporten.id')}
@@ -38,9 +25,14 @@ export function IdportenCard({ access, current }: { access: AccessOverview; curr
         saved={access.idporten.clientId}
         current={current}
         pending={save.pending}
+        fault={(text) => {
+          const fault = clientIdFault(text, 'idporten', access);
+          return fault && words(fault);
+        }}
         onSubmit={(idportenClientId) => void save.run({ idportenClientId })}
       />
       {save.error && <Failure error={save.error} />}
+      {access.idporten.state === 'done' && <TryLogin />}
     </>
   );
 }

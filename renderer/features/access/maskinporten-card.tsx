@@ -6,10 +6,13 @@ import { Failure } from '../../ui/failure.tsx';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { clientIdFault } from './client-id-fault.ts';
 import { ClientIdForm } from './client-id-form.tsx';
+import { IntegrationValues } from './integration-values.tsx';
 
 export function MaskinportenCard({ access, current }: { access: AccessOverview; current: boolean }) {
   const t = useText('access');
+  const words = useText('integration');
   const save = useAction('access.saveIntegrations');
   const check = useAction('access.checkIntegration');
   const { clientId, state, problem } = access.maskinporten;
@@ -28,14 +31,10 @@ export function MaskinportenCard({ access, current }: { access: AccessOverview; 
       {state !== 'done' && access.key.key && (
         <div className="row wrap top">
           <CopyButton text={access.key.key.jwk} what={t('key.jwk')} label={t('key.jwk.copy')} />
-          <CopyButton
-            text={access.scopes.map(({ scope }) => scope).join(' ')}
-            what={t('scopes.copy')}
-            label={t('scopes.copy')}
-          />
           <OpenLink url={access.links.selfService} label={t('key.open')} />
         </div>
       )}
+      <IntegrationValues access={access} integration="maskinporten" />
       <ClientIdForm
         key={clientId}
         label={t('maskinporten.id')}
@@ -43,6 +42,10 @@ export function MaskinportenCard({ access, current }: { access: AccessOverview; 
         saved={clientId}
         current={current}
         pending={save.pending || check.pending}
+        fault={(text) => {
+          const fault = clientIdFault(text, 'maskinporten', access);
+          return fault && words(fault);
+        }}
         onSubmit={(id) => void submit(id)}
       />
       {error && !check.pending && <Failure error={error} onRetry={() => void check.run({})} />}

@@ -88,11 +88,17 @@ describe('Tilgang', () => {
     fireEvent.click(await button('Lag nøkkel'));
     await button('Åpne selvbetjening');
     expect(double.callsOf('access.createKey')).toEqual([{ bits: 3072 }]);
-    fireEvent.change(screen.getByLabelText('Klient-ID fra selvbetjeningen'), { target: { value: ' abc ' } });
+    fireEvent.change(screen.getByLabelText('Klient-ID fra selvbetjeningen'), {
+      target: { value: ' 5b0d3c1e-9b3b-4a51-8c0f-0c6f5d1f2a10 ' },
+    });
     fireEvent.click(await button('Sjekk'));
     await waitFor(() => expect(double.callsOf('access.checkIntegration')).toHaveLength(1));
-    expect(double.callsOf('access.saveIntegrations')).toEqual([{ maskinportenClientId: 'abc' }]);
-    fireEvent.change(await screen.findByLabelText('Klient-ID for ID-porten'), { target: { value: 'def' } });
+    expect(double.callsOf('access.saveIntegrations')).toEqual([
+      { maskinportenClientId: '5b0d3c1e-9b3b-4a51-8c0f-0c6f5d1f2a10' },
+    ]);
+    fireEvent.change(await screen.findByLabelText('Klient-ID for ID-porten'), {
+      target: { value: '1b0d3c1e-9b3b-4a51-8c0f-0c6f5d1f2a11' },
+    });
     fireEvent.click(await button('Lagre'));
     fireEvent.click(await button('Registrer systemet'));
     fireEvent.click(await button('Be om systemtilgang'));
