@@ -1,10 +1,15 @@
 import { changeRequestRoom } from './altinn/change-request-room.ts';
 import { clientRoom } from './altinn/client-room.ts';
+import { delegationRoom } from './altinn/delegation-room.ts';
 import { exchangeRoom } from './altinn/exchange.ts';
 import { altinnFailures } from './altinn/failures.ts';
+import { internalRoom } from './altinn/internal-room.ts';
 import { metadataRoom } from './altinn/metadata-room.ts';
 import { asClientRoom } from './altinn/portal/as-client.ts';
 import { portalRoom } from './altinn/portal/room.ts';
+import { portalRequestsRoom } from './altinn/portal-requests-room.ts';
+import { portalUsersRoom } from './altinn/portal-users-room.ts';
+import { registerReadingRoom } from './altinn/register-reading-room.ts';
 import { requestRoom } from './altinn/request-room.ts';
 import { systemRegisterRoom } from './altinn/system-register.ts';
 import { systemUserRoom } from './altinn/system-user-room.ts';
@@ -31,7 +36,12 @@ export const accessRooms: readonly Room[] = [
   requestRoom,
   changeRequestRoom,
   systemUserRoom,
+  internalRoom,
+  portalRequestsRoom,
+  portalUsersRoom,
+  registerReadingRoom,
   clientRoom,
+  delegationRoom,
   metadataRoom,
   portalRoom,
   asClientRoom,

@@ -82,6 +82,7 @@ class ClientApi {
   async link(request: Context): Promise<void> {
     const pair = await this.#pair(request);
     if (!pair) return;
+    if (pair.agent.packages.length === 0) return problem(request, '00063');
     const result = this.#links.link(pair.agent, pair.client);
     if (result === 'notAClient') return problem(request, '00079');
     if (result === 'lacksPackages') return problem(request, '00080');
@@ -121,6 +122,10 @@ class ClientApi {
         ? ({ code: '00015', path: '?agent' } as const)
         : ({ code: '00014', path: '?agent', title: 'System user not found' } as const);
       validationProblem(request, [finding]);
+      return undefined;
+    }
+    if (!this.#context.world.unit(agent.owner)) {
+      plainProblem(request, 404, 'System Owner not Found');
       return undefined;
     }
     if (this.#mayAdminister(caller, agent.owner, action)) return agent;

@@ -23,9 +23,14 @@ export function decodeToken(token: string): string | number | undefined {
   }
 }
 
-export function page<T>(items: readonly T[], path: string, position: (item: T) => string | number): Page<T> {
-  const data = items.slice(0, PAGE_SIZE);
-  const following = items[PAGE_SIZE];
+export function page<T>(
+  items: readonly T[],
+  path: string,
+  position: (item: T) => string | number,
+  size = PAGE_SIZE,
+): Page<T> {
+  const data = items.slice(0, size);
+  const following = items[size];
   if (following === undefined) return { links: {}, data };
   return { links: { next: `${INTERNAL_HOST}${path}?token=${encodeToken(position(following))}` }, data };
 }

@@ -14,6 +14,9 @@ const READ = 'altinn:authentication/systemuser.request.read';
 const WRITE = 'altinn:authentication/systemuser.request.write';
 const ROOT = '/platform/authentication/api/v1/systemuser/request';
 
+/** What a standard request of the same triple is answered with, by its status; a timed-out one counts for nothing. */
+const COLLISIONS = { Accepted: '00006', New: '00007', Denied: '00008', Rejected: '00009', Timedout: '00007' } as const;
+
 /** A vendor's requests for system users (reference: system user, 4.1 to 4.5). */
 export const requestRoom: Room = (context) => {
   const rooms = { standard: new RequestApi(context, 'standard'), agent: new RequestApi(context, 'agent') };
@@ -63,8 +66,7 @@ class RequestApi {
     const system = this.#systems.find(systemId);
     if (!system || system.isDeleted) return problem(request, '00011');
     const standard = this.#requests.byTriple('standard', systemId, party, externalRef);
-    if (standard)
-      return problem(request, ({ Accepted: '00006', New: '00007', Rejected: '00009' } as const)[standard.status]);
+    if (standard) return problem(request, COLLISIONS[standard.status]);
     if (system.vendor !== vendorOf(caller)) return problem(request, '00011');
     if (!this.#context.world.unit(party)) return problem(request, '00000');
     const fault = contentFault(wished, system);

@@ -4,7 +4,8 @@ import type { Right } from './systems.ts';
 import { iso } from './wire.ts';
 
 export type RequestKind = 'agent' | 'standard';
-export type RequestStatus = 'New' | 'Accepted' | 'Rejected';
+/** Denied and Timedout are in Altinn's list and never set by its code: only a test sets them (4.4). */
+export type RequestStatus = 'New' | 'Accepted' | 'Rejected' | 'Denied' | 'Timedout';
 
 export interface SystemUserRequest {
   readonly id: string;
@@ -51,6 +52,9 @@ export class Requests {
       CREATE TABLE IF NOT EXISTS request (id TEXT PRIMARY KEY, kind TEXT NOT NULL, system_id TEXT NOT NULL, party TEXT NOT NULL,
         external_ref TEXT NOT NULL, title TEXT NOT NULL, rights TEXT NOT NULL, packages TEXT NOT NULL, redirect_url TEXT,
         status TEXT NOT NULL, escalated INTEGER NOT NULL, created INTEGER NOT NULL);`);
+    context.faults.hook('request', ({ id, status }) => {
+      context.database.run('UPDATE request SET status = ? WHERE id = ?', String(status), String(id));
+    });
   }
 
   add(request: NewRequest): SystemUserRequest {
@@ -84,7 +88,7 @@ export class Requests {
   }
 
   byTriple(kind: RequestKind, systemId: string, party: string, externalRef: string): SystemUserRequest | undefined {
-    const where = 'WHERE kind = ? AND system_id = ? AND party = ? AND external_ref = ?';
+    const where = `WHERE kind = ? AND system_id = ? AND party = ? AND external_ref = ? AND status <> 'Timedout'`;
     return this.#read(where, kind, systemId, party, externalRef)[0];
   }
 

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { PracticeContext, Room } from '../core/context.ts';
 import { bare, parameter, readJson } from '../core/http.ts';
 import { modelProblem, validationProblem } from './problems.ts';
+import { shortForm } from './register-reading-room.ts';
 import { readPackages, readRights, readSystem } from './system-body.ts';
 import { clientIdFindings, idFindings, packageFindings, redirectFindings, rightFindings } from './system-rules.ts';
 import { bodyOf, type RegisteredSystem, Systems } from './systems.ts';
@@ -28,10 +29,15 @@ export const systemRegisterRoom: Room = (context) => {
 class Register {
   readonly #context: PracticeContext;
   readonly #systems: Systems;
+  /** Two register the same id at the same moment: the check of the next one does not see the other yet. */
+  #race = false;
 
   constructor(context: PracticeContext) {
     this.#context = context;
     this.#systems = new Systems(context);
+    context.faults.hook('race', () => {
+      this.#race = true;
+    });
   }
 
   async create(request: Context): Promise<void> {
@@ -43,8 +49,10 @@ class Register {
     if (!/^0192:/.test(vendorId)) {
       return validationProblem(request, [{ code: '00000', path: '/registersystemrequest/vendor/id' }]);
     }
+    const [exists, isRace] = [this.#systems.find(body.id) !== undefined, this.#race];
+    this.#race = false;
     const findings = [
-      ...idFindings(body, this.#systems.find(body.id) !== undefined),
+      ...idFindings(body, exists && !isRace),
       ...redirectFindings(body.allowedRedirectUrls),
       ...clientIdFindings(body, this.#systems.all()),
       ...packageFindings(urnsOf(body), body.isVisible),
@@ -52,6 +60,7 @@ class Register {
     ];
     if (body.vendor !== vendorOf(caller)) return bare(request, 403);
     if (findings.length > 0) return validationProblem(request, findings);
+    if (exists) return text(request, 409, `The System already exist: ${body.id}`);
     const internalId = this.#systems.create(normalised(body), caller.clientId);
     request.body = JSON.stringify(internalId);
     request.type = 'application/json; charset=utf-8';
@@ -63,16 +72,7 @@ class Register {
     request.body = this.#systems
       .all()
       .filter((system) => !system.isDeleted && system.vendor === vendorOf(caller))
-      .map((system) => ({
-        systemId: system.id,
-        systemVendorOrgNumber: system.vendor,
-        systemVendorOrgName: '',
-        name: system.name,
-        description: system.description,
-        rights: system.rights,
-        accessPackages: system.accessPackages,
-        isVisible: system.isVisible,
-      }));
+      .map(shortForm);
   }
 
   async read(request: Context): Promise<void> {

@@ -51,7 +51,7 @@ export const systemUserRoom: Room = (context) => {
 };
 
 /** Packages are not part of it. */
-function view(user: SystemUser): Record<string, unknown> {
+export function view(user: SystemUser): Record<string, unknown> {
   return {
     id: user.id,
     integrationTitle: user.title,

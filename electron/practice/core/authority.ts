@@ -123,6 +123,8 @@ export class PracticeAuthority implements Authority {
     if (!user) return new Set();
     if (user.kind === 'standard') return new Set(party === user.owner ? user.packages : []);
     if (!access.isLinked(id, party)) return new Set();
+    // Linked to its own firm, it acts there as well (reference: system user, 5, "self").
+    if (party === user.owner) return new Set(user.packages);
     const given = access.firmPackages(party);
     return new Set(user.packages.filter((urn) => given.has(urn)));
   }

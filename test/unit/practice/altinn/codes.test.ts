@@ -198,34 +198,7 @@ describe('the approval page', () => {
   });
 });
 
-/** Status by code, as the reference lists them (system user, 9.2). */
-const LISTED: Readonly<Record<number, string>> = {
-  400: '00 01 02 03 04 06 07 08 09 21 22 25 26 27 28 31 32 33 34 35 36 37 38 39 40 45 46 47 48 49 50 51 52 53 54 56 57 58 59 63 64 65 67 79 80',
-  401: '23 43',
-  403: '14 16 18 19 20 24 41 42 44 66 68 69 70 71',
-  404: '10 11 12 15 17 30 60',
-  409: '13 61',
-  500: '55 62',
-};
-
-describe('what fails behind Altinn’s walls', () => {
-  const all = Object.entries(LISTED).flatMap(([status, list]) =>
-    list.split(' ').map((code) => [`000${code}`, Number(status)] as const),
-  );
-
-  it.each(all)('is told with AUTH-%s and its status when a test asks for it', async (code, status) => {
-    await harness.fault({ match: CLIENTS, code, method: 'GET' }, 'altinn');
-    const answer = await firm.call('GET', CLIENTS);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([
-      status,
-      expect.stringContaining('application/problem+json'),
-    ]);
-    expect(answer.json).toMatchObject({ type: `urn:altinn:error:AUTH-${code}`, code: `AUTH-${code}`, status });
-    expect('Problem Detail : ' in (answer.json as object)).toBe(['00043', '00044', '00045'].includes(code));
-    // Once only: without a token the real answer is 401.
-    expect((await firm.call('GET', CLIENTS)).json.code).toBeUndefined();
-  });
-
+describe('a code on demand', () => {
   it('hits the named path and method only', async () => {
     await harness.fault({ match: CLIENTS, code: '00002', method: 'POST', times: 2 }, 'altinn');
     expect((await firm.call('GET', CLIENTS)).json.code).toBeUndefined();
