@@ -167,6 +167,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           setUp: access.setUp,
           keys: access.keys,
           list: clients.list,
+        clients,
           mva,
           dialogs: dialogs.store,
           sync: dialogs.sync,

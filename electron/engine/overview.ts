@@ -21,6 +21,10 @@ export interface Situation {
   readonly due: readonly { readonly client: Named; readonly day: string }[];
   /** The day the key in use ends; null when there is none. */
   readonly keyExpiresOn: string | null;
+  /** Bankrupt, deleted or taken over, and nobody has said to have seen it. */
+  readonly stopped: readonly Named[];
+  /** Ended clients whose day for deletion has come. */
+  readonly toDelete: readonly Named[];
   readonly now: number;
 }
 
@@ -31,23 +35,29 @@ const ORDER: readonly Row['kind'][] = [
   'returnRejected',
   'returnUnknown',
   'returnFailed',
+  'systemUserGone',
   'waitingForLogin',
   'setUp',
   'requestOpen',
   'linkClients',
   'returnDue',
+  'accessLost',
   'dialogDue',
   'draftWrongOrganisation',
   'draftReady',
+  'clientStopped',
   'dialogsUnread',
   'syncFailed',
+  'deleteClient',
   'keyExpires',
 ];
 const ROWS = 7;
 const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
-export function todayOf({ access, clients, cells, sync, waitingForLogin, due, keyExpiresOn, now }: Situation): Today {
+export function todayOf(situation: Situation): Today {
+  const { access, sync, waitingForLogin, keyExpiresOn, stopped, toDelete, now } = situation;
+  const { clients, cells, due } = withoutLeaving(situation);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
   // A term whose deadline has passed may have been delivered elsewhere; it is not called late here.
@@ -57,7 +67,7 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, ke
   const unread = clients.filter((client) => client.unread > 0);
   const unreadCount = unread.reduce((sum, client) => sum + client.unread, 0);
   const waiting = access.requests.filter((request) => request.status === 'New');
-  const agents = access.systemUsers.filter((user) => user.kind === 'agent');
+  const agents = access.systemUsers.filter((user) => user.kind === 'agent' && !user.goneAt);
   const others = clients.filter((client) => !client.own);
   const reached = others.filter((client) =>
     client.ways.some((way) => way.state === 'ready' || way.state === 'unknown'),
@@ -70,6 +80,13 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, ke
     row('requestOpen', '/tilgang', waiting.length),
     row('linkClients', '/klienter', agents.length > 0 && reached.length === 0 ? 1 : 0),
     ...ofKey(keyExpiresOn, now),
+    accessLost(others),
+    ...systemUserGone(access, clients),
+    { ...row('clientStopped', toClients(stopped), stopped.length), client: onlyOne(stopped) },
+    {
+      ...row('deleteClient', `${toClients(toDelete)}${toDelete.length === 1 ? '/avslutt' : ''}`, toDelete.length),
+      client: onlyOne(toDelete),
+    },
     ofCells(
       'waitingForVerdict',
       inState('sent', 'filing').filter((cell) => !waitsForLogin(cell)),
@@ -104,13 +121,71 @@ export function todayOf({ access, clients, cells, sync, waitingForLogin, due, ke
   return {
     rows: rows
       .filter((each) => each.count > 0)
-      .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+      .sort((a, b) => rankOf(a, last) - rankOf(b, last))
       .slice(0, ROWS),
     deadlinesNext14Days: soon.length,
     unread: unreadCount,
     clientsWithoutAccess: others.filter(needsCure).length,
     nextDeadline: open.map((cell) => cell.deadline).sort()[0] ?? null,
   };
+}
+
+/** A client without access whose deadline is near comes before what only waits for a click; otherwise after it. */
+function rankOf({ kind, by }: Row, soon: string): number {
+  return kind === 'accessLost' && by !== null && by <= soon
+    ? ORDER.indexOf('waitingForLogin') - 0.5
+    : ORDER.indexOf(kind);
+}
+
+/** What the firm takes leave of is somebody else's; only what was sent for it is still waited for. */
+function withoutLeaving({ clients, cells, due }: Situation): Pick<Situation, 'clients' | 'cells' | 'due'> {
+  const leaving = new Set(clients.filter((each) => each.ending !== null).map((each) => each.organisationNumber));
+  const isOurs = ({ client }: { readonly client: Named }) => !leaving.has(client.organisationNumber);
+  return {
+    clients: clients.filter((each) => each.ending === null),
+    cells: cells.filter((cell) => isOurs(cell) || SENT.has(cell.state)),
+    due: due.filter(isOurs),
+  };
+}
+
+const SENT: ReadonlySet<TermCell['state']> = new Set(['filing', 'sent', 'unknown', 'rejected']);
+const isWithout = (client: ClientRow): boolean => client.ways.some((way) => way.reason === 'systemUserGone');
+
+/** Clients whose access is gone, addressed to those who answer for them, with the first of their deadlines. */
+function accessLost(others: readonly ClientRow[]): Row {
+  const isLost = ({ ways }: ClientRow) => ways.some((way) => way.state === 'lost' || way.reason === 'takenOut');
+  const lost = others.filter((each) => !isWithout(each) && isLost(each));
+  return { ...row('accessLost', toClients(lost), lost.length), ...ofClients(lost), ...persons(lost.flatMap(namesOf)) };
+}
+
+/** A whole system user that is gone with clients in it, addressed to those who answer for it. */
+function systemUserGone({ systemUsers }: AccessOverview, clients: readonly ClientRow[]): Row[] {
+  const lost = clients.filter(isWithout);
+  const gone = systemUsers.filter((user) => user.goneAt && user.clients > 0);
+  const [first] = gone;
+  if (!first || lost.length === 0) return [];
+  const holders = gone.map(
+    ({ holders: { clientAdministrator, accessManager } }) => clientAdministrator || accessManager,
+  );
+  const to = `/tilgang/systemtilganger/${first.id}`;
+  return [{ ...row('systemUserGone', to, lost.length), ...ofClients(lost), ...persons(holders) }];
+}
+
+const namesOf = ({ responsible, deputy }: ClientRow): string[] => [responsible, deputy];
+
+function persons(names: readonly string[]): Pick<Row, 'persons'> {
+  const told = [...new Set(names)].filter((name) => name !== '');
+  return told.length > 0 ? { persons: told } : {};
+}
+
+function ofClients(clients: readonly ClientRow[]): Pick<Row, 'client' | 'by'> {
+  const deadlines = clients.flatMap((each) => (each.nextDeadline === null ? [] : [each.nextDeadline]));
+  return { client: onlyOne(clients), by: deadlines.sort()[0] ?? null };
+}
+
+function toClients(clients: readonly Named[]): string {
+  const only = onlyOne(clients);
+  return only ? `/klienter/${only.organisationNumber}` : '/klienter';
 }
 
 /** A client the firm itself took off is at rest, and one that was asked is the client's turn; the others wait for a person. */

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/contract.ts';
 import type { Keys } from './access/keys.ts';
 import type { SetUp } from './access/setup.ts';
+import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
 import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
@@ -13,6 +14,7 @@ export interface TodayParts {
   readonly setUp: SetUp;
   readonly keys: Keys;
   readonly list: ClientList;
+  readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete'>;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
   readonly sync: DialogSync;
@@ -26,6 +28,7 @@ export async function today({
   setUp,
   keys,
   list,
+  clients,
   mva,
   dialogs,
   sync,
@@ -44,6 +47,8 @@ export async function today({
     clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),
     due: (await dialogs.due(clock.now())).filter(seen),
     sync: { ...state, failures: state.failures.filter(seen) },
+    stopped: await clients.stoppedUnseen(),
+    toDelete: await clients.toDelete(),
     keyExpiresOn: await keys.expiresOn(),
     now: clock.now(),
   });

@@ -18,6 +18,9 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'checks.changed': ['checks.last'],
   'clients.changed': [
     'clients.list',
+    'clients.get',
+    'clients.changes',
+    'clients.ending',
     'clients.candidates',
     'clients.linkTasks',
     'access.overview',
@@ -87,4 +90,6 @@ export const answersForSameInput: Partial<Record<OperationName, OperationName>> 
   'access.startLogin': 'access.login',
   'access.cancelLogin': 'access.login',
   'dialogs.open': 'dialogs.get',
+  'clients.beginEnding': 'clients.ending',
+  'clients.undoEnding': 'clients.ending',
 };

@@ -29,6 +29,7 @@ export const wayReason = z.enum([
   'listed',
   'roleHeld',
   'takenOff',
+  'takenOut',
   'asked',
   'packageMissing',
   'noSystemUser',

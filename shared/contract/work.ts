@@ -100,6 +100,10 @@ export const overview = {
             'dialogDue',
             'dialogsUnread',
             'requestOpen',
+            'accessLost',
+            'systemUserGone',
+            'clientStopped',
+            'deleteClient',
             'syncFailed',
             'keyEnds',
             'keyExpires',
@@ -107,6 +111,8 @@ export const overview = {
           client: z.object({ organisationNumber, name: z.string() }).nullable(),
           count: z.number().int(),
           by: day.nullable(),
+          /** Whom it is for by name, where the firm has said so. */
+          persons: z.array(z.string()).optional(),
           /** The page that does it. */
           to: z.string(),
         }),

@@ -17,6 +17,8 @@ export const clientWay = texts(
     'reason.listed': 'Altinn viser klienten som deres. En klientadministrator kan legge den til.',
     'reason.roleHeld': 'Firmaet er registrert som regnskapsfører. En klientadministrator kan legge klienten til.',
     'reason.takenOff': 'Firmaet har fjernet klienten fra systemtilgangen. Den kan legges til igjen.',
+    'reason.takenOut':
+      'Klienten er tatt ut av systemtilgangen i Altinn. En klientadministrator kan legge den til igjen.',
     'reason.asked': 'Klienten er bedt om fullmakt.',
     'reason.packageMissing': 'Klienten har ikke gitt firmaet tilgangspakken {{package}}.',
     'reason.noSystemUser': 'Firmaet har ingen systemtilgang som dekker dette. Be om en under Tilgang.',
@@ -83,6 +85,8 @@ export const clientWay = texts(
     'reason.listed': 'Altinn viser klienten som dykkar. Ein klientadministrator kan leggje han til.',
     'reason.roleHeld': 'Firmaet er registrert som rekneskapsførar. Ein klientadministrator kan leggje klienten til.',
     'reason.takenOff': 'Firmaet har fjerna klienten frå systemtilgangen. Han kan leggjast til igjen.',
+    'reason.takenOut':
+      'Klienten er teken ut av systemtilgangen i Altinn. Ein klientadministrator kan leggje han til igjen.',
     'reason.asked': 'Klienten er beden om fullmakt.',
     'reason.packageMissing': 'Klienten har ikkje gitt firmaet tilgangspakken {{package}}.',
     'reason.noSystemUser': 'Firmaet har ingen systemtilgang som dekkjer dette. Be om ein under Tilgang.',
@@ -149,6 +153,8 @@ export const clientWay = texts(
     'reason.listed': 'Altinn lists the client as yours. A client administrator can add it.',
     'reason.roleHeld': 'The firm is registered as accountant. A client administrator can add the client.',
     'reason.takenOff': 'The firm removed the client from the system access. It can be added again.',
+    'reason.takenOut':
+      'The client has been taken out of the system access in Altinn. A client administrator can add it again.',
     'reason.asked': 'The client has been asked for authorisation.',
     'reason.packageMissing': 'The client has not given the firm the access package {{package}}.',
     'reason.noSystemUser': 'The firm has no system access that covers this. Request one under Access.',

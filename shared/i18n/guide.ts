@@ -141,7 +141,8 @@ export const guide = texts(
     'remove.how': 'Åpne systemtilgangen i Altinn, velg «Slett systemtilgang» og bekreft.',
     'remove.clients':
       'Klientene i den mister koblingen. Noen ganger krever Altinn at de fjernes først, under «Administrere klienter».',
-    'remove.follows': 'Klientbro kan da ikke sende inn eller hente noe med den. Ingenting her slettes.',
+    'remove.follows':
+      'Klientbro kan da ikke sende inn eller hente noe med den. Ingenting her slettes. Det kan ta inntil 30 minutter før det virker overalt.',
     'remove.watch': 'Åpne i Altinn og følg med',
     'remove.watching': 'Klientbro ser etter til den er borte.',
     'picture.label': 'Slik ser siden ut i Altinn, tegnet',
@@ -287,7 +288,8 @@ export const guide = texts(
     'remove.how': 'Opne systemtilgangen i Altinn, vel «Slett systemtilgang» og stadfest.',
     'remove.clients':
       'Klientane i han mistar koplinga. Nokre gonger krev Altinn at dei blir fjerna først, under «Administrere klienter».',
-    'remove.follows': 'Klientbro kan då ikkje sende inn eller hente noko med han. Ingenting her blir sletta.',
+    'remove.follows':
+      'Klientbro kan då ikkje sende inn eller hente noko med han. Ingenting her blir sletta. Det kan ta inntil 30 minutt før det verkar overalt.',
     'remove.watch': 'Opne i Altinn og følg med',
     'remove.watching': 'Klientbro ser etter til han er borte.',
     'picture.label': 'Slik ser sida ut i Altinn, teikna',
@@ -433,7 +435,8 @@ export const guide = texts(
     'remove.how': 'Open the system access in Altinn, choose “Slett systemtilgang” and confirm.',
     'remove.clients':
       'The clients in it lose the link. At times Altinn demands that they are removed first, under “Administrere klienter”.',
-    'remove.follows': 'Klientbro can then file or fetch nothing with it. Nothing here is deleted.',
+    'remove.follows':
+      'Klientbro can then file or fetch nothing with it. Nothing here is deleted. It can take up to 30 minutes to work everywhere.',
     'remove.watch': 'Open in Altinn and watch',
     'remove.watching': 'Klientbro watches until it is gone.',
     'picture.label': 'What the page looks like in Altinn, drawn',

@@ -23,6 +23,7 @@ import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
+import { wayOut } from './way-out.ts';
 
 /** Every text a user sees, by namespace, then language, then key. */
 export const translations = {
@@ -47,6 +48,7 @@ export const translations = {
   settings,
   system,
   tokens,
+  wayOut,
   mva,
   orderLetter,
   inbox,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openEngine } from '../../electron/engine/engine.ts';
 import type { Engine } from '../../electron/engine/engine-api.ts';
-import { systemClock } from '../../electron/engine/ports.ts';
+import { type Clock, systemClock } from '../../electron/engine/ports.ts';
 import { type Practice, startPractice } from '../../electron/practice/practice.ts';
 import type { LinkTasksView } from '../../shared/contract/clients.ts';
 import type { EngineOperation, InputOf, OutputOf, PushName } from '../../shared/contract.ts';
@@ -30,14 +30,14 @@ export interface Rig {
 
 const FAULT_SECRET = 'for-this-test-only';
 
-/** A real engine over a real practice environment, in one process; they meet over HTTP only. */
-export async function rig(): Promise<Rig> {
+/** A real engine over a real practice environment, in one process; they meet over HTTP only, and share a clock. */
+export async function rig(clock: Clock = systemClock): Promise<Rig> {
   const folder = temporaryFolder();
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
   const practice = await startPractice({
     folder: join(folder, 'practice'),
-    clock: systemClock,
+    clock,
     faultSecret: FAULT_SECRET,
   });
   const keychain = memoryKeychain();
@@ -57,7 +57,7 @@ export async function rig(): Promise<Rig> {
         practice: { origin: practice.origin, firm: practice.firm },
       },
       { push: (name) => pushes.push(name), saved: (handle, path) => saved.set(handle, path), askProxy: async () => '' },
-      { clock: systemClock, keychain },
+      { clock, keychain },
     );
   const own: Rig = {
     practice,

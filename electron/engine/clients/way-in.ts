@@ -124,7 +124,10 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
   if (refused) return waiting ?? told('lacksPackage', 'packageMissing', 'ask', 'altinn', refused.at, wanted);
   if (facts.ended && !facts.ended.byFirm && !(listed && listed.at > facts.ended.at))
     return waiting ?? told('lost', 'accessEnded', 'ask', 'altinn', facts.ended.at, wanted);
-  if (listed) return told('canBeLinked', facts.ended?.byFirm ? 'takenOff' : 'listed', 'link', 'altinn', listed.at);
+  if (listed) {
+    const reason = facts.ended === null ? 'listed' : facts.ended.byFirm ? 'takenOff' : 'takenOut';
+    return told('canBeLinked', reason, 'link', 'altinn', listed.at);
+  }
   if (register.accountant === true && agents.some(byRole))
     return told(
       'canBeLinked',

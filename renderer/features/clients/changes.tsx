@@ -43,6 +43,9 @@ export function ChangesSinceLast() {
           <li key={change.id} className="row wrap tight">
             <Link href={`/klienter/${change.client.organisationNumber}`}>{change.client.name}</Link>
             <span>{said(change)}</span>
+            {change.to.length > 0 && (
+              <span className="subtle small">{t('changes.to', { persons: change.to.join(', ') })}</span>
+            )}
             <span className="subtle small">
               <At instant={change.at} />
             </span>

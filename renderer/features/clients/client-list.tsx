@@ -2,6 +2,7 @@ import { Button, Search } from '@digdir/designsystemet-react';
 import { PersonGroupIcon, PersonPlusIcon } from '@navikt/aksel-icons';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { endingState } from '../../../shared/contract/client-endings.ts';
 import { wayState } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
@@ -13,7 +14,7 @@ import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { ChangesSinceLast } from './changes.tsx';
 import { ClientPanel } from './client-panel.tsx';
-import { clientState } from './client-state.ts';
+import { type ListState, listState } from './client-state.ts';
 import { ClientsTable } from './clients-table.tsx';
 import { ColumnChooser, ExportList } from './list-tools.tsx';
 import { matcher, searchTexts } from './search.ts';
@@ -56,14 +57,17 @@ function Filtered({ rows, open }: { rows: readonly ClientRow[]; open: string | u
   const t = useText('clients');
   const [, go] = useLocation();
   const way = useText('clientWay');
+  const out = useText('wayOut');
   const [view, setView] = useListView();
   const { filter, search } = view;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const states = useMemo(() => rows.map(clientState), [rows]);
+  const states = useMemo(() => rows.map(listState), [rows]);
   const texts = useMemo(() => searchTexts(rows), [rows]);
   const shown = useMemo(() => {
     const found = matcher(search);
-    return rows.filter((_, at) => (filter === 'all' || states[at] === filter) && found(texts[at] ?? ''));
+    // Those that are ended show where they are asked for alone.
+    const isShown = (state: ListState | undefined) => (filter === 'all' ? state !== 'ended' : state === filter);
+    return rows.filter((_, at) => isShown(states[at]) && found(texts[at] ?? ''));
   }, [rows, states, texts, filter, search]);
   const [order, setOrder] = useState<readonly string[]>([]);
   const chosen = rows.filter((row) => selected.has(row.organisationNumber));
@@ -76,10 +80,15 @@ function Filtered({ rows, open }: { rows: readonly ClientRow[]; open: string | u
         <FilterChips
           label={t('filter')}
           chips={[
-            { key: 'all', label: t('filter.all'), count: rows.length },
+            { key: 'all', label: t('filter.all'), count: states.filter((state) => state !== 'ended').length },
             ...wayState.options.map((key) => ({
               key,
               label: way(`state.${key}`),
+              count: states.filter((state) => state === key).length,
+            })),
+            ...endingState.options.map((key) => ({
+              key,
+              label: out(`state.${key}`),
               count: states.filter((state) => state === key).length,
             })),
           ]}

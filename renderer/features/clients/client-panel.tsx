@@ -16,8 +16,9 @@ import { OwnFieldsSection } from './own-fields.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { RegisterFacts } from './register-facts.tsx';
 import { RemoveClients } from './remove-clients.tsx';
-import { StatusTag, Stopped } from './stopped.tsx';
+import { EndingTag, StatusTag, Stopped } from './stopped.tsx';
 import { useUnlist } from './use-edit.ts';
+import { WayOut } from './way-out.tsx';
 
 interface Props {
   readonly row: ClientRow;
@@ -60,10 +61,11 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
         </>
       }
     >
-      {(row.own || row.status !== 'active') && (
+      {(row.own || row.status !== 'active' || row.ending !== null) && (
         <div className="row wrap tight">
           {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
           <StatusTag status={row.status} />
+          <EndingTag ending={row.ending} />
         </div>
       )}
       <Stopped row={row} detail={detail.value} />
@@ -80,6 +82,7 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
       </Loaded>
       <ClientReturns organisationNumber={organisationNumber} />
       <ClientMessages organisationNumber={organisationNumber} />
+      <WayOut row={row} onRemove={() => setRemoving(true)} />
       {detail.value && <RegisterFacts row={row} detail={detail.value} />}
       {removing && <RemoveClients chosen={[row]} onClose={() => setRemoving(false)} onDone={onClose} />}
       {asking && <AskClient row={row} asks={detail.value?.asks ?? []} onClose={() => setAsking(false)} />}

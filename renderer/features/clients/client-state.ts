@@ -1,6 +1,13 @@
+import type { EndingState } from '../../../shared/contract/client-endings.ts';
 import type { Task, WayIn, WayReason, WayState } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { Tone } from '../../ui/state-tag.tsx';
+
+/** What a row is counted and filtered as. */
+export type ListState = WayState | EndingState;
+
+/** A client the firm takes leave of is told as that, whatever its way in is. */
+export const listState = (row: ClientRow): ListState => row.ending ?? clientState(row);
 
 const worstFirst: readonly WayState[] = [
   'lost',
@@ -53,6 +60,7 @@ const sits: Record<WayReason, readonly [Part, Link]> = {
   listed: ['systemUser', 'broken'],
   roleHeld: ['systemUser', 'broken'],
   takenOff: ['systemUser', 'broken'],
+  takenOut: ['systemUser', 'broken'],
   asked: ['register', 'weak'],
   packageMissing: ['register', 'broken'],
   noSystemUser: ['systemUser', 'broken'],

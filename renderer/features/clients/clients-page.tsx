@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { AddClients } from './add-clients.tsx';
 import { ClientList } from './client-list.tsx';
+import { EndClientPage } from './end-client-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { LinkJobPage } from './link-job-page.tsx';
 import { RegisterSearch } from './register-search.tsx';
@@ -24,6 +25,9 @@ export function ClientsPage() {
         <RegisterSearch />
       </Route>
       <Route path="/klienter/jobb/:jobId">{({ jobId }) => <LinkJobPage jobId={jobId} />}</Route>
+      <Route path="/klienter/:organisationNumber/avslutt">
+        {({ organisationNumber }) => <EndClientPage organisationNumber={organisationNumber} />}
+      </Route>
       <Route path="/klienter/:organisationNumber?">
         {({ organisationNumber }) => <ClientList open={organisationNumber} />}
       </Route>

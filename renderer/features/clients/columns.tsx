@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Day } from '../../ui/time.tsx';
 import { wayOf } from './client-state.ts';
-import { StatusTag } from './stopped.tsx';
+import { EndingTag, StatusTag } from './stopped.tsx';
 import type { ExtraColumn } from './use-view.ts';
 import { WayTag } from './way-tag.tsx';
 
@@ -104,6 +104,7 @@ export function useColumns(extra: readonly ExtraColumn[]) {
 
 function NameCell({ row }: { row: ClientRow }) {
   const common = useText('common');
+  const own = useText('clientList');
   const [, go] = useLocation();
   return (
     <span className={row.own ? 'own-name' : row.parent ? 'row tight sub-unit' : 'row tight'}>
@@ -117,6 +118,12 @@ function NameCell({ row }: { row: ClientRow }) {
       </button>
       {row.own && <span className="subtle small">{common('ownFirm')}</span>}
       <StatusTag status={row.status} />
+      <EndingTag ending={row.ending} />
+      {row.jointUnit && (
+        <span className="subtle small clip" title={own('joint', { name: row.jointUnitName ?? row.jointUnit })}>
+          {own('joint', { name: row.jointUnitName ?? row.jointUnit })}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Dropdown } from '@digdir/designsystemet-react';
+import { Checkbox, Dropdown } from '@digdir/designsystemet-react';
 import { DownloadIcon, TableIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useAction, useToast } from '../../state/context.tsx';
@@ -44,15 +44,18 @@ export function ColumnChooser({
   );
 }
 
-/** The list as CSV, in the download folder. */
+/** The list as a file in the download folder. */
 export function ExportList() {
   const t = useText('clientList');
   const run = useAction('clients.exportList');
   const show = useAction('app.showFile');
   const toast = useToast();
-  const save = async () => {
+  const [open, setOpen] = useState(false);
+  const save = async (format: 'csv' | 'xlsx') => {
+    setOpen(false);
     const answer = await run.run({
       name: t('export.name'),
+      format,
       headings: [
         t('column.number'),
         t('column.name'),
@@ -74,16 +77,27 @@ export function ExportList() {
   };
   return (
     <>
-      <Button
-        variant="tertiary"
-        data-size="sm"
-        aria-label={t('export.label')}
-        loading={run.pending}
-        onClick={() => void save()}
-      >
-        <DownloadIcon aria-hidden />
-        {t('export')}
-      </Button>
+      <Dropdown.TriggerContext>
+        <Dropdown.Trigger
+          variant="tertiary"
+          data-size="sm"
+          aria-label={t('export.label')}
+          loading={run.pending}
+          onClick={() => setOpen(!open)}
+        >
+          <DownloadIcon aria-hidden />
+          {t('export')}
+        </Dropdown.Trigger>
+        <Dropdown data-size="sm" open={open} onClose={() => setOpen(false)} aria-label={t('export.label')}>
+          <Dropdown.List>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Dropdown.Item key={format}>
+                <Dropdown.Button onClick={() => void save(format)}>{t(`export.${format}`)}</Dropdown.Button>
+              </Dropdown.Item>
+            ))}
+          </Dropdown.List>
+        </Dropdown>
+      </Dropdown.TriggerContext>
       {run.error && <Failure error={run.error} />}
     </>
   );

@@ -7,6 +7,7 @@ import { LoginBox } from '../../ui/login-box.tsx';
 import { useText } from '../../ui/text.ts';
 import { LinkProgress } from './link-progress.tsx';
 import { useRemoval } from './use-removal.ts';
+import { RemoveInPortal } from './way-out.tsx';
 
 interface Props {
   readonly chosen: readonly ClientRow[];
@@ -18,6 +19,7 @@ interface Props {
 /** Names the thing and the consequence; asks for the login that the act needs; then shows how it goes. */
 export function RemoveClients({ chosen, onClose, onDone }: Props) {
   const t = useText('clients');
+  const out = useText('wayOut');
   const common = useText('common');
   const toast = useToast();
   const loggedIn = useQuery('access.login', { purpose: 'clientAdministration' }).value?.state === 'loggedIn';
@@ -63,6 +65,10 @@ export function RemoveClients({ chosen, onClose, onDone }: Props) {
       ) : (
         <>
           {!loggedIn && <LoginBox purpose="clientAdministration" />}
+          <details>
+            <summary>{out('see')}</summary>
+            <RemoveInPortal systemUserId={asked[0]?.systemUserId ?? null} />
+          </details>
           <div className="row wrap">
             <Button
               data-size="sm"

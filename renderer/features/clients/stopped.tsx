@@ -11,6 +11,12 @@ export function StatusTag({ status }: { status: UnitStatus }) {
   return <StateTag tone={status === 'dissolving' ? 'warning' : 'bad'}>{t(`status.${status}`)}</StateTag>;
 }
 
+/** Of a client the firm takes leave of. */
+export function EndingTag({ ending }: Pick<ClientRow, 'ending'>) {
+  const t = useText('wayOut');
+  return ending && <StateTag tone={ending === 'ending' ? 'waiting' : 'info'}>{t(`state.${ending}`)}</StateTag>;
+}
+
 /** Says what no longer happens for a client that is bankrupt, deleted or taken over. */
 export function Stopped({ row, detail }: { row: ClientRow; detail: ClientDetail | undefined }) {
   const t = useText('clientWay');

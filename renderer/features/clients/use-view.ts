@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import { endingState } from '../../../shared/contract/client-endings.ts';
 import { wayState } from '../../../shared/contract/client-list.ts';
 
 const view = z.object({
-  filter: z.union([z.literal('all'), wayState]),
+  filter: z.union([z.literal('all'), wayState, endingState]),
   search: z.string(),
   columns: z.array(z.enum(['group', 'responsible', 'vatTerm'])),
 });

@@ -22,13 +22,14 @@ export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
           {shown.map(({ cell, state }) => (
             <Table.Row key={cell.returnId ?? `${cell.client.organisationNumber} ${periodKey(cell.period)}`}>
               <Table.HeaderCell scope="row">
-                {cell.returnId === null ? (
-                  cell.client.name
-                ) : (
-                  <Link href={`/mva/${cell.returnId}`} className="ds-link">
-                    {cell.client.name}
-                  </Link>
-                )}
+                <Link
+                  href={
+                    cell.returnId === null ? `/mva/importer/${cell.client.organisationNumber}` : `/mva/${cell.returnId}`
+                  }
+                  className="ds-link"
+                >
+                  {cell.client.name}
+                </Link>
               </Table.HeaderCell>
               <Table.Cell>{periodName(cell.period)}</Table.Cell>
               <Table.Cell>{t('terms.deadline', { day: format.day(cell.deadline) })}</Table.Cell>

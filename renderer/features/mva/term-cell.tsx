@@ -34,6 +34,7 @@ export function TermCellView({ shown: { cell, state }, wide }: Props) {
           {t(state === 'rejected' || state === 'sent' ? `short.${state}` : `state.${state}`)}
         </span>
       )}
+      {wide && cell.period.kind !== 'toMaaneder' && <span className="subtle small">{periodName(cell.period)}</span>}
       {wide && cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
     </Link>
   );

@@ -1,8 +1,8 @@
 /** What the term picture shows of `mva.terms`: rows, filters and order. No words, no components. */
 
-import type { TermCell } from '../../../shared/contract/mva.ts';
+import type { Period, TermCell } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
-import { periodKey } from '../../../shared/mva/periods.ts';
+import { periodDates, periodKey, periodOn } from '../../../shared/mva/periods.ts';
 import { type ShownState, shownState, shownStates } from './return-state.ts';
 
 export type Terms = OutputOf<'mva.terms'>;
@@ -37,8 +37,8 @@ export function termsView({ terms, cells }: Terms, today: string): TermsView {
   for (const cell of cells) {
     const entry: ShownCell = { cell, state: shownState(cell, today, cell.deadline < now) };
     counts.set(entry.state, (counts.get(entry.state) ?? 0) + 1);
-    const key = periodKey(cell.period);
-    if (!shown.has(key)) {
+    const key = columnOf(cell.period, shown);
+    if (key === undefined) {
       outside.push(entry);
       continue;
     }
@@ -54,6 +54,15 @@ export function termsView({ terms, cells }: Terms, today: string): TermsView {
   }
   outside.sort((a, b) => (a.cell.deadline < b.cell.deadline ? 1 : -1));
   return { rows: [...rows.values()], outside, counts };
+}
+
+/** A client that delivers otherwise stands in the column of the two months its period ends in. */
+function columnOf(period: Period, shown: ReadonlySet<string>): string | undefined {
+  const own = periodKey(period);
+  if (shown.has(own)) return own;
+  if (period.kind === 'toMaaneder') return undefined;
+  const key = periodKey(periodOn('toMaaneder', periodDates(period).end));
+  return shown.has(key) ? key : undefined;
 }
 
 export interface TermsFilter {

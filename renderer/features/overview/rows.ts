@@ -5,11 +5,13 @@ import {
   EnvelopeClosedIcon,
   HourglassIcon,
   KeyVerticalIcon,
+  LinkBrokenIcon,
   PencilWritingIcon,
   PersonIcon,
   PersonPlusIcon,
   QuestionmarkDiamondIcon,
   TasklistIcon,
+  TrashIcon,
   XMarkOctagonIcon,
 } from '@navikt/aksel-icons';
 import type { OutputOf } from '../../../shared/contract.ts';
@@ -31,6 +33,10 @@ export const rowLook = {
   dialogsUnread: { color: 'neutral', icon: EnvelopeClosedIcon },
   requestOpen: { color: 'info', icon: HourglassIcon },
   syncFailed: { color: 'danger', icon: ArrowsCirclepathIcon },
+  accessLost: { color: 'danger', icon: LinkBrokenIcon },
+  systemUserGone: { color: 'danger', icon: LinkBrokenIcon },
+  clientStopped: { color: 'warning', icon: XMarkOctagonIcon },
+  deleteClient: { color: 'neutral', icon: TrashIcon },
   keyEnds: { color: 'danger', icon: KeyVerticalIcon },
   keyExpires: { color: 'warning', icon: KeyVerticalIcon },
 } as const satisfies Record<OverviewRow['kind'], { color: string; icon: unknown }>;

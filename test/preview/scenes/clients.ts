@@ -3,6 +3,7 @@ import type { JobRow } from '../../../shared/contract/work.ts';
 import { fail, failure, ok } from '../../../shared/outcome.ts';
 import { clientRow, clientWay } from '../../support/client-row.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { endingScene } from './endings.ts';
 import { ownListScene } from './own-list.ts';
 import { firm, people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -66,6 +67,10 @@ const rows: ClientRow[] = people.map((client, index) => {
     nextDeadline: index % 7 === 3 || index === 28 ? null : '2026-12-10',
     unread: [0, 3, 0, 1, 0, 0, 12][index % 7] ?? 0,
     linkedAt: isLinked ? at : null,
+    ending: index === 14 ? 'ending' : index === 20 ? 'ended' : null,
+    parent: index === 7 ? (people[0]?.organisationNumber ?? null) : null,
+    jointUnit: index === 9 ? (people[0]?.organisationNumber ?? null) : null,
+    jointUnitName: index === 9 ? (people[0]?.name ?? null) : null,
   });
 });
 
@@ -103,6 +108,7 @@ export function clientsScene(double: Double, scene: Scene): void {
   const list = scene === 'many' ? many : rows;
   double.handle('clients.list', () => ok({ rows: scene === 'empty' ? [] : [own, ...list] }));
   ownListScene(double, scene, [own, ...list]);
+  endingScene(double, [own, ...list]);
   double.handle('clients.candidates', ({ systemUserId }) =>
     ok({ systemUserId, fetchedAt: at, rows: scene === 'empty' ? [] : candidateRows }),
   );

@@ -16,8 +16,12 @@ const rows: Row[] = [
   row('returnRejected', 4, '2026-12-10', `/mva/${uuidOf(7, 4)}`),
   row('returnUnknown', 5, '2026-12-10', `/mva/${uuidOf(7, 5)}`),
   row('waitingForLogin', 6, '2026-12-10', `/mva/${uuidOf(7, 6)}`),
+  {
+    ...row('accessLost', 4, '2026-12-10', `/klienter/${people[4]?.organisationNumber ?? ''}`),
+    persons: ['Ingrid Solberg', 'Amir Haddad'],
+  },
   row('draftReady', null, '2026-12-10', '/mva', 5),
-  row('dialogDue', 0, '2026-11-18', `/innboks/${uuidOf(5, 0)}`),
+  row('deleteClient', 20, null, `/klienter/${people[20]?.organisationNumber ?? ''}/avslutt`),
   row('dialogsUnread', null, null, '/innboks', 41),
 ];
 

@@ -35,6 +35,8 @@ function today(change: Partial<Situation> = {}) {
     waitingForLogin: new Set(),
     due: [],
     keyExpiresOn: null,
+    stopped: [],
+    toDelete: [],
     // 00:30 on 1 December in Norway, still November in UTC.
     now: Date.UTC(2026, 10, 30, 23, 30),
     ...change,
@@ -148,5 +150,70 @@ describe('the end of the key', () => {
       'returnRejected',
     ]);
     expect(today({ cells, keyExpiresOn: '2026-12-25' }).rows.at(-1)?.kind).toBe('keyExpires');
+  });
+
+  it('puts a client that lost its access before what waits for a login when its deadline is near, and tells whose it is', () => {
+    const lost = (by: string) => ({
+      ...client(A, [clientWay('mva', 'lost', 'roleEnded')]),
+      nextDeadline: by,
+      responsible: 'Ingrid',
+      deputy: 'Amir',
+    });
+    const cells = [cell(B, 'filing', '2026-12-10', 'r-1')];
+    const waitingForLogin = new Set(['r-1']);
+    const near = today({ clients: [lost('2026-12-10')], cells, waitingForLogin });
+    expect(near.rows.map((row) => row.kind)).toEqual(['accessLost', 'waitingForLogin', 'linkClients']);
+    expect(near.rows[0]).toEqual({
+      kind: 'accessLost',
+      client: A,
+      count: 1,
+      by: '2026-12-10',
+      persons: ['Ingrid', 'Amir'],
+      to: `/klienter/${A.organisationNumber}`,
+    });
+    const far = today({ clients: [lost('2027-02-10')], cells, waitingForLogin });
+    expect(far.rows.map((row) => row.kind)).toEqual(['waitingForLogin', 'linkClients', 'accessLost']);
+  });
+
+  it('tells of a whole system user that is gone once, to those who answer for it', () => {
+    const access = {
+      systemUsers: [
+        {
+          id: 'u',
+          kind: 'agent',
+          goneAt: '2026-11-30T08:00:00.000Z',
+          clients: 2,
+          holders: { accessManager: 'Hege', clientAdministrator: 'Marius' },
+        },
+      ],
+      requests: [],
+    } as unknown as Situation['access'];
+    const clients = [A, B].map((each) => client(each, [clientWay('mva', 'lost', 'systemUserGone')]));
+    expect(today({ access, clients }).rows).toEqual([
+      {
+        kind: 'systemUserGone',
+        client: null,
+        count: 2,
+        by: null,
+        persons: ['Marius'],
+        to: '/tilgang/systemtilganger/u',
+      },
+    ]);
+  });
+
+  it('leaves out what belongs to a client the firm takes leave of, but for what was sent', () => {
+    const leaving = { ...client(A, [clientWay('mva', 'lost', 'accessEnded')], 4), ending: 'ending' as const };
+    const cells = [cell(A, 'draft', '2026-12-10', 'r-1'), cell(A, 'sent', '2026-12-10', 'r-2')];
+    const { rows, unread, clientsWithoutAccess } = today({ clients: [leaving, client(B, good)], cells });
+    expect(rows.map((row) => row.kind)).toEqual(['waitingForVerdict']);
+    expect([unread, clientsWithoutAccess]).toEqual([0, 0]);
+  });
+
+  it('tells of clients that were stopped, and of those whose day for deletion has come', () => {
+    const { rows } = today({ stopped: [A, B], toDelete: [B] });
+    expect(rows).toEqual([
+      { kind: 'clientStopped', client: null, count: 2, by: null, to: '/klienter' },
+      { kind: 'deleteClient', client: B, count: 1, by: null, to: `/klienter/${B.organisationNumber}/avslutt` },
+    ]);
   });
 });

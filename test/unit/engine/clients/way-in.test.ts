@@ -85,7 +85,26 @@ describe('the way in', () => {
     [
       'a link lost at Altinn, and listed since',
       facts({ ended: { at: day(2), byFirm: false }, lists: [list('vat', true)] }),
-      'canBeLinked listed link',
+      'canBeLinked takenOut link',
+    ],
+    ['a link a service refused', facts({ links: [link('role', { refusedAt: day(4) })] }), 'lost refused logIn'],
+    [
+      'a link refused, and listed as linked since',
+      facts({
+        links: [link('role', { refusedAt: day(2) })],
+        lists: [{ ...list('role', true), linked: true }],
+      }),
+      'ready linked none',
+    ],
+    [
+      'a system user that is gone, and no other',
+      facts({ systemUsers: [], links: [link('gone', { goneAt: day(4) })] }),
+      'lost systemUserGone requestSystemUser',
+    ],
+    [
+      'a system user that is gone, and another to be put into',
+      facts({ links: [link('gone', { goneAt: day(4) })] }),
+      'lost systemUserGone link',
     ],
     ['taken off by the firm', facts({ ended: { at: day(4), byFirm: true } }), 'canBeLinked takenOff link'],
     [
