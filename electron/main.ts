@@ -1,8 +1,10 @@
 /** The main process: composes the shell, starts it, stops it. What things do stands in `shell/`. */
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, dialog, Menu, nativeTheme, session, shell } from 'electron';
 import { configureChromium } from './shell/chromium.ts';
 import { systemClock } from './shell/clock.ts';
+import { refusalOf } from './shell/data-folder.ts';
+import { folderFacts } from './shell/data-folder-facts.ts';
 import { EngineHost } from './shell/engine-host.ts';
 import { isSupportedElectron, offeredEnvironments } from './shell/environments.ts';
 import { createLinkDoor } from './shell/external-links.ts';
@@ -71,6 +73,7 @@ function start(): void {
     offered,
     appVersion: app.getVersion(),
     downloadFolder: app.getPath('downloads'),
+    folderRefused: refusalOf(folderFacts(folders.root)),
     temporaryKeychain: process.env.KLIENTBRO_TEMPORARY_KEYRING === '1',
     onChange: () => window.refreshTitle(),
   });
@@ -101,6 +104,8 @@ function start(): void {
     }),
     copyText: (text) => clipboard.writeText(text),
     showFile: (path) => shell.showItemInFolder(path),
+    askFolder: async () =>
+      (await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })).filePaths[0],
     onPreferences: applyPreferences,
   });
 

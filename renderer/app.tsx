@@ -6,6 +6,7 @@ import type { AppSnapshot } from '../shared/contract/app.ts';
 import type { Bridge } from '../shared/contract.ts';
 import { Crash } from './features/frame/crash.tsx';
 import { FirstRun } from './features/frame/first-run.tsx';
+import { FolderRefused } from './features/frame/folder-refused.tsx';
 import { Frame } from './features/frame/frame.tsx';
 import { StateProvider, useQuery } from './state/context.tsx';
 import { Loaded } from './ui/loaded.tsx';
@@ -31,7 +32,10 @@ function Root() {
   useLook(snapshot.value);
   return (
     <Loaded query={snapshot} skeleton={null}>
-      {(value) => (value.environment ? <Frame snapshot={value} /> : <FirstRun snapshot={value} />)}
+      {(value) => {
+        if (value.folderRefused) return <FolderRefused snapshot={value} reason={value.folderRefused} />;
+        return value.environment ? <Frame snapshot={value} /> : <FirstRun snapshot={value} />;
+      }}
     </Loaded>
   );
 }

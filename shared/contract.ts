@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
+import { backup } from './contract/backup.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
@@ -36,6 +37,7 @@ export const contract = {
   audit,
   overview,
   settings,
+  backup,
   health,
 } as const;
 

@@ -16,6 +16,8 @@ export interface EngineConfig {
   readonly osUser?: string | undefined;
   /** True when the keychain was started only for this run: TT02 and production then store nothing. */
   readonly temporaryKeychain: boolean;
+  /** Opens neither keychain nor database: the person restores from a backup. */
+  readonly restoring?: boolean | undefined;
   /** A PEM file with the firm's further root certificates; it need not exist. */
   readonly extraRoots?: string | undefined;
   /** Practice only: where it listens and the firm it has made. */

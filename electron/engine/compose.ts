@@ -5,6 +5,7 @@ import { createAccess } from './access/access.ts';
 import { createChanges } from './access/changes.ts';
 import { createChecks } from './access/checks.ts';
 import { createAudit } from './audit/audit.ts';
+import { Backups } from './backup/backup.ts';
 import type { Base } from './base.ts';
 import { createClients } from './clients/clients.ts';
 import { POLITE } from './clients/pool.ts';
@@ -18,6 +19,7 @@ import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
+import { LOOK_UP_SINCE } from './mva/filing/meanwhile.ts';
 import { createMva } from './mva/mva.ts';
 import { systemAccount } from './people/account.ts';
 import { Actor } from './people/actor.ts';
@@ -142,6 +144,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     ...filingTokens({ ...access, clients: clients.store }),
   });
 
+  const backups = new Backups(base, config);
+  await backups.tidy();
+  // A new database over a damaged one knows nothing of what was filed.
+  if (store.setAsideAs !== null) await base.settings.set(LOOK_UP_SINCE, new Date(0).toISOString());
+
   if (config.practice && (await access.state.firm()) === null)
     await access.state.saveFirm({ ...config.practice.firm, form: 'AS' });
   access.start();
@@ -155,6 +162,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       handlersOf({
         base,
         rooms: {
+          ...backups.handlers,
           ...access.handlers,
           ...changes.handlers,
           ...checks.handlers,
@@ -172,6 +180,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           dialogs: dialogs.store,
           sync: dialogs.sync,
           clock,
+          backups,
           sight: base.sight,
         },
         about: input.about,
@@ -187,6 +196,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
         );
     },
     stop: async () => {
+      await backups.stop();
       checks.stop();
       changes.stop();
       access.stop();

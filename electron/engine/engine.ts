@@ -4,6 +4,8 @@ import type { VaultState } from '../../shared/contract/access.ts';
 import { type EngineHandlers, type EngineOperation, operationOf } from '../../shared/contract.ts';
 import { type Failure, fail, type Outcome } from '../../shared/outcome.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
+import { finishRestore } from './backup/put-in-place.ts';
+import { restoringEngine } from './backup/restoring.ts';
 import { type About, blockedEngine, waitingEngine } from './blocked.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Engine, EngineHost } from './engine-api.ts';
@@ -69,6 +71,13 @@ async function open({ config, host, parts, log, about, onVaultState }: OpenInput
     log,
     onState: onVaultState,
   });
+  if (config.restoring) {
+    const { folder, environment, profileId, personName, downloadFolder } = config;
+    const place = { folder, environment, profileId, personName, downloadFolder };
+    return closing(restoringEngine({ ...place, host, vault, clock, log, about }), log);
+  }
+  const finished = await finishRestore({ folder: config.folder, vault, now: () => clock.now() });
+  if (!finished.ok) return closing(blockedEngine(finished.error, databaseState(finished.error), about), log);
   const key = await vault.databaseKey();
   if (!key.ok) return closing(blockedEngine(key.error, 'locked', about), log);
   const path = join(config.folder, 'klientbro.db');
@@ -138,9 +147,15 @@ function placeOf(error: unknown): string {
 
 function databaseState(problem: Failure): 'newerVersion' | 'locked' | 'failed' {
   if (problem.code === 'store.newerVersion') return 'newerVersion';
-  return problem.code === 'vault.changed' ? 'locked' : 'failed';
+  return problem.code.startsWith('vault.') ? 'locked' : 'failed';
 }
 
 function closing(engine: Engine, log: ClosableLog): Engine {
-  return { ...engine, stop: () => log.close() };
+  return {
+    ...engine,
+    stop: async () => {
+      await engine.stop();
+      await log.close();
+    },
+  };
 }

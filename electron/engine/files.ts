@@ -23,6 +23,18 @@ export class Files {
     this.#chosen.set(handle, path);
   }
 
+  /** Where a chosen file or folder lies. */
+  granted(handle: string): string | undefined {
+    return this.#chosen.get(handle);
+  }
+
+  /** Something was saved for the person by other means; answers its handle. */
+  tellSaved(path: string): string {
+    const handle = randomUUID();
+    this.#options.onSaved(handle, path);
+    return handle;
+  }
+
   async read(handle: string, maxBytes: number): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
     const path = this.#chosen.get(handle);
     if (path === undefined) return fail('app.fileRefused', { action: 'fixInput', sent: 'notSent' });
@@ -86,9 +98,7 @@ export class Files {
         } finally {
           await file.close();
         }
-        const handle = randomUUID();
-        this.#options.onSaved(handle, path);
-        return ok({ handle, name: tried, size });
+        return ok({ handle: this.tellSaved(path), name: tried, size });
       } catch (error) {
         if (codeOf(error) === 'EEXIST') continue;
         return fail(codeOf(error) === 'ENOSPC' ? 'store.diskFull' : 'app.fileWriteFailed', {

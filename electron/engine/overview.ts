@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AccessOverview } from '../../shared/contract/access.ts';
+import type { BackupView } from '../../shared/contract/backup.ts';
 import type { ClientRow } from '../../shared/contract/clients.ts';
 import type { SyncState } from '../../shared/contract/dialogs.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
@@ -21,6 +22,7 @@ export interface Situation {
   readonly due: readonly { readonly client: Named; readonly day: string }[];
   /** The day the key in use ends; null when there is none. */
   readonly keyExpiresOn: string | null;
+  readonly backup: Pick<BackupView, 'code' | 'codeNeeded' | 'due'>;
   /** Bankrupt, deleted or taken over, and nobody has said to have seen it. */
   readonly stopped: readonly Named[];
   /** Ended clients whose day for deletion has come. */
@@ -50,13 +52,15 @@ const ORDER: readonly Row['kind'][] = [
   'syncFailed',
   'deleteClient',
   'keyExpires',
+  'recoveryCode',
+  'backupDue',
 ];
 const ROWS = 7;
 const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
 export function todayOf(situation: Situation): Today {
-  const { access, sync, waitingForLogin, keyExpiresOn, stopped, toDelete, now } = situation;
+  const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, now } = situation;
   const { clients, cells, due } = withoutLeaving(situation);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
@@ -80,6 +84,8 @@ export function todayOf(situation: Situation): Today {
     row('requestOpen', '/tilgang', waiting.length),
     row('linkClients', '/klienter', agents.length > 0 && reached.length === 0 ? 1 : 0),
     ...ofKey(keyExpiresOn, now),
+    row('recoveryCode', '/innstillinger/kode', backup.codeNeeded && !backup.code ? 1 : 0),
+    row('backupDue', '/innstillinger', backup.due && backup.code ? 1 : 0),
     accessLost(others),
     ...systemUserGone(access, clients),
     { ...row('clientStopped', toClients(stopped), stopped.length), client: onlyOne(stopped) },

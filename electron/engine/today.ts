@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/contract.ts';
 import type { Keys } from './access/keys.ts';
 import type { SetUp } from './access/setup.ts';
+import type { Backups } from './backup/backup.ts';
 import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
 import type { DialogStore } from './dialogs/store.ts';
@@ -19,6 +20,7 @@ export interface TodayParts {
   readonly dialogs: DialogStore;
   readonly sync: DialogSync;
   readonly clock: Clock;
+  readonly backups: Backups;
   /** Which clients whoever asks may see. */
   readonly sight: () => Promise<Sight>;
 }
@@ -33,6 +35,7 @@ export async function today({
   dialogs,
   sync,
   clock,
+  backups,
   sight,
 }: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
@@ -47,6 +50,7 @@ export async function today({
     clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),
     due: (await dialogs.due(clock.now())).filter(seen),
     sync: { ...state, failures: state.failures.filter(seen) },
+    backup: await backups.view(),
     stopped: await clients.stoppedUnseen(),
     toDelete: await clients.toDelete(),
     keyExpiresOn: await keys.expiresOn(),

@@ -12,7 +12,11 @@ export function configureChromium(developmentUrl: string | undefined): ChromiumS
   const { commandLine } = app;
   // Said outright: the default follows the name of whatever loads the app.
   const chosen = commandLine.getSwitchValue('user-data-dir');
-  app.setPath('userData', chosen ? resolve(chosen) : join(app.getPath('appData'), 'Klientbro'));
+  // `appData` is roaming on Windows: copied between machines at log-on and log-off, it is no place for a database.
+  const ownData = process.platform === 'win32' ? process.env.LOCALAPPDATA : undefined;
+  const folder = chosen ? resolve(chosen) : join(ownData ?? app.getPath('appData'), 'Klientbro');
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
 
   // As root Chromium has no sandbox, and asking for one then ends its network service.
   const unsandboxedRoot = commandLine.hasSwitch('no-sandbox') && process.getuid?.() === 0;

@@ -25,6 +25,15 @@ export class FileRegistry {
     }
   }
 
+  /** A folder the person chose in the operating system's own dialog. */
+  async registerFolder(path: string): Promise<Outcome<FileHandle>> {
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isDirectory()) return fail('app.fileRefused');
+    const handle = randomUUID();
+    remember(this.#chosen, handle, path);
+    return ok({ handle, name: basename(path), size: 0 });
+  }
+
   /** The engine saved a file for the person. */
   saved(handle: string, path: string): void {
     remember(this.#saved, handle, path);

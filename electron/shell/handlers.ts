@@ -28,6 +28,8 @@ export interface HandlerOptions {
   readonly openLink: LinkDoor;
   readonly copyText: (text: string) => void;
   readonly showFile: (path: string) => void;
+  /** The operating system's dialog for a folder; undefined when it was closed. */
+  readonly askFolder: () => Promise<string | undefined>;
   /** Language and appearance also concern the menu and the window itself. */
   readonly onPreferences: (profile: Profile) => void;
 }
@@ -47,6 +49,7 @@ export function createHandlers(options: HandlerOptions): ShellHandlers {
       personName,
       navigationCollapsed,
       engine: engine.state(),
+      ...(workspace.folderRefused ? { folderRefused: workspace.folderRefused } : {}),
     };
   };
   const after = async (done: Promise<Outcome<void>>): Promise<Outcome<AppSnapshot>> => {
@@ -56,7 +59,7 @@ export function createHandlers(options: HandlerOptions): ShellHandlers {
 
   return {
     'app.snapshot': async () => ok(snapshot()),
-    'app.openEnvironment': ({ environment }) => after(workspace.open(environment)),
+    'app.openEnvironment': ({ environment, restoring }) => after(workspace.open(environment, restoring)),
     'app.leaveEnvironment': () => after(workspace.leave()),
     'app.resetPractice': () => after(workspace.resetPractice()),
     'app.restartEngine': () => after(workspace.restart()),
@@ -78,6 +81,14 @@ export function createHandlers(options: HandlerOptions): ShellHandlers {
       if (!path) return fail('app.fileMissing');
       options.showFile(path);
       return ok({});
+    },
+    'app.chooseFolder': async () => {
+      const path = await options.askFolder();
+      if (path === undefined) return ok({ folder: null });
+      const registered = await files.registerFolder(path);
+      if (!registered.ok) return registered;
+      engine.grantFile(registered.value.handle, path);
+      return ok({ folder: registered.value });
     },
     'app.registerFile': async ({ path }) => {
       const registered = await files.register(path);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Environment } from '../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
 import type { EngineConfig } from '../../shared/wire.ts';
+import type { FolderRefusal } from './data-folder.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { FileRegistry } from './files.ts';
 import { emptyEnvironmentFolder, type Folders } from './folders.ts';
@@ -19,14 +20,19 @@ export interface WorkspaceOptions {
   readonly appVersion: string;
   readonly downloadFolder: string;
   readonly temporaryKeychain: boolean;
+  /** Where the data would lie is no place for a database: nothing is opened. */
+  readonly folderRefused?: FolderRefusal | undefined;
   /** The environment changed: titles and the like follow. */
   readonly onChange: (environment: Environment | null) => void;
 }
+
+const refusedAs = { network: 'app.folderNetwork', roaming: 'app.folderRoaming', synced: 'app.folderSynced' } as const;
 
 /** Which environment is open. Opening, leaving, resetting and closing happen one at a time, in the order asked for. */
 export class Workspace {
   readonly #options: WorkspaceOptions;
   #environment: Environment | null = null;
+  #restoring = false;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -43,13 +49,20 @@ export class Workspace {
     await this.#queue;
   }
 
-  open(environment: Environment): Promise<Outcome<void>> {
+  get folderRefused(): FolderRefusal | undefined {
+    return this.#options.folderRefused;
+  }
+
+  open(environment: Environment, restoring = false): Promise<Outcome<void>> {
     return this.#inTurn(async () => {
+      if (this.folderRefused) return fail(refusedAs[this.folderRefused]);
       if (!this.#options.offered.includes(environment)) return fail('app.noEnvironment');
       if (this.#environment !== environment) this.#options.files.clear();
       await this.#stopAll();
       this.#set(environment);
-      const remembered = this.#options.profile.update({ lastEnvironment: environment });
+      this.#restoring = restoring;
+      // A restore that is left half way shall not have opened a new, empty database at the next start.
+      const remembered = restoring ? ok(undefined) : this.#options.profile.update({ lastEnvironment: environment });
       const started = await this.#start(environment);
       return started.ok && !remembered.ok ? remembered : started;
     });
@@ -137,6 +150,7 @@ export class Workspace {
       appVersion,
       profileId: profile.current.profileId,
       personName: profile.current.personName,
+      restoring: this.#restoring,
       temporaryKeychain,
       extraRoots: folders.extraRoots,
       practice: ready && { origin: ready.origin, firm: ready.firm },

@@ -32,6 +32,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'dialogs.sync': ['dialogs.sync'],
   'jobs.changed': ['jobs.list', 'clients.linkTasks', 'clients.openLinkJob'],
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
+  'backup.changed': ['backup.view', 'backup.restoring', 'overview.get'],
   'people.changed': ['people.here', 'people.mine', 'people.list', 'app.snapshot'],
   'health.changed': ['health.get'],
 };
@@ -71,6 +72,10 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'system.save': 'system.view',
   'system.delete': 'system.view',
   'settings.set': 'settings.get',
+  'backup.keepCode': 'backup.view',
+  'backup.useFolder': 'backup.view',
+  'backup.start': 'backup.view',
+  'backup.cancel': 'backup.view',
   'dialogs.syncNow': 'dialogs.sync',
   'people.choose': 'people.here',
   'people.leave': 'people.here',

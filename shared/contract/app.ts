@@ -31,13 +31,18 @@ export const appSnapshot = z.object({
   personName: z.string(),
   navigationCollapsed: z.boolean(),
   engine: engineState,
+  /** The data folder lies where a database would be ruined: no environment is opened. */
+  folderRefused: z.enum(['network', 'roaming', 'synced']).optional(),
 });
 export type AppSnapshot = z.infer<typeof appSnapshot>;
 
 export const app = {
   snapshot: shellOperation(nothing, appSnapshot),
-  /** Opens an environment: starts practice when that is what it is, then the engine. Remembered for the next start. */
-  openEnvironment: shellOperation(z.object({ environment }).strict(), appSnapshot),
+  /**
+   * Opens an environment: starts practice when that is what it is, then the engine. Remembered for the next start.
+   * `restoring`: opens neither keychain nor database, so that a backup can take their place; not remembered.
+   */
+  openEnvironment: shellOperation(z.object({ environment, restoring: z.boolean().optional() }).strict(), appSnapshot),
   /** Back to the first-run page; nothing is deleted. */
   leaveEnvironment: shellOperation(nothing, appSnapshot),
   /** "Begynn på nytt": practice's own state and Klientbro's practice data go together. */
@@ -59,6 +64,8 @@ export const app = {
   copyText: shellOperation(z.object({ text: z.string().max(100_000) }).strict(), nothing),
   /** Shows a saved file in the file manager. */
   showFile: shellOperation(z.object({ handle: z.string() }).strict(), nothing),
+  /** Asks the person for a folder; null when they chose none. */
+  chooseFolder: shellOperation(nothing, z.object({ folder: fileHandle.nullable() })),
   /** Called by the preload with the path Electron itself knows for a File the person chose or dropped. */
   registerFile: shellOperation(z.object({ path: z.string().min(1) }).strict(), fileHandle),
 };

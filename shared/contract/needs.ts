@@ -171,6 +171,19 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'overview.get': ['read'],
   'settings.get': ['read'],
   'settings.set': ['setUp'],
+
+  'backup.view': ['read'],
+  'backup.makeCode': ['setUp'],
+  'backup.keepCode': ['setUp'],
+  'backup.saveCode': ['setUp'],
+  'backup.useFolder': ['setUp'],
+  'backup.start': ['setUp'],
+  'backup.cancel': ['setUp'],
+  // Answered only while nobody's database is open.
+  'backup.inspect': ['none'],
+  'backup.restore': ['none'],
+  'backup.restoring': ['none'],
+
   'health.get': ['none'],
 };
 

@@ -19,6 +19,8 @@ export const pushes = {
   'dialogs.sync': syncState,
   'jobs.changed': jobRow,
   'audit.changed': changed,
+  /** A backup began, came further or ended; a restore likewise. */
+  'backup.changed': changed,
   /** Who is here, or what they may do. */
   'people.changed': changed,
   /** The keychain answered: the environment opens, or cannot be. */

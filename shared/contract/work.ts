@@ -107,6 +107,8 @@ export const overview = {
             'syncFailed',
             'keyEnds',
             'keyExpires',
+            'recoveryCode',
+            'backupDue',
           ]),
           client: z.object({ organisationNumber, name: z.string() }).nullable(),
           count: z.number().int(),
@@ -142,8 +144,8 @@ export const health = {
   get: engineOperation(
     nothing,
     z.object({
-      /** `waiting`: the operating system asks the person for the keychain. */
-      database: z.enum(['ready', 'waiting', 'newerVersion', 'setAside', 'failed', 'locked']),
+      /** `waiting`: the operating system asks the person for the keychain. `restoring`: stands open for a backup alone. */
+      database: z.enum(['ready', 'waiting', 'newerVersion', 'setAside', 'failed', 'locked', 'restoring']),
       /** When set aside: the name of the file kept. */
       setAsideAs: z.string().nullable(),
       problem: failureView.nullable(),

@@ -48,6 +48,36 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'store.damaged': 'The database is damaged. It has been set aside and kept.',
   'store.failed': 'Klientbro could not read or write its database.',
   'store.diskFull': 'The disk is full. Free some space and try again.',
+  'backup.noCode':
+    'The firm has no recovery code. Without it nobody can open the backup on another machine. Make the code first.',
+  'backup.noPendingCode': 'A code is shown only once, and this one is gone. Make a new one.',
+  'backup.groupWrong':
+    'This is not the last group of the code. Look at your sheet again. If it does not fit, make a new code.',
+  'backup.running': 'A backup is already being made.',
+  'backup.cancelled': 'The backup was cancelled. No file was made, and the one before is untouched.',
+  'backup.folderMissing':
+    'The folder for backups is not there now, or you cannot write in it. Connect the disk, or choose another folder.',
+  'backup.notRestoring': 'Choose “Restore from a backup” first. Nothing has changed.',
+  'backup.restoring': 'The environment is open for restoring. Finish or leave that first.',
+  'backup.notBackup': 'The file is not a backup from Klientbro. Nothing has changed.',
+  'backup.damaged':
+    'The backup is damaged: {{file}} is missing or altered. Nothing of yours was touched. Try another copy.',
+  'backup.unsafeName': 'The file holds a file name that does not belong in a backup ({{file}}). It was not unpacked.',
+  'backup.tooLarge': 'The contents of the file are larger than it says itself ({{file}}). It was not unpacked.',
+  'backup.newerFormat':
+    'The backup was made by a newer Klientbro. Install the newest version and try again. Nothing has changed.',
+  'backup.otherEnvironment':
+    'The backup is from another environment than the one you are restoring. Go back and choose that one. Nothing has changed.',
+  'backup.codeLength': 'The code has {{expected}} characters, and you have typed {{found}}.',
+  'backup.codeTypo': 'There is a typing error in group {{group}} of the code.',
+  'backup.wrongCode':
+    'The code is typed correctly, but does not belong to this backup. If you have a newer or an older code, try that. Nothing has changed.',
+  'app.folderNetwork':
+    'The data folder lies on a network share. The database can be ruined there, so Klientbro does not open it.',
+  'app.folderRoaming':
+    'The data folder lies in the roaming user profile, which is copied between machines. The database can be ruined there, so Klientbro does not open it.',
+  'app.folderSynced':
+    'The data folder is synchronised to a cloud service. The database can be ruined there, so Klientbro does not open it.',
   'http.offline': 'Klientbro cannot reach the network. Check the connection.',
   'http.proxyLogin':
     'The network’s proxy {{proxy}} asks for a login, which Klientbro cannot give. Ask whoever runs the network to let {{host}} through.',
@@ -193,6 +223,10 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn does not show where the submission stands. Klientbro asks again and sends nothing more until it is clear.',
   'mva.channelOff': 'This way of filing is not open in this environment.',
+  'mva.filedMeanwhile':
+    'Altinn has filings for {{client}} from the time after the backup ({{count}}). See in Altinn whether this return has been delivered already. If not, file it once more.',
+  'mva.meanwhileUnknown':
+    'Altinn does not tell what was filed for {{client}} since the backup. See in Altinn whether this return has been delivered already. If not, file it once more.',
   'dialogs.unknown': 'The message is no longer in Klientbro.',
   'dialogs.noAccess': 'The system access does not open this message.',
   'dialogs.gone': 'The sender has withdrawn the message.',

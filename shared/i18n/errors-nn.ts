@@ -46,6 +46,37 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'store.damaged': 'Databasen er skadd. Han er lagd til side og teken vare på.',
   'store.failed': 'Klientbro fekk ikkje lese eller skrive i databasen sin.',
   'store.diskFull': 'Disken er full. Frigjer plass og prøv igjen.',
+  'backup.noCode':
+    'Firmaet har ingen gjenopprettingskode. Utan han kan ingen opne tryggingskopien på ei anna maskin. Lag koden først.',
+  'backup.noPendingCode': 'Koden blir vist berre éin gong, og denne er borte. Lag ein ny.',
+  'backup.groupWrong':
+    'Dette er ikkje den siste gruppa i koden. Sjå etter på arket ditt. Stemmer det ikkje, lagar du ein ny kode.',
+  'backup.running': 'Ein tryggingskopi er alt i gang.',
+  'backup.cancelled': 'Tryggingskopien vart avbroten. Inga fil er laga, og den førre er ikkje rørt.',
+  'backup.folderMissing':
+    'Mappa for tryggingskopiar finst ikkje no, eller du kan ikkje skrive i henne. Kople til disken, eller vel ei anna mappe.',
+  'backup.notRestoring': 'Vel «Gjenopprett frå tryggingskopi» først. Ingenting er endra.',
+  'backup.restoring': 'Miljøet er opna for gjenoppretting. Fullfør eller avbryt henne først.',
+  'backup.notBackup': 'Fila er ikkje ein tryggingskopi frå Klientbro. Ingenting er endra.',
+  'backup.damaged':
+    'Tryggingskopien er skadd: {{file}} manglar eller er endra. Ingenting hos deg er rørt. Prøv ein annan kopi.',
+  'backup.unsafeName':
+    'Fila inneheld eit filnamn som ikkje høyrer heime i ein tryggingskopi ({{file}}). Ho er ikkje pakka ut.',
+  'backup.tooLarge': 'Innhaldet i fila er større enn ho sjølv seier ({{file}}). Ho er ikkje pakka ut.',
+  'backup.newerFormat':
+    'Tryggingskopien er laga av ein nyare Klientbro. Installer den nyaste versjonen og prøv igjen. Ingenting er endra.',
+  'backup.otherEnvironment':
+    'Tryggingskopien er frå eit anna miljø enn det du gjenopprettar. Gå tilbake og vel det miljøet. Ingenting er endra.',
+  'backup.codeLength': 'Koden skal ha {{expected}} teikn, og du har skrive {{found}}.',
+  'backup.codeTypo': 'Det er ein skrivefeil i gruppe {{group}} av koden.',
+  'backup.wrongCode':
+    'Koden er rett skriven, men høyrer ikkje til denne tryggingskopien. Har du ein nyare eller eldre kode, prøver du han. Ingenting er endra.',
+  'app.folderNetwork':
+    'Mappa med dataa ligg på eit nettverksområde. Databasen kan bli øydelagd der, så Klientbro opnar han ikkje.',
+  'app.folderRoaming':
+    'Mappa med dataa ligg i den vandrande brukarprofilen, som blir kopiert mellom maskiner. Databasen kan bli øydelagd der, så Klientbro opnar han ikkje.',
+  'app.folderSynced':
+    'Mappa med dataa blir synkronisert til ei skyteneste. Databasen kan bli øydelagd der, så Klientbro opnar han ikkje.',
   'http.offline': 'Klientbro når ikkje nettet. Sjekk tilkoplinga.',
   'http.proxyLogin':
     'Proxyen {{proxy}} i nettverket krev innlogging, og det kan ikkje Klientbro gi. Be den som styrer nettverket, sleppe {{host}} gjennom.',
@@ -192,6 +223,10 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikkje kvar innsendinga står. Klientbro spør igjen og sender ikkje på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikkje opna i dette miljøet.',
+  'mva.filedMeanwhile':
+    'Altinn har innsendingar for {{client}} frå tida etter tryggingskopien ({{count}}). Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
+  'mva.meanwhileUnknown':
+    'Altinn svarer ikkje på kva som er sendt inn for {{client}} sidan tryggingskopien. Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
   'dialogs.unknown': 'Meldinga finst ikkje lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikkje tilgjenge til denne meldinga.',
   'dialogs.gone': 'Avsendaren har trekt meldinga tilbake.',

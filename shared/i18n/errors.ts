@@ -50,6 +50,37 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'store.damaged': 'Databasen er skadet. Den er lagt til side og beholdt.',
   'store.failed': 'Klientbro fikk ikke lest eller skrevet i databasen sin.',
   'store.diskFull': 'Disken er full. Frigjør plass og prøv igjen.',
+  'backup.noCode':
+    'Firmaet har ingen gjenopprettingskode. Uten den kan ingen åpne sikkerhetskopien på en annen maskin. Lag koden først.',
+  'backup.noPendingCode': 'Koden vises bare én gang, og denne er borte. Lag en ny.',
+  'backup.groupWrong':
+    'Dette er ikke den siste gruppen i koden. Se etter på arket ditt. Stemmer det ikke, lager du en ny kode.',
+  'backup.running': 'En sikkerhetskopi er alt i gang.',
+  'backup.cancelled': 'Sikkerhetskopien ble avbrutt. Ingen fil er laget, og den forrige er ikke rørt.',
+  'backup.folderMissing':
+    'Mappen for sikkerhetskopier finnes ikke nå, eller du kan ikke skrive i den. Koble til disken, eller velg en annen mappe.',
+  'backup.notRestoring': 'Velg «Gjenopprett fra sikkerhetskopi» først. Ingenting er endret.',
+  'backup.restoring': 'Miljøet er åpnet for gjenoppretting. Fullfør eller avbryt den først.',
+  'backup.notBackup': 'Filen er ikke en sikkerhetskopi fra Klientbro. Ingenting er endret.',
+  'backup.damaged':
+    'Sikkerhetskopien er skadet: {{file}} mangler eller er endret. Ingenting hos deg er rørt. Prøv en annen kopi.',
+  'backup.unsafeName':
+    'Filen inneholder et filnavn som ikke hører hjemme i en sikkerhetskopi ({{file}}). Den er ikke pakket ut.',
+  'backup.tooLarge': 'Innholdet i filen er større enn den selv oppgir ({{file}}). Den er ikke pakket ut.',
+  'backup.newerFormat':
+    'Sikkerhetskopien er laget av en nyere Klientbro. Installer den nyeste versjonen og prøv igjen. Ingenting er endret.',
+  'backup.otherEnvironment':
+    'Sikkerhetskopien er fra et annet miljø enn det du gjenoppretter. Gå tilbake og velg det miljøet. Ingenting er endret.',
+  'backup.codeLength': 'Koden skal ha {{expected}} tegn, og du har skrevet {{found}}.',
+  'backup.codeTypo': 'Det er en skrivefeil i gruppe {{group}} av koden.',
+  'backup.wrongCode':
+    'Koden er riktig skrevet, men hører ikke til denne sikkerhetskopien. Har du en nyere eller eldre kode, prøver du den. Ingenting er endret.',
+  'app.folderNetwork':
+    'Mappen med dataene ligger på et nettverksområde. Databasen kan bli ødelagt der, så Klientbro åpner den ikke.',
+  'app.folderRoaming':
+    'Mappen med dataene ligger i den vandrende brukerprofilen, som kopieres mellom maskiner. Databasen kan bli ødelagt der, så Klientbro åpner den ikke.',
+  'app.folderSynced':
+    'Mappen med dataene synkroniseres til en skytjeneste. Databasen kan bli ødelagt der, så Klientbro åpner den ikke.',
   'http.offline': 'Klientbro når ikke nettet. Kontroller tilkoblingen.',
   'http.proxyLogin':
     'Proxyen {{proxy}} i nettverket krever innlogging, og det kan ikke Klientbro gi. Be den som styrer nettverket, slippe {{host}} gjennom.',
@@ -194,6 +225,10 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikke hvor innsendingen står. Klientbro spør igjen og sender ikke på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikke åpnet i dette miljøet.',
+  'mva.filedMeanwhile':
+    'Altinn har innsendinger for {{client}} fra tiden etter sikkerhetskopien ({{count}}). Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
+  'mva.meanwhileUnknown':
+    'Altinn svarer ikke på hva som er sendt inn for {{client}} siden sikkerhetskopien. Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
   'dialogs.unknown': 'Meldingen finnes ikke lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikke adgang til denne meldingen.',
   'dialogs.gone': 'Avsenderen har trukket meldingen tilbake.',

@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { agreements } from './agreements.ts';
 import { authority } from './authority.ts';
+import { backup } from './backup.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { clientInstruction } from './client-instruction.ts';
@@ -34,6 +35,7 @@ export const translations = {
   access,
   agreements,
   authority,
+  backup,
   changes,
   checks,
   clientInstruction,

@@ -25,6 +25,12 @@ export interface Vault {
   state(): VaultState;
   /** 32 bytes, made once per environment. */
   databaseKey(): Promise<Outcome<Uint8Array>>;
+  /** What the keychain holds as the database key, whatever is recorded; null when it holds none that can be used. */
+  heldDatabaseKey(): Promise<Outcome<Uint8Array | null>>;
+  /** The key of a restored database takes the place of the one there was, in the keychain and then in the record. */
+  replaceDatabaseKey(key: Uint8Array): Promise<Outcome<void>>;
+  /** Signing keys are recorded here, whether or not the keychain returns them now. */
+  hasKeys(): boolean;
   /** The firm's first key. `vault.keyExists` when there is one, also one that the keychain does not return now. */
   createVendorKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
   /** The one in use; `vault.noKey` when none was made. */
@@ -71,7 +77,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 
 const ASK_AGAIN_MS = 3_000;
 
-const fingerprintOf = (key: Uint8Array): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
+export const databaseKeyFingerprint = (key: Uint8Array): string =>
+  createHash('sha256').update(key).digest('hex').slice(0, 16);
 
 class KeychainVault implements Vault {
   #options: VaultOptions;
@@ -129,13 +136,54 @@ class KeychainVault implements Vault {
         await this.#database.write(text);
       }
       const key = new Uint8Array(Buffer.from(text, 'hex'));
-      const fingerprint = fingerprintOf(key);
+      const fingerprint = databaseKeyFingerprint(key);
       if (key.length !== 32 || (recorded && recorded.fingerprint !== fingerprint)) return fail('vault.changed');
       // Also adopts one whose record was lost, or not reached before a crash.
       if (!recorded) await this.#record.save({ databaseKey: { fingerprint } });
       this.#databaseKey = key;
       return ok(key);
     });
+  }
+
+  heldDatabaseKey(): Promise<Outcome<Uint8Array | null>> {
+    return this.#alone(async () => {
+      try {
+        let text = await this.#database.read();
+        if (text === null) {
+          // A locked keychain answers as an empty one does; a write makes it ask, or fails.
+          await this.#proveWritable();
+          text = await this.#database.read();
+        }
+        const key = text === null ? undefined : new Uint8Array(Buffer.from(text, 'hex'));
+        return ok(key?.length === 32 ? key : null);
+      } catch (error) {
+        if (error instanceof BrokenValue) return ok(null);
+        throw error;
+      }
+    });
+  }
+
+  replaceDatabaseKey(key: Uint8Array): Promise<Outcome<void>> {
+    return this.#alone(async () => {
+      const text = Buffer.from(key).toString('hex');
+      const fingerprint = databaseKeyFingerprint(key);
+      try {
+        await this.#database.write(text);
+      } catch (error) {
+        if (!(error instanceof BrokenValue)) throw error;
+        await this.#keychain.delete(this.#service, 'database-key');
+        await this.#database.write(text);
+      }
+      if ((await this.#database.read()) !== text) return fail('vault.failed', { retryable: true });
+      if (this.#record.current.databaseKey?.fingerprint !== fingerprint)
+        await this.#record.save({ databaseKey: { fingerprint } });
+      this.#databaseKey = key;
+      return ok(undefined);
+    });
+  }
+
+  hasKeys(): boolean {
+    return this.#ring.keys.some(({ role }) => role !== 'removing');
   }
 
   vendorKey(): Promise<Outcome<VendorKey>> {

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { RecoveryReminder } from '../settings/backup/recovery-reminder.tsx';
 import { CheckSetUp } from './check-set-up.tsx';
 import { SetUpCards } from './set-up-cards.tsx';
 import { isReady, type StepName, type StepState, stepNames, stepStates } from './steps.ts';
@@ -20,6 +21,7 @@ export function SetUpPage() {
   const clients = useQuery('clients.list', {}).value?.rows ?? [];
   return (
     <Page title={t('title')} lead={t('lead')} actions={access.value && <CheckSetUp />}>
+      <RecoveryReminder />
       <Loaded query={access}>
         {(value) => <SetUp access={value} states={stepStates(value, clients)} linked={linkedOf(clients)} />}
       </Loaded>

@@ -8,14 +8,18 @@ import { Failure } from '../../ui/failure.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { ChooseEnvironment } from './restore/choose-environment.tsx';
 import { SetUpFirm } from './set-up-firm.tsx';
 
-/** Two choices with one sentence each, practice first. No account, no form. */
+/** Two choices with one sentence each, practice first. No account, no form. Below them the way back from a backup. */
 export function FirstRun({ snapshot }: { snapshot: AppSnapshot }) {
   return (
     <main className="full-screen" id="content">
       <LanguageSwitch language={snapshot.language} />
       <Switch>
+        <Route path="/gjenopprett">
+          <ChooseEnvironment snapshot={snapshot} />
+        </Route>
         <Route path="/sett-opp">
           <SetUpFirm snapshot={snapshot} />
         </Route>
@@ -29,6 +33,7 @@ export function FirstRun({ snapshot }: { snapshot: AppSnapshot }) {
 
 function Choices() {
   const t = useText('frame');
+  const backup = useText('backup');
   const [, go] = useLocation();
   const open = useAction('app.openEnvironment');
   const practise = async () => {
@@ -55,6 +60,11 @@ function Choices() {
         </Choice>
       </div>
       {open.error && <Failure error={open.error} onRetry={() => void practise()} />}
+      <div className="row">
+        <Button variant="tertiary" data-size="sm" onClick={() => go('/gjenopprett')}>
+          {backup('restore')}
+        </Button>
+      </div>
       <Paragraph data-size="xs" className="subtle">
         {t('first.independent')}
       </Paragraph>

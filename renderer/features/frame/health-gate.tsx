@@ -3,6 +3,7 @@ import type { AppSnapshot } from '../../../shared/contract/app.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { useQuery } from '../../state/context.tsx';
 import { Blocked, type Obstacle } from './blocked.tsx';
+import { Restore } from './restore/restore.tsx';
 
 type Health = OutputOf<'health.get'>;
 
@@ -31,9 +32,13 @@ export function HealthGate({ snapshot, children }: { snapshot: AppSnapshot; chil
   const health = useQuery('health.get', {});
   const [passed, setPassed] = useState(false);
   const obstacle = obstacleOf(snapshot, health.value);
+  if (health.value?.database === 'restoring' && snapshot.environment) {
+    return <Restore environment={snapshot.environment} />;
+  }
   if (!obstacle || (obstacle === 'setAside' && passed)) return children;
   return (
     <Blocked
+      environment={snapshot.environment}
       obstacle={obstacle}
       fileName={health.value?.setAsideAs ?? ''}
       problem={health.value?.problem ?? undefined}

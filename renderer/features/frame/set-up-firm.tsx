@@ -15,7 +15,8 @@ export function SetUpFirm({ snapshot }: { snapshot: AppSnapshot }) {
   const open = useAction('app.openEnvironment');
   const begin = async (environment: Environment) => {
     const answer = await open.run({ environment });
-    if (answer.ok) go('/tilgang');
+    // What opens a backup is written down before there is anything to lose.
+    if (answer.ok) go('/innstillinger/kode/oppsett');
   };
   const offers = (environment: Environment) => snapshot.environments.includes(environment);
   return (

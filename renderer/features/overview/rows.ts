@@ -3,9 +3,11 @@ import {
   ArrowsCirclepathIcon,
   ClockIcon,
   EnvelopeClosedIcon,
+  FloppydiskIcon,
   HourglassIcon,
   KeyVerticalIcon,
   LinkBrokenIcon,
+  PadlockLockedIcon,
   PencilWritingIcon,
   PersonIcon,
   PersonPlusIcon,
@@ -39,6 +41,8 @@ export const rowLook = {
   deleteClient: { color: 'neutral', icon: TrashIcon },
   keyEnds: { color: 'danger', icon: KeyVerticalIcon },
   keyExpires: { color: 'warning', icon: KeyVerticalIcon },
+  recoveryCode: { color: 'warning', icon: PadlockLockedIcon },
+  backupDue: { color: 'neutral', icon: FloppydiskIcon },
 } as const satisfies Record<OverviewRow['kind'], { color: string; icon: unknown }>;
 
 export const MOST_ROWS = 7;

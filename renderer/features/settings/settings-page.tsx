@@ -1,8 +1,11 @@
+import { Route, Switch } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { About } from './about.tsx';
+import { BackupSection } from './backup/backup-section.tsx';
+import { CodePage } from './backup/code-page.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
 import { Look } from './look.tsx';
@@ -10,8 +13,19 @@ import { PersonName } from './person-name.tsx';
 import { Practice } from './practice.tsx';
 import './settings.css';
 
-/** Only what works is here. */
 export function SettingsPage() {
+  return (
+    <Switch>
+      <Route path="/innstillinger/kode/:why?">{({ why }) => <CodePage settingUp={why === 'oppsett'} />}</Route>
+      <Route>
+        <Settings />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Only what works is here. */
+function Settings() {
   const t = useText('settings');
   const snapshot = useQuery('app.snapshot', {});
   return (
@@ -22,6 +36,7 @@ export function SettingsPage() {
             <PersonName key={value.personName} name={value.personName} />
             <Look snapshot={value} />
             <FilingChannel />
+            <BackupSection />
             <Environment snapshot={value} />
             {value.environment === 'practice' && <Practice />}
             <About snapshot={value} />

@@ -5,6 +5,7 @@ import { ok } from '../../../shared/outcome.ts';
 import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
+import { backupScene } from './backup.ts';
 import { checksScene } from './checks.ts';
 import { clientsScene } from './clients.ts';
 import { inboxScene } from './inbox.ts';
@@ -27,6 +28,8 @@ export type Scene =
   | 'locked'
   | 'newerVersion'
   | 'setAside'
+  | 'restoring'
+  | 'folderRefused'
   | 'engineFailed'
   | 'restarting';
 
@@ -61,6 +64,7 @@ export function sceneDouble(options: SceneOptions): Double {
       checksScene,
       keysScene,
       systemScene,
+      backupScene,
       tokensScene,
       workScene,
     ]) {
@@ -116,7 +120,7 @@ function appScene(double: Double, { scene, language, appearance, environment }: 
     electronSupported: false,
     sandboxed: true,
     platform: 'linux',
-    environment: scene === 'firstRun' ? null : environment,
+    environment: scene === 'firstRun' || scene === 'folderRefused' ? null : environment,
     environments: ['practice', 'tt02'],
     language,
     appearance,
@@ -126,6 +130,7 @@ function appScene(double: Double, { scene, language, appearance, environment }: 
       state: scene === 'engineFailed' ? 'failed' : scene === 'restarting' ? 'restarting' : 'running',
       restarts: 0,
     },
+    ...(scene === 'folderRefused' ? { folderRefused: 'network' as const } : {}),
   };
   const change = (changes: Partial<AppSnapshot>) => {
     snapshot = { ...snapshot, ...changes };
@@ -146,7 +151,7 @@ function appScene(double: Double, { scene, language, appearance, environment }: 
   const obstacle = scene in obstacles ? obstacles[scene as keyof typeof obstacles] : undefined;
   double.handle('health.get', () =>
     ok({
-      database: obstacle?.database ?? 'ready',
+      database: scene === 'restoring' ? 'restoring' : (obstacle?.database ?? 'ready'),
       setAsideAs: scene === 'setAside' ? 'klientbro-skadet-2026-11-21.db' : null,
       problem: obstacle ? { code: obstacle.code, params: {}, retryable: true } : null,
       startedAt: '2026-11-21T06:58:00.000Z',

@@ -35,6 +35,7 @@ function today(change: Partial<Situation> = {}) {
     waitingForLogin: new Set(),
     due: [],
     keyExpiresOn: null,
+    backup: { code: null, codeNeeded: false, due: false },
     stopped: [],
     toDelete: [],
     // 00:30 on 1 December in Norway, still November in UTC.
@@ -48,6 +49,15 @@ describe('today', () => {
     const access = { systemUsers: [], requests: [] } as unknown as Situation['access'];
     expect(today({ access, clients: [] }).rows.map((row) => row.kind)).toEqual(['setUp']);
     expect(today({ clients: [] }).rows.map((row) => row.kind)).toEqual(['linkClients']);
+  });
+
+  it('misses a recovery code in a real firm until it is there, and then a backup that is old', () => {
+    const code = { keptAt: '2026-01-01T08:00:00.000Z' };
+    const kinds = (backup: Situation['backup']) => today({ backup }).rows.map((row) => row.kind);
+    expect(kinds({ code: null, codeNeeded: false, due: false })).toEqual([]);
+    expect(kinds({ code: null, codeNeeded: true, due: true })).toEqual(['recoveryCode']);
+    expect(kinds({ code, codeNeeded: true, due: true })).toEqual(['backupDue']);
+    expect(kinds({ code, codeNeeded: true, due: false })).toEqual([]);
   });
 
   it('makes one row of many alike, names the client of a single one, and leads to its return', () => {

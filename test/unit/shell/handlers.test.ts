@@ -19,6 +19,7 @@ describe("the shell's own operations", () => {
   let copied: string[];
   let shown: string[];
   let files: FileRegistry;
+  let asked: string | undefined;
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'klientbro-handlers-'));
@@ -27,6 +28,7 @@ describe("the shell's own operations", () => {
     copied = [];
     shown = [];
     files = new FileRegistry();
+    asked = undefined;
     const profile = new ProfileStore({ folder: root, personName: 'kari', now: () => 0 });
     const engine = {
       start: () => undefined,
@@ -68,6 +70,7 @@ describe("the shell's own operations", () => {
       openLink: async () => ok({}),
       copyText: (text) => copied.push(text),
       showFile: (path) => shown.push(path),
+      askFolder: async () => asked,
       onPreferences: (now) => told.push(now.language),
     });
   });
@@ -99,6 +102,16 @@ describe("the shell's own operations", () => {
     expect(result).toMatchObject({ ok: true, value: { name: 'melding.xml', size: 4 } });
     expect(JSON.stringify(result)).not.toContain(root);
     expect(granted).toEqual([[result.ok && result.value.handle, path]]);
+  });
+
+  it('give a chosen folder a handle, and nothing when none was chosen', async () => {
+    expect(await handlers['app.chooseFolder']({})).toEqual(ok({ folder: null }));
+    asked = root;
+    const result = await handlers['app.chooseFolder']({});
+    expect(JSON.stringify(result)).not.toContain(tmpdir());
+    expect(granted).toEqual([[result.ok && result.value.folder?.handle, root]]);
+    asked = join(root, 'none');
+    expect(await handlers['app.chooseFolder']({})).toMatchObject({ error: { code: 'app.fileRefused' } });
   });
 
   it('refuse what is no regular file', async () => {

@@ -84,6 +84,22 @@ describe('the workspace', () => {
     expect(existsSync(join(root, 'environments', 'practice'))).toBe(true);
   });
 
+  it('opens for restoring without remembering it, and normally after that', async () => {
+    const space = workspace();
+    await space.open('tt02', true);
+    expect(configs.at(-1)).toMatchObject({ environment: 'tt02', restoring: true });
+    expect(profile.current.lastEnvironment).toBeNull();
+    await space.open('tt02');
+    expect(configs.at(-1)).toMatchObject({ environment: 'tt02', restoring: false });
+    expect(profile.current.lastEnvironment).toBe('tt02');
+  });
+
+  it('opens nothing in a folder that is no place for a database, and says why', async () => {
+    const space = workspace({ folderRefused: 'network' });
+    expect(await space.open('practice')).toMatchObject({ error: { code: 'app.folderNetwork' } });
+    expect(acts).toEqual([]);
+  });
+
   it('is settled only when what is being opened has its engine', async () => {
     const own = workspace();
     void own.open('practice');

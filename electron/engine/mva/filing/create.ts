@@ -17,6 +17,8 @@ export async function createInstance(context: StepContext): Promise<StepEnd> {
   } else {
     const earlier = await unsentDraft(context);
     if (earlier) return earlier;
+    const meanwhile = await context.meanwhile.check(context);
+    if (meanwhile) return meanwhile;
   }
   await journal.begin(entry.row.id, 'instanceCreated');
   const reply = await audited(context, 'mva.createInstance', () => app.create(tokens, entry.row.organisation_number));

@@ -9,6 +9,7 @@ import { MvaApp, type Tokens } from './app.ts';
 import { createInstance } from './create.ts';
 import { fetchFeedback } from './feedback.ts';
 import { type Entry, isDone, type Journal, type Step, steps, toSign } from './journal.ts';
+import { Meanwhile } from './meanwhile.ts';
 import type { StepContext, StepEnd } from './step.ts';
 import { uploadEnvelope, uploadReturn } from './upload.ts';
 
@@ -102,6 +103,7 @@ class FilingRun {
       log,
       app: this.#app,
       journal: this.#journal,
+      meanwhile: new Meanwhile(this.#ports.store),
       tokens: step === 'feedbackReceived' ? this.#readingTokens(entry) : this.#tokens(entry),
       clockSkewMs: () => http.clockSkewMs(),
       document: async ({ documents }, kind) => {

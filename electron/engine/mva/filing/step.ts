@@ -4,6 +4,7 @@ import type { Clock, Logger } from '../../ports.ts';
 import type { Reply } from './answers.ts';
 import type { MvaApp, Tokens } from './app.ts';
 import type { Entry, Journal } from './journal.ts';
+import type { Meanwhile } from './meanwhile.ts';
 
 /** How a step ended; the walk in `job.ts` turns it into waiting, parking or settling. */
 export type StepEnd =
@@ -25,6 +26,7 @@ export interface StepTools {
   readonly log: Logger;
   /** This machine's clock is off by this much; instants from Altinn are compared with it added. */
   readonly clockSkewMs: () => number;
+  readonly meanwhile: Meanwhile;
   /** A document the filing was prepared with. */
   readonly document: (entry: Entry, kind: 'return' | 'envelope') => Promise<Uint8Array>;
 }
