@@ -51,14 +51,16 @@ button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,
 .people button:hover{background:#eaf3f5;border-color:#0b5268}
 .people span{display:block;font-weight:400;font-size:.9rem;color:#5a6779}
 label{display:block;font-weight:600;margin:1rem 0 .3rem}
-input[type=text],input[type=search],textarea{width:100%;font:inherit;padding:.5rem .65rem;border:1px solid #6b7889;border-radius:6px}
+select,input[type=text],input[type=search],textarea{width:100%;font:inherit;padding:.5rem .65rem;border:1px solid #6b7889;border-radius:6px}
 textarea{font:0.88rem/1.45 ui-monospace,"DejaVu Sans Mono",monospace;min-height:10rem}
+textarea.short{min-height:4.5rem}
 .note,.good,.bad{margin:1rem 0;padding:.75rem 1rem;border-left:4px solid #45709b;background:#eef4fa;border-radius:0 6px 6px 0;max-width:none}
 .good{border-color:#1d7a46;background:#edf7f0}
 .bad{border-color:#a8261f;background:#fbeeed}
 .note p,.good p,.bad p{margin:.15rem 0}
 .tag{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-size:.85rem;background:#e7eaee;color:#34445a;white-space:nowrap}
 .tag.yes{background:#dff1e5;color:#135c33}
+.tag.no{background:#fbe3e1;color:#8a1f19}
 .tag.wait{background:#fdf0d5;color:#6f4a00}
 nav.way{margin:0 0 1rem;font-size:.92rem}
 .two{display:flex;gap:.75rem;align-items:end}

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { PracticeContext } from '../core/context.ts';
+import type { Integrations } from '../selfservice/integrations.ts';
 
 /** Where `oidc-provider` keeps logins under way and codes, so that a restart does not break one. */
 export class OidcAdapter implements Adapter {
@@ -63,5 +64,28 @@ export class OidcAdapter implements Adapter {
       value,
     );
     return row && row.expires > Date.now() ? (JSON.parse(row.payload) as AdapterPayload) : undefined;
+  }
+}
+
+/** The one client there is, as the self-service has it now: it may be deleted and made anew. */
+export class ClientAdapter extends OidcAdapter {
+  readonly #integrations: Integrations;
+
+  constructor(context: PracticeContext, model: string, integrations: Integrations) {
+    super(context, model);
+    this.#integrations = integrations;
+  }
+
+  override async find(id: string): Promise<AdapterPayload | undefined> {
+    const { idportenClientId, idportenClient } = this.#integrations;
+    if (id === '' || id !== idportenClientId) return undefined;
+    return {
+      client_id: id,
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [idportenClient.redirect],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    };
   }
 }

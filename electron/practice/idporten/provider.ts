@@ -3,16 +3,12 @@ import Provider, { type Configuration, interactionPolicy, type JWK } from 'oidc-
 import { issuers } from '../core/authority.ts';
 import type { PracticeContext } from '../core/context.ts';
 import { html, sendPage } from '../core/page.ts';
-import { IDPORTEN_REDIRECT, IDPORTEN_SCOPES, type Integrations } from '../selfservice/integrations.ts';
-import { OidcAdapter } from './adapter.ts';
+import type { Integrations } from '../selfservice/integrations.ts';
+import { ClientAdapter, OidcAdapter } from './adapter.ts';
 
 /** Access tokens are JWTs only towards a resource server; ID-porten itself asks for none. */
 const RESOURCE = 'urn:practice:idporten';
-const API_SCOPES = IDPORTEN_SCOPES.filter((scope) => scope !== 'openid');
 export const ACR_VALUES = ['idporten-loa-low', 'idporten-loa-substantial', 'idporten-loa-high'] as const;
-
-/** ID-porten's own default is 120 s; a client can be set to more (reference: system user, 6.2). */
-const DEFAULT_LIFE_SECONDS = 30 * 60;
 
 export function loginPath(uid: string): string {
   return `/idporten/velg/${uid}`;
@@ -20,26 +16,18 @@ export function loginPath(uid: string): string {
 
 /** ID-porten as a real OpenID provider: public native client, PKCE with S256, loopback redirect with any port. */
 export function makeProvider(context: PracticeContext, integrations: Integrations): Provider {
-  let lifeSeconds = DEFAULT_LIFE_SECONDS;
+  let setLife: number | undefined;
   context.faults.hook('loginLifetime', ({ seconds }) => {
-    lifeSeconds = Number(seconds);
+    setLife = Number(seconds);
   });
-  const accessTokenLife = () => lifeSeconds;
+  const accessTokenLife = () => setLife ?? integrations.idportenClient.lifeSeconds;
+  const apiScopes = integrations.scopes.all('idporten').map(({ scope }) => scope);
   const configuration: Configuration = {
-    adapter: (model) => new OidcAdapter(context, model),
-    clients: [
-      {
-        client_id: integrations.idportenClientId,
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
-        redirect_uris: [IDPORTEN_REDIRECT],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-      },
-    ],
+    adapter: (model) =>
+      model === 'Client' ? new ClientAdapter(context, model, integrations) : new OidcAdapter(context, model),
     jwks: { keys: [context.keys.privateJwk('idporten') as JWK] },
     cookies: { keys: [context.database.settled('idporten.cookieKey', () => randomBytes(24).toString('base64url'))] },
-    scopes: [...IDPORTEN_SCOPES],
+    scopes: ['openid', ...apiScopes],
     acrValues: [...ACR_VALUES],
     claims: { openid: ['sub', 'pid', 'locale'], acr: null, amr: null, auth_time: null, sid: null },
     // ID-porten puts the national identity number in the id_token itself.
@@ -62,10 +50,11 @@ export function makeProvider(context: PracticeContext, integrations: Integration
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: API_SCOPES.join(' '),
+          // What the client may have of it: a scope that is not granted does not come with the token.
+          scope: integrations.scopes.granted('idporten').join(' '),
           audience: 'unspecified',
           accessTokenFormat: 'jwt',
-          accessTokenTTL: lifeSeconds,
+          accessTokenTTL: accessTokenLife(),
           jwt: { sign: { alg: 'RS256' } },
         }),
       },
@@ -81,8 +70,8 @@ export function makeProvider(context: PracticeContext, integrations: Integration
         clientId: oidc.client?.clientId,
         accountId: oidc.session?.accountId,
       });
-      grant.addOIDCScope(IDPORTEN_SCOPES.join(' '));
-      grant.addResourceScope(RESOURCE, API_SCOPES.join(' '));
+      grant.addOIDCScope(['openid', ...apiScopes].join(' '));
+      grant.addResourceScope(RESOURCE, integrations.scopes.granted('idporten').join(' '));
       await grant.save();
       return grant;
     },
@@ -99,7 +88,7 @@ export function makeProvider(context: PracticeContext, integrations: Integration
           const iat = Math.floor(context.clock.now() / 1000);
           const scope = ['openid', String(parts.payload.scope ?? '')].join(' ').trim();
           const acr = oidc.entities.AuthorizationCode?.acr ?? ACR_VALUES[1];
-          Object.assign(parts.payload, { acr, scope, iat, exp: iat + lifeSeconds });
+          Object.assign(parts.payload, { acr, scope, iat, exp: iat + accessTokenLife() });
         },
       },
     },

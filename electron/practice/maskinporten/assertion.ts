@@ -51,7 +51,7 @@ export class Assertions {
     }
     const unknown = Object.keys(claims).find((name) => !CLAIMS.has(name));
     if (unknown !== undefined) return refusal('invalid_grant', 'Invalid assertion');
-    if (claims.iss !== this.#integrations.maskinportenClientId) {
+    if (!claims.iss || claims.iss !== this.#integrations.maskinportenClientId) {
       return refusal('invalid_client', 'MP-100: Client authentication failed. Unknown client');
     }
     const refused = (await this.#signature(assertion, header)) ?? this.#audienceAndTime(claims);

@@ -86,14 +86,15 @@ class TokenEndpoint {
   #scope(claims: JWTPayload): Refusal | undefined {
     const asked = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
     if (asked.length === 0) return refusal('invalid_scope', 'MP-200: At least one scope is required');
-    const known = new Map(this.#integrations.scopes().map((state) => [state.scope, state]));
+    const known = new Map(this.#integrations.scopes.all('maskinporten').map((state) => [state.scope, state]));
     for (const scope of asked) {
       if (scope === 'openid' || scope === 'profile') {
         return refusal('invalid_scope', `MP-201: Scope ${scope} is not allowed for this integration type`);
       }
       const state = known.get(scope);
-      if (!state) return refusal('invalid_scope', `MP-200: Scope ${scope} is not registered on the client`);
-      if (!state.granted) {
+      if (!state?.onIntegration)
+        return refusal('invalid_scope', `MP-200: Scope ${scope} is not registered on the client`);
+      if (state.state !== 'granted') {
         return refusal('access_denied', `MP-250: Consumer has not been granted access to the scope ${scope}`, 403);
       }
     }

@@ -1,10 +1,9 @@
 import type { PracticeContext } from '../core/context.ts';
 import { type Html, hiddenToken, html } from '../core/page.ts';
+import { HOME } from './home.ts';
 import { type Authentication, type Integrations, KEY_LIFE_MS } from './integrations.ts';
 import { PASSWORD } from './order.ts';
 
-/** Where the self-service page lives. */
-export const HOME = '/selvbetjening';
 const DAY_MS = 24 * 60 * 60_000;
 
 export const WAYS: Record<Authentication, string> = {

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
+import { DEFAULT_LIFE_SECONDS, IDPORTEN_REDIRECT, type IdportenClient, type OrderedClient } from './idporten-client.ts';
 import type { PublicKey } from './public-key.ts';
+import { type IntegrationKind, ScopeBook } from './scope-book.ts';
 
 export interface RegisteredKey extends PublicKey {
   readonly registeredAt: number;
-}
-
-export interface ScopeState {
-  readonly scope: string;
-  readonly owner: string;
-  /** Registered on the integration is one thing, granted by the owner another (MP-200 and MP-250). */
-  readonly granted: boolean;
 }
 
 /** How the Maskinporten client proves who it is: a key registered here, or an enterprise certificate. Never both (1.1, 1.2). */
@@ -21,67 +16,55 @@ const MAX_KEYS = 5;
 /** A registered key lives one year from posting (reference: system user, 1.1). */
 export const KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 
-const FIRST_SCOPES: readonly [scope: string, owner: string, granted: boolean][] = [
-  ['altinn:authentication/systemregister.write', 'Digdir', true],
-  ['altinn:authentication/systemuser.request.read', 'Digdir', true],
-  ['altinn:authentication/systemuser.request.write', 'Digdir', true],
-  ['altinn:clientdelegations.read', 'Digdir', true],
-  ['altinn:clientdelegations.write', 'Digdir', true],
-  ['altinn:instances.read', 'Digdir', true],
-  ['altinn:instances.write', 'Digdir', true],
-  ['altinn:correspondence.read', 'Digdir', true],
-  ['digdir:dialogporten', 'Digdir', true],
-  ['skatteetaten:frister', 'Skatteetaten', false],
-  ['skatteetaten:mvameldinginnsendingsstatus', 'Skatteetaten', false],
-];
-
-export const IDPORTEN_SCOPES = [
-  'openid',
-  'altinn:clientdelegations.read',
-  'altinn:clientdelegations.write',
-  'altinn:instances.read',
-  'altinn:instances.write',
-  'skatteetaten:mvameldingvalidering',
-] as const;
-
-/** Registered with port 0 and used with any (RFC 8252 section 7.3). The path is Klientbro's own. */
-export const IDPORTEN_REDIRECT = 'http://127.0.0.1:0/klientbro';
-
 /** The firm's two integrations at Digdir: one at Maskinporten, one at ID-porten. */
 export class Integrations {
-  readonly maskinportenClientId: string;
-  readonly idportenClientId: string;
   readonly organisationNumber: string;
+  readonly scopes: ScopeBook;
   readonly #context: PracticeContext;
 
   constructor(context: PracticeContext) {
     this.#context = context;
     this.organisationNumber = context.world.firm.organisationNumber;
     const { database } = context;
-    this.maskinportenClientId = database.settled('maskinportenClientId', randomUUID);
-    this.idportenClientId = database.settled('idportenClientId', randomUUID);
+    for (const name of ['maskinportenClientId', 'idportenClientId']) database.settled(name, randomUUID);
+    this.scopes = new ScopeBook(context);
     database.exec(`
-      CREATE TABLE IF NOT EXISTS scope (scope TEXT PRIMARY KEY, owner TEXT NOT NULL, granted INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS public_key (kid TEXT PRIMARY KEY, n TEXT NOT NULL, e TEXT NOT NULL, bits INTEGER NOT NULL,
         thumbprint TEXT NOT NULL, registered_at INTEGER NOT NULL);`);
-    for (const [scope, owner, granted] of FIRST_SCOPES) {
-      database.run(
-        'INSERT OR IGNORE INTO scope (scope, owner, granted) VALUES (?, ?, ?)',
-        scope,
-        owner,
-        granted ? 1 : 0,
-      );
-    }
   }
 
-  scopes(): readonly ScopeState[] {
-    return this.#context.database
-      .all<{ scope: string; owner: string; granted: number }>('SELECT * FROM scope ORDER BY owner, scope')
-      .map((row) => ({ scope: row.scope, owner: row.owner, granted: row.granted === 1 }));
+  /** Empty when there is none: the firm may delete it and make another. */
+  get maskinportenClientId(): string {
+    return this.#context.database.setting('maskinportenClientId') ?? '';
   }
 
-  setGranted(scope: string, granted: boolean): void {
-    this.#context.database.run('UPDATE scope SET granted = ? WHERE scope = ?', granted ? 1 : 0, scope);
+  get idportenClientId(): string {
+    return this.#context.database.setting('idportenClientId') ?? '';
+  }
+
+  get idportenClient(): IdportenClient {
+    const kept = this.#context.database.setting('idportenClient');
+    return kept === undefined
+      ? { name: 'Klientbro', redirect: IDPORTEN_REDIRECT, lifeSeconds: DEFAULT_LIFE_SECONDS }
+      : (JSON.parse(kept) as IdportenClient);
+  }
+
+  createMaskinporten(scopes: readonly string[]): void {
+    this.#context.database.set('maskinportenClientId', randomUUID());
+    this.scopes.put('maskinporten', scopes);
+  }
+
+  createIdporten({ scopes, ...client }: OrderedClient): void {
+    this.#context.database.set('idportenClientId', randomUUID());
+    this.#context.database.set('idportenClient', JSON.stringify(client));
+    this.scopes.put('idporten', scopes);
+  }
+
+  /** Its id is never used again; keys go with it. */
+  delete(integration: IntegrationKind): void {
+    this.#context.database.set(integration === 'maskinporten' ? 'maskinportenClientId' : 'idportenClientId', '');
+    this.scopes.takeOff(integration);
+    if (integration === 'maskinporten') for (const { kid } of this.keys()) this.removeKey(kid);
   }
 
   authentication(): Authentication {

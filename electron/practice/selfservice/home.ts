@@ -1,0 +1,2 @@
+/** Where the self-service pages live. */
+export const HOME = '/selvbetjening';
