@@ -51,8 +51,8 @@ export async function today({
     due: (await dialogs.due(clock.now())).filter(seen),
     sync: { ...state, failures: state.failures.filter(seen) },
     backup: await backups.view(),
-    stopped: await clients.stoppedUnseen(),
-    toDelete: await clients.toDelete(),
+    stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
+    toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
     keyExpiresOn: await keys.expiresOn(),
     now: clock.now(),
   });

@@ -149,6 +149,12 @@ export class ClientStore {
         })
         .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet({ name: client.name, in_list: 1 }))
         .execute();
+      // A client that was ended and is linked anew is the firm's again.
+      await transaction
+        .deleteFrom('client_endings')
+        .where('organisation_number', '=', client.organisationNumber)
+        .where('ended_at', 'is not', null)
+        .execute();
       await transaction
         .insertInto('client_links')
         .values({

@@ -223,7 +223,7 @@ function Ended({ view }: { view: EndingView }) {
       <div className="row wrap">
         <StateTag tone="info">{t('state.ended')}</StateTag>
         {view.endedAt && <At instant={view.endedAt} />}
-        <span>{view.deleteOn ? t('ended.until', { day: format.longDay(view.deleteOn) }) : t('ended.kept')}</span>
+        <span>{view.deleteOn ? t('ended.until', { day: format.day(view.deleteOn) }) : t('ended.kept')}</span>
       </div>
       <Awaiting view={view} />
       {view.canDelete && <DeleteData view={view} />}

@@ -70,4 +70,19 @@ describe('a file', () => {
     const nowhere = new Files({ downloadFolder: join(downloadFolder, 'a-file', 'below'), onSaved: () => undefined });
     expect(await nowhere.save('a.pdf', Buffer.from(''))).toMatchObject({ error: { code: 'app.fileWriteFailed' } });
   });
+
+  it('is written as it comes, and one that is cut short is not left behind', async () => {
+    const { files: own, downloadFolder, saved } = files();
+    async function* parts(fails: boolean) {
+      yield Buffer.from('one ');
+      if (fails) throw new Error('cut');
+      yield Buffer.from('two');
+    }
+    const outcome = await own.saveStream('a.zip', parts(false));
+    expect(outcome).toMatchObject({ ok: true, value: { name: 'a.zip', size: 7 } });
+    expect(readFileSync(join(downloadFolder, 'a.zip'), 'utf8')).toBe('one two');
+    expect(await own.saveStream('b.zip', parts(true))).toMatchObject({ error: { code: 'app.fileWriteFailed' } });
+    expect(existsSync(join(downloadFolder, 'b.zip'))).toBe(false);
+    expect(saved.size).toBe(1);
+  });
 });

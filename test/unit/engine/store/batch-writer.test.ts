@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { BatchWriter } from '../../../../electron/engine/store/batch-writer.ts';
+import type { Trx } from '../../../../electron/engine/store/store.ts';
+import { openTestStore } from '../support.ts';
+
+const put = (key: string, value: string) => async (trx: Trx) => {
+  await trx.insertInto('setting').values({ key, value }).execute();
+  return key;
+};
+
+function room() {
+  const store = openTestStore();
+  let commits = 0;
+  const counted = {
+    ...store,
+    transaction: async <T>(work: (trx: Trx) => Promise<T>) => {
+      commits += 1;
+      return store.transaction(work);
+    },
+  };
+  const kept = async () =>
+    (await store.db.selectFrom('setting').select('key').orderBy('key').execute()).map((row) => row.key);
+  return { writer: new BatchWriter(counted), kept, commits: () => commits };
+}
+
+describe('many small writes', () => {
+  it('of one turn are one commit, each told its own answer when all are on disk', async () => {
+    const { writer, kept, commits } = room();
+    const keys = ['a', 'b', 'c'];
+    expect(await Promise.all(keys.map((key) => writer.write(put(key, '1'))))).toEqual(keys);
+    expect(await kept()).toEqual(keys);
+    expect(commits()).toBe(1);
+  });
+
+  it('that come while one is written go together into the next, in their order', async () => {
+    const { writer, kept, commits } = room();
+    const seen: string[] = [];
+    const first = writer.write(async (trx) => {
+      seen.push('a');
+      later = ['b', 'c'].map((key) =>
+        writer.write(async (inner) => {
+          seen.push(key);
+          return put(key, '1')(inner);
+        }),
+      );
+      return put('a', '1')(trx);
+    });
+    let later: Promise<string>[] = [];
+    await first;
+    await Promise.all(later);
+    expect(seen).toEqual(['a', 'b', 'c']);
+    expect(await kept()).toEqual(['a', 'b', 'c']);
+    expect(commits()).toBe(2);
+  });
+
+  it('are all refused when one of them fails, nothing of them is kept, and the next ones go on', async () => {
+    const { writer, kept } = room();
+    const settled = await Promise.allSettled([
+      writer.write(put('a', '1')),
+      writer.write(async () => {
+        throw new Error('no');
+      }),
+      writer.write(put('b', '1')),
+    ]);
+    expect(settled.map((each) => each.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await kept()).toEqual([]);
+    expect(await writer.write(put('c', '1'))).toBe('c');
+    expect(await kept()).toEqual(['c']);
+  });
+});
