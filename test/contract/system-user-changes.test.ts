@@ -60,7 +60,7 @@ describe('a change of what a standard system user may do', () => {
     // The next one may take away.
     const next = await own.must('changes.request', { systemUserId, packages: [TAX_BASE] });
     expect(next.changes).toMatchObject([{ status: 'New', added: [], removed: [VAT] }]);
-  }, 40_000);
+  }, 60_000);
 
   it('is rejected, leaves all as it was, and is asked for once more under another id', async () => {
     const { own, systemUserId } = await withOwn();
@@ -74,7 +74,7 @@ describe('a change of what a standard system user may do', () => {
     expect(atAltinn(own)).toHaveLength(1);
     expect((await own.must('changes.remove', { id: changes[0]?.id ?? '' })).changes).toEqual([]);
     expect(atAltinn(own)).toEqual([]);
-  });
+  }, 60_000);
 
   it('whose answer was lost is sent again under the same id, also by the next start, and stands there once', async () => {
     const { own, systemUserId } = await withOwn();
@@ -88,7 +88,7 @@ describe('a change of what a standard system user may do', () => {
     const { changes } = await own.must('changes.refresh', {});
     expect(changes).toMatchObject([{ status: 'New' }]);
     expect(atAltinn(own)).toEqual([{ id: changes[0]?.id }]);
-  });
+  }, 60_000);
 
   it('lapses after half a year, or is gone, and is asked for once more', async () => {
     const { own, systemUserId } = await withOwn();
@@ -100,7 +100,7 @@ describe('a change of what a standard system user may do', () => {
     own.practice.context.database.run('DELETE FROM change_request');
     expect((await own.must('changes.refresh', {})).changes[0]?.status).toBe('Gone');
     expect((await own.must('changes.resend', { id: second?.id ?? '' })).changes[0]?.status).toBe('New');
-  });
+  }, 60_000);
 
   it('ends when Altinn no longer has the system user (AUTH-00015)', async () => {
     const { own, systemUserId } = await withOwn();
@@ -110,7 +110,7 @@ describe('a change of what a standard system user may do', () => {
       error: { code: 'access.systemUserUnknown', sent: 'notSent' },
     });
     expect((await own.must('changes.list', {})).changes).toEqual([]);
-  });
+  }, 60_000);
 
   it('is refused before it is sent where it makes no sense', async () => {
     const { own, systemUserId } = await withOwn();
@@ -127,19 +127,19 @@ describe('a change of what a standard system user may do', () => {
     expect(await refused([VAT], agent?.id)).toBe('access.cannotBeChanged');
     await asked(own, systemUserId);
     expect(await refused([TAX_BASE])).toBe('access.changeWaits');
-  });
+  }, 60_000);
 
   it('of a package that the system lacks is told, and is not left waiting', async () => {
     const { own, systemUserId } = await withOwn();
     const outcome = await own.call('changes.request', { systemUserId, packages: [VAT, `${PREFIX}a-ordning`] });
     expect(outcome).toMatchObject({ ok: false, error: { code: 'access.packageNotInSystem' } });
     expect((await own.must('changes.list', {})).changes).toEqual([]);
-  });
+  }, 60_000);
 
   it('can be approved only by somebody who may give the packages', async () => {
     const { own, systemUserId } = await withOwn();
     const change = await asked(own, systemUserId);
     expect(await decide(change.confirmUrl, 'Godkjenn systemtilgang', /Hege Strand/)).toContain('AUTH-00053');
     expect((await own.must('changes.refresh', {})).changes[0]?.status).toBe('New');
-  });
+  }, 60_000);
 });

@@ -114,7 +114,7 @@ describe('a code of Altinn’s reaches the person in words', () => {
       isTold(error, `AUTH-${code}`);
     }
     expect((await own.must('access.overview', {})).requests).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('where a system user is changed', async () => {
     const own = await ready();
@@ -127,7 +127,7 @@ describe('a code of Altinn’s reaches the person in words', () => {
       isTold(error, `AUTH-${code}`);
       expect((await own.must('changes.list', {})).changes).toEqual([]);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('where the system is registered: every AUTH.VLD code, and several at once', async () => {
     const own = await ready();
@@ -141,14 +141,14 @@ describe('a code of Altinn’s reaches the person in words', () => {
     }
     // One that exists is found, and gets what it lacks (AUTH.VLD-00002).
     expect((await own.call('access.registerSystem', { name: 'Klientbro' })).ok).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   it('where the id is taken at the same moment: 409 in plain text', async () => {
     const own = await rig();
     await setUp(own);
     await tellPractice(own, 'race', {});
     expect((await own.call('access.registerSystem', { name: 'Klientbro' })).ok).toBe(true);
-  });
+  }, 120_000);
 
   it('where clients are listed and added', async () => {
     const own = await ready();
@@ -181,7 +181,7 @@ describe('a code of Altinn’s reaches the person in words', () => {
     await logIn(own, 'clientAdministration', /Klientadministrator/);
     const error = refused(await own.call('clients.candidates', { systemUserId }));
     expect(error).toMatchObject({ code: 'access.altinnRefused', params: { authorityCode: 'HTTP 404' } });
-  });
+  }, 120_000);
 });
 
 describe('the codes of access management', () => {

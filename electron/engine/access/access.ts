@@ -8,6 +8,7 @@ import type { Base } from '../base.ts';
 import { registeredLeaders } from '../brreg/roles.ts';
 import { Units } from '../brreg/units.ts';
 import { PersonLogin } from '../idporten/login.ts';
+import { renewing } from '../maskinporten/renewing.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
 import { Agreements } from './agreements.ts';
 import { Guide } from './guide.ts';
@@ -101,7 +102,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
       else hooks.onClientLogin();
     },
   });
-  const register = new SystemRegister(http, endpoints.platform);
+  const asVendor = renewing(http, maskinporten);
+  const register = new SystemRegister(asVendor, endpoints.platform);
   const setUp = new SetUp({
     state,
     scopes,
@@ -116,8 +118,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     endpoints,
     origin: keys.origin,
   });
-  const requests = new SystemUserRequests(http, endpoints.platform);
-  const atAltinn = new VendorSystemUsers(http, endpoints.platform);
+  const requests = new SystemUserRequests(asVendor, endpoints.platform);
+  const atAltinn = new VendorSystemUsers(asVendor, endpoints.platform);
   const sender = new RequestSender({
     maskinporten,
     requests,

@@ -4,6 +4,7 @@ import type { EngineHandlers } from '../../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { ChangeRequests, type ChangeState } from '../altinn/change-requests.ts';
 import type { Base } from '../base.ts';
+import { renewing } from '../maskinporten/renewing.ts';
 import type { Access } from './access.ts';
 import { ChangeRows } from './changes-rows.ts';
 import { setFault } from './package-sets.ts';
@@ -48,7 +49,7 @@ class SystemUserChanges {
     this.#base = base;
     this.#access = access;
     this.#rows = new ChangeRows(base.settings);
-    this.#requests = new ChangeRequests(base.http, base.endpoints.platform);
+    this.#requests = new ChangeRequests(renewing(base.http, access.maskinporten), base.endpoints.platform);
     this.#patience = new Patience({
       clock: base.clock,
       log: base.log,

@@ -58,14 +58,13 @@ export class Messages {
         const token = await this.#token(stored);
         if (!token.ok) return token;
         const details = await api.details(token.value, dialogId);
-        if (!details.ok) return details;
-        return this.#keep(stored, details.value, token.value);
+        if (details.ok) return this.#keep(stored, details.value, token.value);
+        // That token alone is refused: the others, of other system users too, are none the worse.
+        if (details.error.code === 'dialogs.refused') this.#options.tokens.forget(token.value);
+        return details;
       },
     );
-    if (!opened.ok) {
-      if (opened.error.code === 'dialogs.refused') this.#options.tokens.forget();
-      return opened;
-    }
+    if (!opened.ok) return opened;
     push('dialogs.changed', {});
     return this.get(dialogId);
   }

@@ -22,6 +22,8 @@ interface Entry {
   readonly figures: Figures;
   held: Held | undefined;
   underway: Promise<Outcome<AccessToken>> | undefined;
+  /** The last one that was refused where it was used. */
+  refused: string | undefined;
 }
 
 /** Parts of a token's life, so that one of 120 s is treated as well as one of an hour (reference/systemuser.md 1.4). */
@@ -71,6 +73,20 @@ export class HeldTokens {
     return [...this.#entries.values()].find((entry) => entry.held?.token === token)?.subject;
   }
 
+  /**
+   * What a token is for that was refused where it was used, and it is never given out again. Many learn of it one after the
+   * other, and only the first of them throws anything away. Undefined: it was not held here.
+   */
+  refuse(token: string): TokenSubject | undefined {
+    const subject = this.subjectOf(token);
+    if (subject) {
+      this.forget(subject);
+      this.#entry(subject).refused = token;
+      return subject;
+    }
+    return [...this.#entries.values()].find((entry) => entry.refused === token)?.subject;
+  }
+
   figures(): TokenFigures[] {
     return [...this.#entries.values()].map(({ subject, figures, held }) => figures.of(subject, held?.expiresAt));
   }
@@ -97,7 +113,7 @@ export class HeldTokens {
     const name = JSON.stringify([[...scopes].sort(), systemUser?.ownerOrganisationNumber, systemUser?.externalRef]);
     const known = this.#entries.get(name);
     if (known) return known;
-    const made: Entry = { subject, figures: new Figures(), held: undefined, underway: undefined };
+    const made: Entry = { subject, figures: new Figures(), held: undefined, underway: undefined, refused: undefined };
     this.#entries.set(name, made);
     return made;
   }

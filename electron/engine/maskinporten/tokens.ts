@@ -44,6 +44,12 @@ export class Maskinporten {
     this.#held.forget(subject);
   }
 
+  /** Another in place of one that was refused where it was used; undefined when that one was not from here. */
+  async renewed(refused: string): Promise<Outcome<AccessToken> | undefined> {
+    const subject = this.#held.refuse(refused);
+    return subject && this.token(subject.scopes, subject.systemUser);
+  }
+
   figures(): TokenFigures[] {
     return this.#held.figures();
   }
