@@ -15,6 +15,7 @@ import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
 import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { selfLinking } from './contract/self-linking.ts';
 import { system } from './contract/system.ts';
 import { tokens } from './contract/tokens.ts';
 import { audit, health, jobs, overview, settings } from './contract/work.ts';
@@ -30,6 +31,7 @@ export const contract = {
   changes,
   checks,
   clients,
+  selfLinking,
   mva,
   dialogs,
   people,

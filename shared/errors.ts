@@ -143,6 +143,13 @@ export const errorCodes = [
   'access.endedSystemUser',
   'access.endedRefused',
   'access.altinnRefused',
+  // Linking clients without a login
+  'selfLinking.off',
+  'selfLinking.elsewhere',
+  'selfLinking.noSystemUser',
+  'selfLinking.noKey',
+  'selfLinking.noRight',
+  'selfLinking.tokenRefused',
   // The firm's system in the register
   'system.idRefused',
   'system.clientIdTaken',

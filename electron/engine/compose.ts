@@ -9,6 +9,7 @@ import { Backups } from './backup/backup.ts';
 import type { Base } from './base.ts';
 import { createClients } from './clients/clients.ts';
 import { POLITE } from './clients/pool.ts';
+import { thisMachine } from './clients/self-linking/machine.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
 import type { EngineHost } from './engine-api.ts';
 import { channelAllowed } from './environment-settings.ts';
@@ -112,6 +113,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     sight: () => people.sight(),
   };
 
+  const machine = await thisMachine(config.folder);
   const accessChanged = () => {
     access.tokens.forget();
     void dialogs.sync.now();
@@ -128,6 +130,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     unread: () => dialogs.store.unread(),
     nextDeadline: (organisationNumber, kind) => mva.nextDeadline(organisationNumber, kind),
     stopFilings: (stop) => mva.stopFilings(stop),
+    machine,
     onChanged: accessChanged,
   });
   const changes = createChanges(base, access);

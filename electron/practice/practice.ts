@@ -94,6 +94,9 @@ async function makeContext(
   const keys = await SigningKeys.open(database);
   const origin = () => address;
   const authority = new PracticeAuthority({ world, access, resources, keys, clock, origin });
+  faults.hook('grant', ({ client, kind, value }) => {
+    access.grant(String(client), kind === 'role' ? 'role' : 'package', String(value));
+  });
   faults.hook('revoke', ({ client, kind, value }) => {
     access.revoke(
       String(client),

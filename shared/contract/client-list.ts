@@ -185,6 +185,9 @@ export const changeKind = z.enum([
   'takenOver',
   'joint',
   'accessLost',
+  'selfLinked',
+  'notLinked',
+  'linkedElsewhere',
 ]);
 export const clientChange = z.object({
   id: z.number().int(),

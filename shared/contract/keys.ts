@@ -3,10 +3,10 @@ import { day, fileHandle, instant, nothing } from './common.ts';
 import { engineOperation } from './define.ts';
 
 /**
- * inUse: signs. next: being rotated in. previous: was in use, still there to go back to. retired: will not sign again; its
- * private half stays in the keychain until it is removed.
+ * inUse: signs. next: being rotated in. previous: was in use, still there to go back to. selfLinking: signs for linking clients
+ * without a login, and for nothing else. retired: will not sign again; its private half stays in the keychain until it is removed.
  */
-export const keyRole = z.enum(['inUse', 'next', 'previous', 'retired']);
+export const keyRole = z.enum(['inUse', 'next', 'previous', 'selfLinking', 'retired']);
 export type KeyRole = z.infer<typeof keyRole>;
 
 /** What is left of a key's year: nothing to say, at most 60, 30 or 7 days, or over. */

@@ -129,6 +129,12 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
     ({ jobId, clientIds }) => (clientIds ? links({ clientIds }) : [{ by: 'linkJob', ids: [jobId] }]),
   ],
 
+  'selfLinking.view': ['read'],
+  'selfLinking.createKey': ['setUp'],
+  'selfLinking.turnOn': ['setUp'],
+  'selfLinking.turnOff': ['setUp'],
+  'selfLinking.runNow': ['setUp'],
+
   'mva.terms': ['read'],
   'mva.importFile': ['prepare', client],
   'mva.useAsDraft': ['prepare', (input) => [...theReturn(input), ...client(input)]],
@@ -192,4 +198,5 @@ export const jobRights: Readonly<Record<string, Right>> = {
   'mva.file': 'file',
   'clients.link': 'clients',
   'clients.unlink': 'clients',
+  'clients.selfLink': 'clients',
 };

@@ -165,6 +165,15 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.endedSystemUser': 'The system access is deleted in Altinn. Klientbro cannot file or fetch anything with it.',
   'access.endedRefused': 'Altinn refused the system access for {{client}}. Check the access as client administrator.',
   'access.altinnRefused': 'Altinn said no, with a code Klientbro does not know.',
+  'selfLinking.off': 'Linking without a login is turned off.',
+  'selfLinking.elsewhere': '{{machine}} links clients without a login, not this machine.',
+  'selfLinking.noSystemUser':
+    'The firm has no system access with Klientadministrator. Ask for one, or turn off linking without a login.',
+  'selfLinking.noKey': 'The key for linking without a login is not there. Make a new one, and register it.',
+  'selfLinking.noRight':
+    'Altinn says that the system access is no longer client administrator for the firm. Ask for a new system access with the package Klientadministrator, and try again.',
+  'selfLinking.tokenRefused':
+    "Altinn did not accept the system access's token. Klientbro fetches a new one and tries again.",
   'system.idRefused':
     'Altinn did not accept the system id: it must begin with the firm’s organisation number and hold no spaces.',
   'system.clientIdTaken':

@@ -167,6 +167,15 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Systemtilgangen er sletta i Altinn. Klientbro kan ikkje sende inn eller hente noko med han.',
   'access.endedRefused': 'Altinn avviste systemtilgangen for {{client}}. Sjekk tilgangen som klientadministrator.',
   'access.altinnRefused': 'Altinn sa nei, med ein kode Klientbro ikkje kjenner.',
+  'selfLinking.off': 'Knyting utan innlogging er slått av.',
+  'selfLinking.elsewhere': 'Det er {{machine}} som knyter klientar utan innlogging, ikkje denne maskina.',
+  'selfLinking.noSystemUser':
+    'Firmaet har ingen systemtilgang med Klientadministrator. Be om ein, eller slå av knyting utan innlogging.',
+  'selfLinking.noKey': 'Nøkkelen for knyting utan innlogging finst ikkje. Lag ein ny, og registrer han.',
+  'selfLinking.noRight':
+    'Altinn seier at systemtilgangen ikkje er klientadministrator for firmaet lenger. Be om ein ny systemtilgang med pakken Klientadministrator, og prøv igjen.',
+  'selfLinking.tokenRefused':
+    'Altinn godtok ikkje tokenet til systemtilgangen. Klientbro hentar eit nytt og prøver igjen.',
   'system.idRefused':
     'Altinn godtok ikkje system-ID-en: han må ta til med organisasjonsnummeret til firmaet og kan ikkje ha mellomrom.',
   'system.clientIdTaken':

@@ -169,6 +169,14 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Systemtilgangen er slettet i Altinn. Klientbro kan ikke sende inn eller hente noe med den.',
   'access.endedRefused': 'Altinn avviste systemtilgangen for {{client}}. Sjekk tilgangen som klientadministrator.',
   'access.altinnRefused': 'Altinn sa nei, med en kode Klientbro ikke kjenner.',
+  'selfLinking.off': 'Knytting uten innlogging er slått av.',
+  'selfLinking.elsewhere': 'Det er {{machine}} som knytter klienter uten innlogging, ikke denne maskinen.',
+  'selfLinking.noSystemUser':
+    'Firmaet har ingen systemtilgang med Klientadministrator. Be om en, eller slå av knytting uten innlogging.',
+  'selfLinking.noKey': 'Nøkkelen for knytting uten innlogging finnes ikke. Lag en ny, og registrer den.',
+  'selfLinking.noRight':
+    'Altinn sier at systemtilgangen ikke er klientadministrator for firmaet lenger. Be om en ny systemtilgang med pakken Klientadministrator, og prøv igjen.',
+  'selfLinking.tokenRefused': 'Altinn godtok ikke systemtilgangens token. Klientbro henter et nytt og prøver igjen.',
   'system.idRefused':
     'Altinn godtok ikke system-ID-en: den må begynne med firmaets organisasjonsnummer og kan ikke ha mellomrom.',
   'system.clientIdTaken':

@@ -20,6 +20,7 @@ export const jobs = texts(
     'kind.mva.file': 'Sender inn mva-melding for {{client}}',
     'kind.clients.link': 'Legger til klienter i {{systemUser}}',
     'kind.clients.unlink': 'Fjerner klienter fra {{systemUser}}',
+    'kind.clients.selfLink': 'Knytter klienter til {{systemUser}} uten innlogging',
   },
   {
     title: 'Oppgåver',
@@ -40,6 +41,7 @@ export const jobs = texts(
     'kind.mva.file': 'Sender inn mva-melding for {{client}}',
     'kind.clients.link': 'Legg til klientar i {{systemUser}}',
     'kind.clients.unlink': 'Fjernar klientar frå {{systemUser}}',
+    'kind.clients.selfLink': 'Knyter klientar til {{systemUser}} utan innlogging',
   },
   {
     title: 'Jobs',
@@ -60,5 +62,6 @@ export const jobs = texts(
     'kind.mva.file': 'Files the VAT return for {{client}}',
     'kind.clients.link': 'Adds clients to {{systemUser}}',
     'kind.clients.unlink': 'Removes clients from {{systemUser}}',
+    'kind.clients.selfLink': 'Links clients to {{systemUser}} without a login',
   },
 );

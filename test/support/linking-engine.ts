@@ -1,11 +1,12 @@
 import { ClientDelegation } from '../../electron/engine/altinn/client-delegation.ts';
 import { createAudit } from '../../electron/engine/audit/audit.ts';
-import { Linking, type LinkingOptions } from '../../electron/engine/clients/linking.ts';
+import { type Hand, personHand } from '../../electron/engine/clients/hand.ts';
+import { Linking } from '../../electron/engine/clients/linking.ts';
 import { LinkTasks } from '../../electron/engine/clients/linking-tasks.ts';
 import { POLITE } from '../../electron/engine/clients/pool.ts';
 import { ClientStore } from '../../electron/engine/clients/store.ts';
 import { createHttp, type Http } from '../../electron/engine/http/http.ts';
-import type { Jobs } from '../../electron/engine/jobs/definition.ts';
+import type { JobResult, Jobs } from '../../electron/engine/jobs/definition.ts';
 import { createJobs } from '../../electron/engine/jobs/jobs.ts';
 import { type Clock, type Push, systemClock } from '../../electron/engine/ports.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
@@ -28,7 +29,11 @@ export function linkingEngine(options: {
   origin: string;
   clock?: Clock;
   push?: Push;
-  login?: LinkingOptions['login'];
+  login?: Parameters<typeof personHand>[1];
+  /** The firm's own system user; without it none of its jobs are begun. */
+  self?: Hand;
+  onSelfEnded?: (result: JobResult) => void;
+  titleOf?: (systemUserId: string) => string | undefined;
   person?: () => string;
   api?: ClientDelegation;
   tasks?: LinkTasks;
@@ -39,16 +44,20 @@ export function linkingEngine(options: {
   const jobs = createJobs({ store, clock, log, push, concurrency: 4 });
   const clients = new ClientStore(store, clock);
   const tasks = options.tasks ?? new LinkTasks(store, clock);
+  const hand = personHand(
+    options.api ?? new ClientDelegation(http, options.origin, clock),
+    options.login ?? { altinnToken: async () => ok('token'), forget: () => {} },
+  );
   const linking = new Linking({
     store,
     tasks,
     clients,
-    api: options.api ?? new ClientDelegation(http, options.origin, clock),
-    login: options.login ?? { altinnToken: async () => ok('token'), forget: () => {} },
+    hands: { person: hand, systemUser: options.self ?? hand },
+    onSelfEnded: options.onSelfEnded ?? (() => {}),
     audit,
     clock,
     random: () => 0.5,
-    systemUserTitle: async () => 'Regnskapsklienter',
+    systemUserTitle: async (id) => options.titleOf?.(id) ?? 'Regnskapsklienter',
     jobs,
     push,
     person,

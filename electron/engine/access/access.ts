@@ -55,6 +55,8 @@ export interface Access {
   readonly systemUsers: SystemUsers;
   readonly maskinporten: Maskinporten;
   readonly tokens: SystemUserTokens;
+  /** Of the key apart, for linking clients without a login. */
+  readonly selfLinkingTokens: SystemUserTokens;
   readonly units: Units;
   readonly login: PersonLogin;
   readonly start: () => void;
@@ -82,6 +84,13 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     clock,
     platform: endpoints.platform,
     maskinporten,
+    owner: () => state.owner(),
+  });
+  const selfLinkingTokens = new SystemUserTokens({
+    http,
+    clock,
+    platform: endpoints.platform,
+    maskinporten: new Maskinporten({ ...atMaskinporten, key: () => keys.selfLinking() }),
     owner: () => state.owner(),
   });
   const units = new Units(http, endpoints.brreg);
@@ -211,6 +220,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     systemUsers,
     maskinporten,
     tokens,
+    selfLinkingTokens,
     units,
     login,
     start: () => {

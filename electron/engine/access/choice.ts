@@ -10,13 +10,15 @@ const FITTING: Readonly<Record<Task, readonly string[]>> = {
   dialogs: ['regnskapsforer-med-signeringsrettighet', 'regnskapsforer-uten-signeringsrettighet'],
 };
 const ANY_WILL_DO: ReadonlySet<Task> = new Set(['dialogs']);
+/** Power over who may do what: it opens no service. */
+const ADMINISTRATION: ReadonlySet<string> = new Set(['klientadministrator', 'tilgangsstyrer', 'hovedadministrator']);
 
 /** `urn:altinn:accesspackage:merverdiavgift` → `merverdiavgift`. */
 export const packageCode = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);
 
 /** Whether packages (URNs or codes) let a system user do the task at all. */
 export function opens(task: Task, packages: readonly string[]): boolean {
-  if (ANY_WILL_DO.has(task)) return packages.length > 0;
+  if (ANY_WILL_DO.has(task)) return packages.some((each) => !ADMINISTRATION.has(packageCode(each)));
   return packages.some((each) => FITTING[task].includes(packageCode(each)));
 }
 

@@ -18,6 +18,8 @@ export interface Keys {
   readonly handlers: Handlers;
   /** The key that signs now; notes that it was used. */
   readonly inUse: () => Promise<Outcome<VendorKey>>;
+  /** The one apart, for linking clients without a login; notes that it was used. */
+  readonly selfLinking: () => Promise<Outcome<VendorKey>>;
   /** Maskinporten gave a token for the key in use. */
   readonly accepted: () => Promise<void>;
   readonly origin: () => KeyOrigin;
@@ -40,6 +42,7 @@ export function createKeys(base: Base, state: AccessState, maskinportenWith: Mas
   return {
     origin: room.origin,
     inUse: () => room.inUse(),
+    selfLinking: () => room.selfLinking(),
     accepted: () => room.accepted(),
     expiresOn: () => room.expiresOn(),
     handlers: {
@@ -77,9 +80,21 @@ class KeyRoom {
 
   readonly origin = (): KeyOrigin => ({ machine: hostname(), person: this.#base.person() });
 
-  async inUse(): Promise<Outcome<VendorKey>> {
+  inUse(): Promise<Outcome<VendorKey>> {
+    return this.#used(this.#base.vault.vendorKey());
+  }
+
+  async selfLinking(): Promise<Outcome<VendorKey>> {
+    const { vault } = this.#base;
+    const keys = await vault.keys();
+    if (!keys.ok) return keys;
+    const own = keys.value.find(({ role }) => role === 'selfLinking');
+    return own ? this.#used(vault.key(own.kid)) : fail('selfLinking.noKey', { action: 'openAccess', sent: 'notSent' });
+  }
+
+  async #used(asked: Promise<Outcome<VendorKey>>): Promise<Outcome<VendorKey>> {
     const { vault, clock } = this.#base;
-    const key = await vault.vendorKey();
+    const key = await asked;
     if (!key.ok) return key;
     const { kid } = key.value;
     const now = clock.now();

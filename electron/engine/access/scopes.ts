@@ -43,6 +43,8 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   idporten('validation', 'skatteetaten:mvameldingvalidering', 'mva'),
 ];
 
+/** For a system user that acts as client administrator: Altinn's documents ask for both (reference/systemuser.md 6.3). */
+export const delegationScopes = ['altinn:clientdelegations.read', 'altinn:clientdelegations.write'] as const;
 export const registerScope = ['altinn:authentication/systemregister.write'] as const;
 export const requestScopes = [
   'altinn:authentication/systemuser.request.write',

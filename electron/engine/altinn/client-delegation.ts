@@ -53,27 +53,38 @@ const MEANING: Readonly<Record<string, ErrorCode>> = {
 /** Cured under Tilgang, and the same for every client. */
 const OF_THE_SYSTEM_USER: ReadonlySet<string> = new Set(['AUTH-00063', 'AUTH.VLD-00014', 'AUTH.VLD-00015']);
 
-/** Clients of an agent system user, with the Altinn token of a logged-in client administrator (reference/systemuser.md 6.3). */
+/** Who acts as client administrator: a person who logged in, or a standard system user of the firm (reference/systemuser.md 6.2). */
+export type Administrator = 'person' | 'systemUser';
+
+/** Clients of an agent system user, with the Altinn token of a client administrator (reference/systemuser.md 6.3). */
 export class ClientDelegation {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #host: string;
   readonly #base: string;
+  readonly #by: Administrator;
 
-  constructor(http: Http, platform: string, clock: Clock) {
+  constructor(http: Http, platform: string, clock: Clock, by: Administrator = 'person') {
     this.#http = http;
     this.#clock = clock;
+    this.#by = by;
     this.#host = new URL(platform).host;
-    this.#base = `${platform}/authentication/api/v1/enduser/systemuser/clients`;
+    this.#base = `${platform}/authentication/api/v1/enduser/systemuser`;
+  }
+
+  /** The firm's agent system users: of interest for whether this token may ask at all. */
+  async agents(bearer: string, owner: string): Promise<Outcome<void>> {
+    const answer = await this.#get(`${this.#base}/agents?party=${owner}`, bearer);
+    return answer.ok ? ok(undefined) : answer;
   }
 
   linked(bearer: string, systemUserId: string): Promise<Outcome<DelegationClient[]>> {
-    return this.#list(`${this.#base}?agent=${systemUserId}`, bearer);
+    return this.#list(`${this.#base}/clients?agent=${systemUserId}`, bearer);
   }
 
   /** Lists clients with ANY of the packages; adding needs ALL of them, and linked ones may occur here too. */
   available(bearer: string, systemUserId: string): Promise<Outcome<DelegationClient[]>> {
-    return this.#list(`${this.#base}/available?agent=${systemUserId}`, bearer);
+    return this.#list(`${this.#base}/clients/available?agent=${systemUserId}`, bearer);
   }
 
   /** Idempotent at Altinn. */
@@ -93,7 +104,7 @@ export class ClientDelegation {
     clientId: string,
     signal: AbortSignal | undefined,
   ): Promise<Change> {
-    const url = `${this.#base}?agent=${systemUserId}&client=${clientId}`;
+    const url = `${this.#base}/clients?agent=${systemUserId}&client=${clientId}`;
     const sent = await this.#http.send({ method, url, bearer, ...(signal ? { signal } : {}) });
     if (!sent.ok) {
       const { error } = sent;
@@ -117,7 +128,7 @@ export class ClientDelegation {
     return { kind: 'refused', error };
   }
 
-  async #list(url: string, bearer: string): Promise<Outcome<DelegationClient[]>> {
+  async #get(url: string, bearer: string): Promise<Outcome<HttpAnswer>> {
     const answer = await this.#http.send({
       method: 'GET',
       url,
@@ -126,7 +137,12 @@ export class ClientDelegation {
       retry: 'safe',
     });
     if (!answer.ok) return answer;
-    if (answer.value.status !== 200) return { ok: false, error: this.#refused(answer.value) };
+    return answer.value.status === 200 ? answer : { ok: false, error: this.#refused(answer.value) };
+  }
+
+  async #list(url: string, bearer: string): Promise<Outcome<DelegationClient[]>> {
+    const answer = await this.#get(url, bearer);
+    if (!answer.ok) return answer;
     const body = answer.value.json(listShape);
     if (!body.ok) return body;
     return ok(
@@ -141,11 +157,15 @@ export class ClientDelegation {
   #refused(answer: HttpAnswer): Failure {
     const authorityCode = altinnCode(answer);
     const host = this.#host;
-    // 401 comes bare, or as AUTH-00043 from what lies behind the list: the login is over either way.
-    if (answer.status === 401) return failure('idporten.expired', { action: 'logIn', sent: 'notSent' });
-    // 403 with an empty body: this person is not client administrator.
+    // 401 comes bare, or as AUTH-00043 from what lies behind the list: the token is over either way.
+    if (answer.status === 401) {
+      if (this.#by === 'person') return failure('idporten.expired', { action: 'logIn', sent: 'notSent' });
+      return failure('selfLinking.tokenRefused', { retryable: true, action: 'retry', sent: 'notSent' });
+    }
+    // 403 with an empty body: not client administrator.
     if (answer.status === 403 && authorityCode === '') {
-      return failure('access.notClientAdministrator', { action: 'logIn', sent: 'notSent' });
+      if (this.#by === 'person') return failure('access.notClientAdministrator', { action: 'logIn', sent: 'notSent' });
+      return failure('selfLinking.noRight', { action: 'openAccess', sent: 'notSent' });
     }
     if (answer.status === 429) {
       return failure('http.throttled', { params: { host }, retryable: true, action: 'retry', sent: 'notSent' });

@@ -8,20 +8,27 @@ import { Delegation } from './delegation.ts';
 import { endingHandlers, endingsDue } from './endings.ts';
 import { AccessEnds, type AccessEndsOptions } from './ends.ts';
 import { ClientFacts } from './facts.ts';
+import { personHand } from './hand.ts';
 import { Linking } from './linking.ts';
 import { LinkTasks } from './linking-tasks.ts';
 import { ClientList, type ClientListOptions } from './list.ts';
 import { ownListHandlers, stoppedUnseen } from './own-list.ts';
 import { ClientRecords } from './records.ts';
 import { RegisterWatch } from './register-watch.ts';
+import type { Machine } from './self-linking/machine.ts';
+import { selfLinkingHandlers } from './self-linking/room.ts';
+import { SelfLinking } from './self-linking/self-linking.ts';
+import { SelfLinkingSwitch } from './self-linking/switch.ts';
 import { ClientStore } from './store.ts';
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clients.${string}`>>;
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clients.${string}` | `selfLinking.${string}`>>;
 
 export interface ClientsHooks extends Pick<ClientListOptions, 'unread' | 'nextDeadline'> {
   readonly stopFilings: AccessEndsOptions['stopFilings'];
   /** The set of linked clients changed: whatever follows from access is looked at anew. */
   readonly onChanged: () => void;
+  /** Which machine this is. */
+  readonly machine: Machine;
 }
 
 type Named = { readonly organisationNumber: string; readonly name: string };
@@ -49,10 +56,20 @@ export interface Clients {
 export function createClients(base: Base, access: Access, hooks: ClientsHooks): Clients {
   const { http, clock, log, push, audit, jobs, person, endpoints } = base;
   const store = new ClientStore(base.store, clock, (why, numbers) => ends.told(why, numbers));
+  const api = new ClientDelegation(http, endpoints.platform, clock, 'systemUser');
+  const power = new SelfLinkingSwitch({
+    settings: base.settings,
+    machine: hooks.machine,
+    systemUser: (id) => access.systemUsers.find(id),
+    tokens: access.selfLinkingTokens,
+    api,
+  });
   const tasks = new LinkTasks(base.store, clock);
   const shared = {
-    api: new ClientDelegation(http, endpoints.platform, clock),
-    login: access.login,
+    hands: {
+      person: personHand(new ClientDelegation(http, endpoints.platform, clock), access.login),
+      systemUser: power.hand(),
+    },
     audit,
     clock,
     push,
@@ -69,10 +86,30 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     person,
     random: Math.random,
     known: (clientId) => delegation.known(clientId),
+    onSelfEnded: (result) => inBackground('selfLinking.jobEnded', selfLinking.jobEnded(result)),
   });
   const records = new ClientRecords(base.store, clock);
   const facts = new ClientFacts(base.store, records, clock);
   const firm = () => access.state.firm();
+  const selfLinking = new SelfLinking({
+    power,
+    delegation,
+    facts,
+    linking,
+    tasks,
+    systemUsers: () => access.systemUsers.all(),
+    setHealth: (id, health) => access.systemUsers.setHealth(id, health),
+    asksOpen: async () => [...(await records.asks()).values()].flat().some((ask) => ask.settledAt === null),
+    clock,
+    random: Math.random,
+    log,
+    push,
+  });
+  const inBackground = (event: string, work: Promise<void>): void => {
+    work.catch((error: unknown) => log.error(event, { error: error instanceof Error ? error.message : 'thrown' }));
+  };
+  /** What a client is, or which ones there are: somebody may be linked now who could not be. */
+  const listChanged = () => inBackground('selfLinking.wake', selfLinking.wake());
   const watch = new RegisterWatch({
     store: base.store,
     records,
@@ -84,7 +121,10 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     firm: async () => (await firm())?.organisationNumber ?? null,
     isLinked: async (organisationNumber) =>
       (await store.linked()).some((row) => row.organisationNumber === organisationNumber),
-    onChanged: hooks.onChanged,
+    onChanged: () => {
+      hooks.onChanged();
+      listChanged();
+    },
     onRoleEnded: (organisationNumber) => ends.told('roleEnded', [organisationNumber]),
     onStopped: (organisationNumber) => ends.over(organisationNumber, 'clients.stopped'),
   });
@@ -114,7 +154,10 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
         records,
         facts,
         watch,
-        onEdited: () => push('mva.changed', { returnId: '' }),
+        onEdited: () => {
+          push('mva.changed', { returnId: '' });
+          listChanged();
+        },
       }),
       ...endingHandlers(base, {
         clients: store,
@@ -122,6 +165,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
         systemUserTitle: shared.systemUserTitle,
         onChanged: hooks.onChanged,
       }),
+      ...selfLinkingHandlers(base, access, { power, selfLinking, api, tasks, machine: hooks.machine }),
       'clients.list': async () => ok({ rows: await list.rows() }),
       'clients.candidates': async ({ systemUserId }) => {
         const listed = await delegation.candidates(systemUserId);
@@ -141,17 +185,15 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     stoppedUnseen: () => stoppedUnseen(base.settings, records),
     toDelete: () => endingsDue(base.store.db, clock.now()),
     lookUpUnits: () => watch.run(),
-    start: () => watch.start(),
+    start: () => {
+      watch.start();
+      selfLinking.start();
+    },
     stop: async () => {
+      await selfLinking.stop();
       await watch.stop();
       await ends.settled();
     },
-    onLogin: () => {
-      linking
-        .onLogin()
-        .catch((error: unknown) =>
-          log.error('clients.onLoginFailed', { error: error instanceof Error ? error.message : 'thrown' }),
-        );
-    },
+    onLogin: () => inBackground('clients.onLoginFailed', linking.onLogin()),
   };
 }

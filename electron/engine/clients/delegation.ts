@@ -1,15 +1,14 @@
 import type { Candidate } from '../../../shared/contract/clients.ts';
-import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { ClientDelegation, DelegationClient } from '../altinn/client-delegation.ts';
+import { type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Administrator, DelegationClient } from '../altinn/client-delegation.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { PersonLogin } from '../idporten/login.ts';
 import type { Clock, Push } from '../ports.ts';
+import type { Hand } from './hand.ts';
 import type { ClientStore } from './store.ts';
 
 export interface DelegationOptions {
   readonly store: ClientStore;
-  readonly api: ClientDelegation;
-  readonly login: PersonLogin;
+  readonly hands: Readonly<Record<Administrator, Hand>>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly push: Push;
@@ -18,7 +17,14 @@ export interface DelegationOptions {
   readonly onChanged: () => void;
 }
 
-/** Who can be linked to an agent system user and who is, as a logged-in client administrator. */
+const TOKEN_OVER: ReadonlySet<string> = new Set([
+  'idporten.expired',
+  'access.notClientAdministrator',
+  'selfLinking.tokenRefused',
+  'selfLinking.noRight',
+]);
+
+/** Who can be linked to an agent system user and who is, as a client administrator. */
 export class Delegation {
   readonly #options: DelegationOptions;
   /** The last lists, so that results can name the clients. */
@@ -30,20 +36,26 @@ export class Delegation {
 
   async candidates(
     systemUserId: string,
+    by: Administrator = 'person',
   ): Promise<Outcome<{ systemUserId: string; fetchedAt: string; rows: Candidate[] }>> {
-    const { login, audit, clock } = this.#options;
+    const { audit, clock } = this.#options;
+    const hand = this.#options.hands[by];
     // Nobody logged in: nothing is asked, so there is nothing to write down.
-    const first = await login.altinnToken('clientAdministration');
+    const first = await hand.token();
     if (!first.ok) return first;
     const systemUser = (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId;
     // As it was before Altinn was asked: what a job links or takes off meanwhile is newer than Altinn's answer.
     const before = (await this.#options.store.linked()).filter((row) => row.systemUserId === systemUserId);
-    const lists = await audit.around({ act: 'client.list', params: { systemUser } }, () =>
-      this.#lists(first.value, systemUserId),
+    const { person, params } = await hand.named();
+    const lists = await audit.around({ act: 'client.list', person, params: { systemUser, ...params } }, () =>
+      this.#lists(hand, first.value, systemUserId),
     );
-    if (!lists.ok) return this.#refused(lists);
+    if (!lists.ok) {
+      if (TOKEN_OVER.has(lists.error.code)) hand.forget(lists.error);
+      return lists;
+    }
     const { linked, available } = lists.value;
-    await this.#adoptLinked(systemUserId, before, linked);
+    await this.#adoptLinked(systemUserId, before, linked, hand.tells);
     const linkedIds = new Set(linked.map((client) => client.clientId));
     const rows = new Map<string, Candidate>();
     for (const client of [...linked, ...available]) {
@@ -54,10 +66,10 @@ export class Delegation {
     return ok({ systemUserId, fetchedAt: new Date(clock.now()).toISOString(), rows: sorted });
   }
 
-  async #lists(token: string, systemUserId: string) {
-    const linked = await this.#options.api.linked(token, systemUserId);
+  async #lists({ api }: Hand, token: string, systemUserId: string) {
+    const linked = await api.linked(token, systemUserId);
     if (!linked.ok) return linked;
-    const available = await this.#options.api.available(token, systemUserId);
+    const available = await api.available(token, systemUserId);
     return available.ok ? ok({ linked: linked.value, available: available.value }) : available;
   }
 
@@ -71,23 +83,19 @@ export class Delegation {
     systemUserId: string,
     before: readonly DelegationClient[],
     linked: readonly DelegationClient[],
+    tells: boolean,
   ): Promise<void> {
     const { store } = this.#options;
     const now = new Set(linked.map((client) => client.clientId));
     const added = linked.filter((client) => !before.some((row) => row.clientId === client.clientId));
     const removed = before.filter((row) => !now.has(row.clientId));
+    const isFirst = !(await store.wasListed(systemUserId));
     for (const client of added) await store.saveLink(systemUserId, client);
+    // The first list of all is no change.
+    if (tells && !isFirst) for (const client of added) await store.tellLinkedElsewhere(client.organisationNumber);
     for (const row of removed) await store.removeLink(systemUserId, row.clientId, 'other');
     if (added.length + removed.length === 0) return;
     this.#options.push('clients.changed', {});
     this.#options.onChanged();
-  }
-
-  #refused<T>(outcome: { ok: false; error: Failure }): Outcome<T> {
-    const { code } = outcome.error;
-    if (code === 'idporten.expired') this.#options.login.forget('clientAdministration');
-    // Somebody else must log in: the login says why it is not enough, and stands open.
-    if (code === 'access.notClientAdministrator') this.#options.login.forget('clientAdministration', outcome.error);
-    return outcome;
   }
 }

@@ -1,23 +1,23 @@
 import { setMaxListeners } from 'node:events';
 import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { Change, ClientDelegation } from '../altinn/client-delegation.ts';
-import { type Audit, endingOf } from '../audit/audit.ts';
-import type { PersonLogin } from '../idporten/login.ts';
+import type { Administrator, Change } from '../altinn/client-delegation.ts';
+import { type Audit, type AuditParams, endingOf } from '../audit/audit.ts';
 import { backoffMs } from '../jobs/backoff.ts';
 import type { JobContext, JobResult } from '../jobs/definition.ts';
 import type { Clock } from '../ports.ts';
 import { BatchWriter } from '../store/batch-writer.ts';
 import type { Store, Trx } from '../store/store.ts';
+import type { Hand } from './hand.ts';
 import type { LinkTasks, Task, TaskGroup } from './linking-tasks.ts';
 import { POLITE, Pool, type Try } from './pool.ts';
 import type { ClientStore } from './store.ts';
+import { tellChange, tellRefused } from './told.ts';
 
 export interface LinkingPorts {
   readonly store: Store;
   readonly tasks: LinkTasks;
   readonly clients: ClientStore;
-  readonly api: ClientDelegation;
-  readonly login: Pick<PersonLogin, 'altinnToken' | 'forget'>;
+  readonly hands: Readonly<Record<Administrator, Hand>>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly random: () => number;
@@ -42,8 +42,15 @@ const MOST_DOUBTS = 4;
 const SAVE_EVERY = 25;
 
 const LOGIN_OVER: ReadonlySet<string> = new Set(['idporten.needed', 'idporten.expired']);
+const DEAD_TOKEN: ReadonlySet<string> = new Set([
+  'access.notClientAdministrator',
+  'selfLinking.tokenRefused',
+  'selfLinking.noRight',
+]);
 /** The same for every client: with one such answer nothing else is tried. */
 const FOR_ALL: ReadonlySet<string> = new Set([
+  'selfLinking.tokenRefused',
+  'selfLinking.noRight',
   'access.notClientAdministrator',
   'access.systemUserUnknown',
   'access.notForClients',
@@ -59,6 +66,7 @@ const FOR_ALL: ReadonlySet<string> = new Set([
  */
 export class LinkingRun {
   readonly #ports: LinkingPorts;
+  readonly #hand: Hand;
   readonly #group: TaskGroup;
   readonly #job: JobContext<unknown, LinkingState>;
   readonly #pool: Pool;
@@ -69,6 +77,7 @@ export class LinkingRun {
   #endings: Promise<void>[] = [];
   #unwritten: { readonly error: unknown } | undefined;
   #title = '';
+  #added: AuditParams = {};
   #person = '';
   #asking: Promise<Outcome<string>> | undefined;
   #total = 0;
@@ -83,6 +92,7 @@ export class LinkingRun {
 
   constructor(ports: LinkingPorts, group: TaskGroup, job: JobContext<unknown, LinkingState>) {
     this.#ports = ports;
+    this.#hand = ports.hands[group.by];
     this.#group = group;
     this.#job = job;
     this.#pool = new Pool(ports);
@@ -98,6 +108,7 @@ export class LinkingRun {
     const { signal, state } = this.#job;
     if (clock.now() < state.notBefore) return { kind: 'wait', untilMs: state.notBefore };
     this.#title = (await systemUserTitle(this.#group.systemUserId)) ?? this.#group.systemUserId;
+    this.#added = (await this.#hand.named()).params;
     const grace = (): void => void clock.timer(GRACE_MS, () => this.#cut.abort());
     signal.addEventListener('abort', grace, { once: true });
     try {
@@ -130,7 +141,7 @@ export class LinkingRun {
     if (this.#unwritten) throw this.#unwritten.error;
     const throttled = failure('http.throttled', { params: { host: 'Altinn' }, retryable: true, sent: 'notSent' });
     for (const task of givenUp) {
-      await this.#writer.write((trx) => this.#ports.tasks.failed(trx, this.#group, task.clientId, throttled));
+      await this.#writer.write((trx) => this.#failed(task, throttled, trx));
       await this.#count(false);
     }
     if (this.#ending) return this.#held(this.#ending);
@@ -145,9 +156,10 @@ export class LinkingRun {
 
   /** What Altinn's list says is done already is done, whoever did it. Answers the rest. */
   async #settleListed(open: readonly Task[]): Promise<Outcome<readonly Task[]>> {
-    const { audit, api, tasks } = this.#ports;
+    const { audit, tasks } = this.#ports;
+    const { api } = this.#hand;
     const { systemUserId, act } = this.#group;
-    const entry = { act: 'client.list', person: this.#person, params: { systemUser: this.#title } };
+    const entry = { act: 'client.list', person: this.#person, params: this.#params };
     const lists = await audit.around(entry, async () => {
       const token = await this.#token();
       if (!token.ok) return token;
@@ -177,10 +189,11 @@ export class LinkingRun {
   }
 
   async #try(task: Task): Promise<Try> {
-    const { api, audit } = this.#ports;
+    const { audit } = this.#ports;
+    const { api } = this.#hand;
     const { systemUserId, act } = this.#group;
     const { person } = task;
-    const entry = { act: `client.${act}`, client: task, person, params: { systemUser: this.#title } };
+    const entry = { act: `client.${act}`, client: task, person, params: this.#params };
     // Asked for anew each time: the login may run out in a long batch.
     const token = await this.#token();
     if (!token.ok) return this.#stop(token.error);
@@ -194,7 +207,7 @@ export class LinkingRun {
     const written = this.#writer.write(async (trx) => {
       await audit.end(sequence, ...endingOf(outcome), { person, trx });
       if (isDone) await this.#done(task, trx);
-      else if (isOver) await this.#ports.tasks.failed(trx, this.#group, task.clientId, change.error);
+      else if (isOver) await this.#failed(task, change.error, trx);
     });
     this.#endings.push(
       written
@@ -232,15 +245,15 @@ export class LinkingRun {
 
   /** Something that concerns all of them: waits for a login or for better times, or ends with the reason. */
   async #held(error: Failure, mayPass = error.retryable): Promise<JobResult> {
-    const { login, clock, random } = this.#ports;
+    const { clock, random } = this.#ports;
     const now = clock.now();
     if (this.#job.signal.aborted) return { kind: 'wait', untilMs: now };
     if (LOGIN_OVER.has(error.code)) {
-      login.forget('clientAdministration');
+      this.#hand.forget(error);
       return { kind: 'wait', untilMs: now + PARKED_MS, problem: error };
     }
-    // Somebody else must log in to go on.
-    if (error.code === 'access.notClientAdministrator') login.forget('clientAdministration');
+    // Somebody else must log in to go on, or a new token be fetched.
+    if (DEAD_TOKEN.has(error.code)) this.#hand.forget(error);
     this.#setbacks += 1;
     const isOver = !mayPass || this.#setbacks > MOST_SETBACKS;
     if (isOver) return { kind: 'failed', error: { ...error, retryable: false } };
@@ -254,6 +267,20 @@ export class LinkingRun {
     if (act === 'link') await clients.saveLink(systemUserId, task, trx);
     else await clients.removeLink(systemUserId, task.clientId, 'firm', trx);
     await tasks.done(trx, this.#group, task.clientId);
+    if (this.#hand.tells) await tellChange(trx, task, 'selfLinked', this.#title, this.#now());
+  }
+
+  async #failed(task: Task, problem: Failure, trx: Trx): Promise<void> {
+    await this.#ports.tasks.failed(trx, this.#group, task.clientId, problem);
+    if (this.#hand.tells) await tellRefused(trx, task, problem.code, this.#now());
+  }
+
+  get #params() {
+    return { systemUser: this.#title, ...this.#added };
+  }
+
+  #now(): string {
+    return new Date(this.#ports.clock.now()).toISOString();
   }
 
   async #count(isChange: boolean): Promise<void> {
@@ -268,7 +295,7 @@ export class LinkingRun {
 
   /** Many ask at once; one exchange answers them all. */
   #token(): Promise<Outcome<string>> {
-    this.#asking ??= this.#ports.login.altinnToken('clientAdministration').finally(() => {
+    this.#asking ??= this.#hand.token().finally(() => {
       this.#asking = undefined;
     });
     return this.#asking;

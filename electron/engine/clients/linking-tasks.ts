@@ -1,6 +1,6 @@
 import type { LinkAct, LinkTask } from '../../../shared/contract/clients.ts';
 import type { Failure } from '../../../shared/outcome.ts';
-import type { DelegationClient } from '../altinn/client-delegation.ts';
+import type { Administrator, DelegationClient } from '../altinn/client-delegation.ts';
 import type { Clock } from '../ports.ts';
 import type { Queries, Store } from '../store/store.ts';
 
@@ -12,7 +12,14 @@ export interface Task extends DelegationClient {
 export interface TaskGroup {
   readonly act: LinkAct;
   readonly systemUserId: string;
+  /** Who does it: a job has one. */
+  readonly by: Administrator;
 }
+
+/** The kind of a group's job. */
+export const kindOf = ({ act, by }: Pick<TaskGroup, 'act' | 'by'>): string =>
+  by === 'person' ? `clients.${act}` : SELF_LINK;
+export const SELF_LINK = 'clients.selfLink';
 
 const OPEN_JOB = ['queued', 'running', 'paused', 'waiting'] as const;
 
@@ -26,29 +33,61 @@ export class LinkTasks {
     this.#clock = clock;
   }
 
-  /** Jobs that are not finished, for one system user and act. */
-  async openJobs(db: Queries, { act, systemUserId }: TaskGroup): Promise<string[]> {
-    const rows = await db
+  /** Jobs that are not finished, for one system user and act; without `by`: whoever does them. */
+  async openJobs(
+    db: Queries,
+    { act, systemUserId, by }: Omit<TaskGroup, 'by'> & { by?: Administrator },
+  ): Promise<string[]> {
+    let open = db
       .selectFrom('client_link_tasks')
       .innerJoin('job', 'job.id', 'client_link_tasks.job_id')
       .select('job_id')
       .distinct()
       .where('act', '=', act)
       .where('system_user_id', '=', systemUserId)
-      .where('job.state', 'in', OPEN_JOB)
-      .execute();
-    return rows.map((row) => row.job_id);
+      .where('job.state', 'in', OPEN_JOB);
+    if (by) open = open.where('job.kind', '=', kindOf({ act, by }));
+    return (await open.execute()).map((row) => row.job_id);
   }
 
-  async allOpenJobs(): Promise<string[]> {
-    const rows = await this.#store.db
+  /** Every job that is not finished; with `kind` of that kind. */
+  async allOpenJobs(kind?: string): Promise<string[]> {
+    let open = this.#store.db
       .selectFrom('client_link_tasks')
       .innerJoin('job', 'job.id', 'client_link_tasks.job_id')
       .select('job_id')
       .distinct()
-      .where('job.state', 'in', OPEN_JOB)
+      .where('job.state', 'in', OPEN_JOB);
+    if (kind) open = open.where('job.kind', '=', kind);
+    return (await open.execute()).map((row) => row.job_id);
+  }
+
+  /** Clients that Altinn said no to for reasons of their own, as `system user + client id`. */
+  async refusedSince(instant: string): Promise<Set<string>> {
+    const rows = await this.#store.db
+      .selectFrom('client_link_tasks')
+      .select(['system_user_id', 'client_id'])
+      .where('act', '=', 'link')
+      .where('state', '=', 'failed')
+      .where('at', '>=', instant)
+      .where('problem', 'like', '%"access.%')
       .execute();
-    return rows.map((row) => row.job_id);
+    return new Set(rows.map((row) => `${row.system_user_id} ${row.client_id}`));
+  }
+
+  /** How the clients of these jobs stand. */
+  async countOf(jobIds: readonly string[]): Promise<{ linked: number; refused: number; open: number }> {
+    const counts = { linked: 0, refused: 0, open: 0 };
+    if (jobIds.length === 0) return counts;
+    const rows = await this.#store.db
+      .selectFrom('client_link_tasks')
+      .select(['state', (of) => of.fn.countAll<number>().as('clients')])
+      .where('job_id', 'in', jobIds)
+      .groupBy('state')
+      .execute();
+    for (const { state, clients } of rows)
+      counts[state === 'done' ? 'linked' : state === 'failed' ? 'refused' : 'open'] = Number(clients);
+    return counts;
   }
 
   /** A wish for a client that has one already takes its place. */
@@ -134,7 +173,7 @@ export class LinkTasks {
     return counted.total;
   }
 
-  async ofJob(jobId: string): Promise<(TaskGroup & { rows: LinkTask[] }) | undefined> {
+  async ofJob(jobId: string): Promise<(Omit<TaskGroup, 'by'> & { rows: LinkTask[] }) | undefined> {
     const rows = await this.#store.db
       .selectFrom('client_link_tasks')
       .selectAll()

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { LinkAct, LinkTasksView } from '../../../shared/contract/clients.ts';
 import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { DelegationClient } from '../altinn/client-delegation.ts';
+import type { Administrator, DelegationClient } from '../altinn/client-delegation.ts';
 import type { JobContext, JobDefinition, JobResult, Jobs } from '../jobs/definition.ts';
 import type { Push } from '../ports.ts';
 import { attempt } from '../store/faults.ts';
 import { type LinkingPorts, LinkingRun, type LinkingState } from './linking-run.ts';
-import type { TaskGroup } from './linking-tasks.ts';
+import { kindOf, SELF_LINK, type TaskGroup } from './linking-tasks.ts';
 
 export interface LinkingOptions extends LinkingPorts {
   readonly jobs: Jobs;
   readonly push: Push;
   /** The name of whoever works here now. */
   readonly person: () => string;
+  /** How a job ended that the firm's own system user did. */
+  readonly onSelfEnded: (result: JobResult) => void;
   /** A client as it stood in the last list. */
   readonly known: (clientId: string) => DelegationClient | undefined;
   /** The set of linked clients changed: whatever follows from access is looked at anew. */
@@ -21,7 +23,6 @@ export interface LinkingOptions extends LinkingPorts {
 
 const payload = z.object({ systemUserId: z.string() });
 const state = z.object({ setbacks: z.number(), notBefore: z.number() });
-const kindOf = (act: LinkAct): string => `clients.${act}`;
 const isLoginOver = (code: string | undefined): boolean => code === 'idporten.needed' || code === 'idporten.expired';
 
 /** Linking clients to an agent system user and taking them off, as jobs: one at a time for each system user and act. */
@@ -32,17 +33,23 @@ export class Linking {
 
   constructor(options: LinkingOptions) {
     this.#options = options;
-    options.jobs.define(this.#definition('link'));
-    options.jobs.define(this.#definition('unlink'));
+    options.jobs.define(this.#definition('link', 'person'));
+    options.jobs.define(this.#definition('unlink', 'person'));
+    options.jobs.define(this.#definition('link', 'systemUser'));
   }
 
-  /** Into the job that is open for this system user and act, or a new one. */
-  async start(act: LinkAct, systemUserId: string, clientIds: readonly string[]): Promise<Outcome<{ jobId: string }>> {
-    const { store, tasks, person, known } = this.#options;
-    const group = { act, systemUserId };
+  /** Into the job that is open for this system user and act, or a new one. `by`: in whose name. */
+  async start(
+    act: LinkAct,
+    systemUserId: string,
+    clientIds: readonly string[],
+    by: { readonly kind: Administrator; readonly name: string } = { kind: 'person', name: this.#options.person() },
+  ): Promise<Outcome<{ jobId: string }>> {
+    const { store, tasks, known } = this.#options;
+    const group = { act, systemUserId, by: by.kind };
     const wishes = [...new Set(clientIds)].map((clientId) => ({
       ...(known(clientId) ?? { clientId, organisationNumber: '', name: '' }),
-      person: person(),
+      person: by.name,
     }));
     const params = await this.#params(group);
     return attempt(() =>
@@ -57,8 +64,10 @@ export class Linking {
   /** Those that failed, or the chosen ones of them, once more. The whole list goes with them. */
   async retry(jobId: string, clientIds: readonly string[] | undefined): Promise<Outcome<{ jobId: string }>> {
     const { store, tasks, jobs, person } = this.#options;
-    const group = await tasks.ofJob(jobId);
-    if (!group) return fail('job.unknown', { sent: 'notSent' });
+    const found = await tasks.ofJob(jobId);
+    if (!found) return fail('job.unknown', { sent: 'notSent' });
+    // A person asks for it, whoever tried before.
+    const group = { ...found, by: 'person' as const };
     const params = await this.#params(group);
     const notTried = (await jobs.get(jobId))?.state === 'cancelled' ? 'job.cancelled' : 'job.gaveUp';
     return attempt(() =>
@@ -93,48 +102,61 @@ export class Linking {
     }
   }
 
+  /** What the firm's own system user has begun and not ended: nothing more of it is begun. */
+  async cancelSelf(): Promise<void> {
+    const { tasks, jobs } = this.#options;
+    for (const id of await tasks.allOpenJobs(SELF_LINK)) await jobs.cancel(id);
+  }
+
   async #openJob(group: TaskGroup, trx: Parameters<LinkingPorts['tasks']['openJobs']>[0]): Promise<string | undefined> {
     const open = await this.#options.tasks.openJobs(trx, group);
     return open.find((id) => !this.#closed.has(id));
   }
 
   async #enqueue(
-    { act, systemUserId }: TaskGroup,
+    group: TaskGroup,
     params: Record<string, string>,
     trx: Parameters<LinkingPorts['tasks']['openJobs']>[0],
   ): Promise<string> {
-    const job = await this.#options.jobs.enqueue(kindOf(act), { payload: { systemUserId }, params }, trx);
+    const { systemUserId } = group;
+    const job = await this.#options.jobs.enqueue(kindOf(group), { payload: { systemUserId }, params }, trx);
     if (!job.ok) throw new Error(`clients: no job, ${job.error.code}`);
     return job.value.id;
   }
 
-  async #params({ systemUserId }: TaskGroup): Promise<Record<string, string>> {
+  async #params({ systemUserId }: Pick<TaskGroup, 'systemUserId'>): Promise<Record<string, string>> {
     return { systemUser: (await this.#options.systemUserTitle(systemUserId)) ?? systemUserId };
   }
 
-  #definition(act: LinkAct): JobDefinition<z.infer<typeof payload>, LinkingState> {
+  #definition(act: LinkAct, by: Administrator): JobDefinition<z.infer<typeof payload>, LinkingState> {
     return {
-      kind: kindOf(act),
+      kind: kindOf({ act, by }),
       payload,
       state,
       initial: { setbacks: 0, notBefore: 0 },
       // Its own waits never fail; only a fault of the store is tried again by the runner.
       maxAttempts: 5,
-      run: (context) => this.#run(act, context),
+      run: (context) => this.#run(act, by, context),
     };
   }
 
-  async #run(act: LinkAct, context: JobContext<z.infer<typeof payload>, LinkingState>): Promise<JobResult> {
-    const { store, tasks, push, onChanged } = this.#options;
-    const run = new LinkingRun(this.#options, { act, systemUserId: context.payload.systemUserId }, context);
+  async #run(
+    act: LinkAct,
+    by: Administrator,
+    context: JobContext<z.infer<typeof payload>, LinkingState>,
+  ): Promise<JobResult> {
+    const { store, tasks, push, onChanged, onSelfEnded } = this.#options;
+    const run = new LinkingRun(this.#options, { act, by, systemUserId: context.payload.systemUserId }, context);
     try {
-      return await run.run(() =>
+      const result = await run.run(() =>
         store.transaction(async (trx) => {
           const open = await tasks.open(trx, context.id);
           if (open.length === 0) this.#closed.add(context.id);
           return open;
         }),
       );
+      if (by === 'systemUser') onSelfEnded(result);
+      return result;
     } finally {
       if (run.changed) {
         push('clients.changed', {});

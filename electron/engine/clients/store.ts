@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts';
 import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
+import { tellChange } from './told.ts';
 import { isLost } from './way-in.ts';
 
 export interface LinkedClient {
@@ -266,12 +267,19 @@ export class ClientStore {
     return rows.some((row) => row.removed_at === null) ? null : (rows[0]?.removed_by ?? null);
   }
 
+  /** Whether Altinn was asked for this system user's clients before. */
+  async wasListed(systemUserId: string): Promise<boolean> {
+    const lists = this.#store.db.selectFrom('client_candidate_lists').select('fetched_at');
+    return (await lists.where('system_user_id', '=', systemUserId).executeTakeFirst()) !== undefined;
+  }
+
+  tellLinkedElsewhere(organisationNumber: string): Promise<void> {
+    return tellChange(this.#store.db, { organisationNumber }, 'linkedElsewhere', '', this.#now());
+  }
+
   /** A row under "Endret siden sist". */
-  async #tellLost(transaction: Queries, organisationNumber: string): Promise<void> {
-    await transaction
-      .insertInto('client_changes')
-      .values({ organisation_number: organisationNumber, kind: 'accessLost', before: '', after: '', at: this.#now() })
-      .execute();
+  #tellLost(transaction: Queries, organisationNumber: string): Promise<void> {
+    return tellChange(transaction, { organisationNumber }, 'accessLost', '', this.#now());
   }
 
   /** Whether Dialogporten listed each linked client of this system user as a party. */

@@ -1,6 +1,7 @@
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Access } from '../access/access.ts';
+import { opens } from '../access/choice.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
@@ -33,7 +34,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     clock,
     log,
     push,
-    systemUsers: () => systemUsers.all(),
+    systemUsers: async () => (await systemUsers.all()).filter((user) => opens('dialogs', user.packages)),
     /** An agent system user reaches the clients linked to it, a standard one its owner. */
     clientsOf: async (systemUser: HeldSystemUser) => {
       if (systemUser.kind === 'agent')

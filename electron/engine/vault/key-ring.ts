@@ -17,7 +17,8 @@ export interface KeyRingOptions {
 type Note = Pick<KeyRecord, 'registeredAt' | 'registeredOn' | 'lastUsedAt'>;
 
 /**
- * The signing keys of this machine: one in use, perhaps a next one, and those that were. The roles stand in the record,
+ * The signing keys of this machine: one in use, perhaps a next one, those that were, and perhaps one apart for linking clients
+ * without a login, which never becomes the one in use. The roles stand in the record,
  * which changes whole; the private halves in the keychain, each in a slot of its own. A key is written to the keychain
  * first and recorded after, and marked `removing` in the record before its entry goes: cut anywhere, the next start knows
  * what to do. Calls come one at a time (vault.ts).
@@ -69,7 +70,16 @@ export class KeyRing {
    * one that was made just before a crash.
    */
   async add(make: () => Promise<string>): Promise<Outcome<VendorKey>> {
-    if (this.keys.some((key) => key.role === 'next')) return fail('vault.keyExists');
+    return this.#add(this.inUse ? 'next' : 'inUse', make);
+  }
+
+  /** The one apart, where there is none. */
+  addSelfLinking(make: () => Promise<string>): Promise<Outcome<VendorKey>> {
+    return this.#add('selfLinking', make);
+  }
+
+  async #add(role: KeyRecord['role'], make: () => Promise<string>): Promise<Outcome<VendorKey>> {
+    if (this.keys.some((key) => key.role === role)) return fail('vault.keyExists');
     await this.#options.proveWritable();
     await this.#finishRemovals();
     if (await this.#adopt()) return fail('vault.keyExists');
@@ -86,7 +96,6 @@ export class KeyRing {
     await value.write(text);
     const opened = await this.#readSlot(value);
     if (opened?.facts.fingerprint !== fingerprint) return fail('vault.changed');
-    const role = this.inUse ? 'next' : 'inUse';
     await this.#save([...this.keys, { ...opened.facts, slot, role }]);
     return this.#keep(opened.key);
   }
@@ -176,16 +185,16 @@ export class KeyRing {
       }
     }
     found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-    const [newest] = found;
-    if (!newest) {
-      // Beside a key that works, the remains of another are no hindrance: the slot is written over when it is needed.
-      if (broken && !this.inUse) throw broken;
-      return false;
-    }
-    if (!this.inUse) newest.role = 'inUse';
-    else if (!this.keys.some((key) => key.role === 'next')) newest.role = 'next';
-    await this.#save([...this.keys, ...found]);
-    return true;
+    const apart = found.filter((key) => key.purpose === 'selfLinking');
+    for (const key of apart) key.role = 'retired';
+    if (apart[0] && !this.keys.some((key) => key.role === 'selfLinking')) apart[0].role = 'selfLinking';
+    const newest = found.find((key) => !key.purpose);
+    // Beside a key that works, the remains of another are no hindrance: the slot is written over when it is needed.
+    if (!newest && broken && !this.inUse) throw broken;
+    if (newest && !this.inUse) newest.role = 'inUse';
+    else if (newest && !this.keys.some((key) => key.role === 'next')) newest.role = 'next';
+    if (found.length > 0) await this.#save([...this.keys, ...found]);
+    return found.length > 0;
   }
 
   async #readSlot(value: LongValue): Promise<OpenedKey | undefined> {

@@ -15,6 +15,8 @@ const keyFacts = z.object({
   machine: z.string(),
   person: z.string(),
   certificate: z.object({ subject: z.string(), validTo: z.string(), x5c: z.array(z.string()) }).optional(),
+  /** Made for linking clients without a login, and for nothing else. */
+  purpose: z.literal('selfLinking').optional(),
 });
 export type KeyFacts = z.infer<typeof keyFacts>;
 
@@ -22,7 +24,7 @@ const keyRecord = keyFacts.extend({
   /** Which of the keychain's entries holds the private half. */
   slot: z.number().int(),
   /** `removing`: its entry goes; a start that finds it so finishes that. */
-  role: z.enum(['inUse', 'next', 'previous', 'retired', 'removing']),
+  role: z.enum(['inUse', 'next', 'previous', 'selfLinking', 'retired', 'removing']),
   registeredAt: z.string().optional(),
   registeredOn: z.string().optional(),
   lastUsedAt: z.string().optional(),

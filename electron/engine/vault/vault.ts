@@ -41,6 +41,8 @@ export interface Vault {
   key(kid: string): Promise<Outcome<VendorKey>>;
   /** The next one; `vault.keyExists` when there is a next one already. */
   createNextKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
+  /** Apart from the others, for linking clients without a login; `vault.keyExists` when there is one. */
+  createSelfLinkingKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
   /** As a next one; where there is no key, as the one in use. */
   importKey(material: KeyMaterial, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
   /** The next or the previous one becomes the one in use, which becomes the previous one. */
@@ -199,6 +201,11 @@ class KeychainVault implements Vault {
 
   createNextKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>> {
     return this.#withKey(() => this.#ring.add(() => generateVendorKey(bits, this.#options.clock.now(), origin)));
+  }
+
+  createSelfLinkingKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>> {
+    const make = () => generateVendorKey(bits, this.#options.clock.now(), origin, 'selfLinking');
+    return this.#withKey(() => this.#ring.addSelfLinking(make));
   }
 
   importKey(material: KeyMaterial, origin: KeyOrigin): Promise<Outcome<VendorKey>> {

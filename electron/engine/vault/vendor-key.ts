@@ -46,6 +46,7 @@ const stored = z.object({
   machine: z.string().default(''),
   person: z.string().default(''),
   x5c: z.array(z.string()).min(1).optional(),
+  purpose: z.literal('selfLinking').optional(),
 });
 
 /** What a file held. Lives only between the reading of the file and the keychain. */
@@ -56,10 +57,16 @@ export interface KeyMaterial {
 }
 
 /** A new pair as the text that goes into the keychain. The extractable key is dropped with this call. */
-export async function generateVendorKey(bits: number, now: number, origin: KeyOrigin): Promise<string> {
+export async function generateVendorKey(
+  bits: number,
+  now: number,
+  origin: KeyOrigin,
+  purpose?: KeyFacts['purpose'],
+): Promise<string> {
   const pair = await generateKeyPair('RS256', { modulusLength: bits, extractable: true });
   const jwk = privateJwk.parse(await exportJWK(pair.privateKey));
-  return JSON.stringify({ kid: randomUUID(), createdAt: new Date(now).toISOString(), jwk, kind: 'made', ...origin });
+  const createdAt = new Date(now).toISOString();
+  return JSON.stringify({ kid: randomUUID(), createdAt, jwk, kind: 'made', ...origin, purpose });
 }
 
 /** An imported pair as the text that goes into the keychain. */
@@ -77,7 +84,7 @@ export interface OpenedKey {
 /** The pair behind the keychain's text; undefined when it is something else. */
 export async function openVendorKey(text: string): Promise<OpenedKey | undefined> {
   try {
-    const { kid, createdAt, jwk, kind, machine, person, x5c } = stored.parse(JSON.parse(text));
+    const { kid, createdAt, jwk, kind, machine, person, x5c, purpose } = stored.parse(JSON.parse(text));
     const bare: JWK = { kty: jwk.kty, n: jwk.n, e: jwk.e };
     const privateKey = await importJWK(jwk, 'RS256', { extractable: false });
     if (!(privateKey instanceof CryptoKey)) return undefined;
@@ -91,7 +98,14 @@ export async function openVendorKey(text: string): Promise<OpenedKey | undefined
     const certificate = x5c && certificateFacts(x5c);
     return {
       key: { ...facts, publicJwk: facts.publicJwk as JsonWebKey, privateKey, ...(x5c ? { x5c } : {}) },
-      facts: { ...facts, kind, machine, person, ...(certificate ? { certificate } : {}) },
+      facts: {
+        ...facts,
+        kind,
+        machine,
+        person,
+        ...(certificate ? { certificate } : {}),
+        ...(purpose ? { purpose } : {}),
+      },
     };
   } catch {
     // Its text could show a piece of the key.

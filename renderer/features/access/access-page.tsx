@@ -8,6 +8,7 @@ import { Guide } from './guide.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { LostPage } from './keys/lost-page.tsx';
 import { RequestPage } from './request-page.tsx';
+import { SelfLinkingPage } from './self-linking/self-linking-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { SystemEditPage } from './system/edit-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
@@ -35,6 +36,9 @@ export function AccessPage() {
       </Route>
       <Route path="/tilgang/system/endre">
         <SystemEditPage />
+      </Route>
+      <Route path="/tilgang/uten-innlogging">
+        <SelfLinkingPage />
       </Route>
       <Route path="/tilgang/nokler">
         <KeysPage />

@@ -18,6 +18,8 @@ interface Props {
 /** Who does the two acts, and under what name they will meet it. */
 export function SendRequest({ set, access }: Props) {
   const t = useText('guide');
+  const self = useText('selfLinking');
+  const links = set.whom === 'own' && set.code === 'klientadministrator';
   const toast = useToast();
   const [, go] = useLocation();
   const { draft: kept } = access.guide;
@@ -30,7 +32,7 @@ export function SendRequest({ set, access }: Props) {
       : {
           whom: set.whom,
           code: set.code,
-          title: t(`name.${set.whom}`),
+          title: links ? self('name') : t(`name.${set.whom}`),
           holders: { accessManager: '', clientAdministrator: '' },
         },
   );
@@ -63,6 +65,7 @@ export function SendRequest({ set, access }: Props) {
     <GuidePage number={3} question={t('who')} aside={aside}>
       <form className="stack-4" onSubmit={submit}>
         <Paragraph className="measure">{t(`who.${set.kind}`, { firm: access.firm?.name ?? '' })}</Paragraph>
+        {links && <Paragraph className="measure">{self('need.systemUser.text')}</Paragraph>}
         <div className="wait-columns">
           <HolderField
             power="accessManager"

@@ -10,6 +10,7 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { RecoveryReminder } from '../settings/backup/recovery-reminder.tsx';
 import { CheckSetUp } from './check-set-up.tsx';
+import { SelfLinkingCard } from './self-linking/self-linking-card.tsx';
 import { SetUpCards } from './set-up-cards.tsx';
 import { isReady, type StepName, type StepState, stepNames, stepStates } from './steps.ts';
 import { SystemUserList } from './system-user-list.tsx';
@@ -25,6 +26,7 @@ export function SetUpPage() {
       <Loaded query={access}>
         {(value) => <SetUp access={value} states={stepStates(value, clients)} linked={linkedOf(clients)} />}
       </Loaded>
+      {access.value?.systemUsers.some((user) => user.kind === 'agent' && !user.goneAt) && <SelfLinkingCard />}
       <Link className="ds-link small" href="/tilgang/diagnostikk">
         {diagnostics('title')}
       </Link>

@@ -2,6 +2,7 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import type { ClientChange, UnitStatus } from '../../../shared/contract/client-list.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
+import { useFailureText } from '../../ui/failure.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -10,12 +11,14 @@ import { PanelSection } from './panel-section.tsx';
 function useChange(): (change: ClientChange) => string {
   const t = useText('clientList');
   const way = useText('clientWay');
+  const failure = useFailureText();
   const status = (text: string) => way(`status.${text as UnitStatus}`);
   return ({ kind, before, after }) => {
     if (kind === 'accountant') return t(after === 'true' ? 'changes.accountant.true' : 'changes.accountant.false');
     if (kind === 'vatRegistered')
       return t(after === 'true' ? 'changes.vatRegistered.true' : 'changes.vatRegistered.false');
     if (kind === 'status') return t('changes.status', { before: status(before), after: status(after) });
+    if (kind === 'notLinked') return t('changes.notLinked', { after: failure({ code: after, params: {} }) });
     return t(`changes.${kind}`, { before: before || '–', after: after || '–' });
   };
 }

@@ -63,6 +63,7 @@ export function KeyAct({ value, act, label, primary = false }: Props) {
 export function KeyActions({ value }: { value: OwnKey }) {
   const t = useText('keys');
   if (value.role === 'previous') return <KeyAct value={value} act="use" label={t('goBack')} />;
+  if (value.role === 'selfLinking') return <KeyAct value={value} act="retire" label={t('confirm.retire.act')} />;
   if (value.role === 'retired') return <KeyAct value={value} act="remove" label={t('remove')} />;
   return null;
 }

@@ -5,7 +5,13 @@ import { Ago, Day } from '../../../ui/time.tsx';
 import { KeyActions } from './key-actions.tsx';
 import { ForgetOther } from './other-stations.tsx';
 
-const tones: Record<OwnKey['role'], Tone> = { inUse: 'good', next: 'waiting', previous: 'info', retired: 'todo' };
+const tones: Record<OwnKey['role'], Tone> = {
+  inUse: 'good',
+  next: 'waiting',
+  previous: 'info',
+  selfLinking: 'info',
+  retired: 'todo',
+};
 
 /** Every key that is known here: this machine's with what can be done, then the notes of others. */
 export function KeysTable({ view }: { view: KeysView }) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ClientDelegation } from '../../../../electron/engine/altinn/client-delegation.ts';
 import { createAudit } from '../../../../electron/engine/audit/audit.ts';
-import { Delegation, type DelegationOptions } from '../../../../electron/engine/clients/delegation.ts';
+import { Delegation } from '../../../../electron/engine/clients/delegation.ts';
 import { ClientFacts } from '../../../../electron/engine/clients/facts.ts';
+import { personHand } from '../../../../electron/engine/clients/hand.ts';
 import { ClientList } from '../../../../electron/engine/clients/list.ts';
 import { ClientRecords } from '../../../../electron/engine/clients/records.ts';
 import { ClientStore } from '../../../../electron/engine/clients/store.ts';
@@ -35,12 +36,12 @@ function room(script: Script, loggedIn = true) {
   const login = {
     altinnToken: async () => (loggedIn ? ok('t') : fail('idporten.needed')),
     forget: () => undefined,
-  } as unknown as DelegationOptions['login'];
+  };
   let changes = 0;
+  const hand = personHand(new ClientDelegation(http, 'https://platform.example', clock), login);
   const delegation = new Delegation({
     store: clients,
-    api: new ClientDelegation(http, 'https://platform.example', clock),
-    login,
+    hands: { person: hand, systemUser: hand },
     audit,
     clock,
     push: () => undefined,

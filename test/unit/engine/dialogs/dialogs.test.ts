@@ -140,7 +140,7 @@ describe('the quiet sync', () => {
       systemUsers: async () => [SYSTEM_USER],
       clientsOf: async () => [CLIENT, OTHER],
       isReached: async () => true,
-    onSeen: async (_systemUser, seen) => {
+      onSeen: async (_systemUser, seen) => {
         looked.push(...seen);
       },
       onHealth: async (systemUser, state) => {

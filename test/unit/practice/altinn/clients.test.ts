@@ -110,10 +110,37 @@ describe('client delegation', () => {
     expect((await firm.call('GET', `${ENDUSER}/clients?agent=${agent}`)).status).toBe(401);
   });
 
-  it('takes a system user that is client administrator', async () => {
+  it('takes a system user that is client administrator, for reading and for writing', async () => {
     await firm.systemUser('standard', [ADMINISTRATOR], 'administrator');
     const token = await firm.exchange(await firm.systemUserToken(BOTH, 'administrator'));
-    expect((await call('GET', `/clients?agent=${agent}`, token)).status).toBe(200);
+    expect((await call('GET', `/agents?party=${firm.number}`, token)).status).toBe(200);
+    const [first] = (await call('GET', `/clients/available?agent=${agent}`, token)).json.data as unknown as Row[];
+    const path = `/clients?agent=${agent}&client=${first?.clientId}`;
+    expect((await call('POST', path, token)).json).toEqual({ agent, client: first?.clientId });
+    expect((await call('GET', `/clients?agent=${agent}`, token)).json.data).toEqual([first]);
+    expect((await call('DELETE', path, token)).status).toBe(200);
+  });
+
+  it('refuses a system user without the package, for another firm, without the scope, or with a token not exchanged', async () => {
+    const READ = 'altinn:clientdelegations.read';
+    const change = `/clients?agent=${agent}&client=${randomUUID()}`;
+    await firm.systemUser('standard', [TAX_BASE], 'reporting');
+    const lacking = await firm.exchange(await firm.systemUserToken(BOTH, 'reporting'));
+    const linking = await firm.exchange(await firm.systemUserToken(BOTH, 'clients'));
+    for (const token of [lacking, linking]) {
+      const refused = await call('GET', `/clients?agent=${agent}`, token);
+      expect([refused.status, refused.text]).toEqual([403, '']);
+      expect((await call('POST', change, token)).status).toBe(403);
+    }
+    const whole = await firm.exchange(await firm.systemUserToken(BOTH, 'administrator'));
+    const other = harness.practice.context.world.clients[0]?.organisationNumber;
+    expect((await call('GET', `/agents?party=${other}`, whole)).status).toBe(403);
+    const reader = await firm.exchange(await firm.systemUserToken(READ, 'administrator'));
+    expect((await call('GET', `/clients?agent=${agent}`, reader)).status).toBe(200);
+    expect((await call('POST', change, reader)).status).toBe(403);
+    expect(
+      (await call('GET', `/clients?agent=${agent}`, await firm.systemUserToken(BOTH, 'administrator'))).status,
+    ).toBe(401);
   });
 
   it('drops a link by itself when the client withdraws', async () => {
