@@ -63,7 +63,9 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   };
   const pushAll = host.push.bind(host);
   const push = siftedPush(pushAll, () => people.seesEverything());
-  const endpoints = endpointsOf(config.environment, config.practice?.origin);
+  // Whatever it was told, an engine of TT02 or production knows nothing of practice.
+  const practice = config.environment === 'practice' ? config.practice : undefined;
+  const endpoints = endpointsOf(config.environment, practice?.origin);
   const http = createHttp({
     hosts: hostsOf(endpoints),
     clock,
@@ -75,7 +77,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       [new URL(endpoints.platform).host]: { concurrent: POLITE.ceiling },
       [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE },
     },
-    ...(config.practice ? { allowHttpOrigin: config.practice.origin } : {}),
+    ...(practice ? { allowHttpOrigin: practice.origin } : {}),
   });
   const person = () => actor.now().name;
   const audit = createAudit({ store, clock, push: pushAll, person, provedBy: () => actor.now().provedBy });
@@ -152,8 +154,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   // A new database over a damaged one knows nothing of what was filed.
   if (store.setAsideAs !== null) await base.settings.set(LOOK_UP_SINCE, new Date(0).toISOString());
 
-  if (config.practice && (await access.state.firm()) === null)
-    await access.state.saveFirm({ ...config.practice.firm, form: 'AS' });
+  if (practice && (await access.state.firm()) === null) await access.state.saveFirm({ ...practice.firm, form: 'AS' });
   access.start();
   changes.start();
   base.jobs.start();

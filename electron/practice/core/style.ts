@@ -43,7 +43,7 @@ button.second:hover,.button.second:hover{background:#eaf3f5}
 button.danger{background:#fff;border-color:#a8261f;color:#a8261f}
 button.danger:hover{background:#fbeeed}
 button.small{padding:.3rem .8rem;font-size:.9rem;white-space:nowrap}
-button.quiet{padding:.1rem .3rem;border-color:transparent;background:none;color:#0b5268;font-size:.9rem;text-decoration:underline}
+button.quiet{white-space:nowrap;padding:.1rem .3rem;border-color:transparent;background:none;color:#0b5268;font-size:.9rem;text-decoration:underline}
 button.quiet:hover{background:#eaf3f5}
 button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #1e2b3c;outline-offset:2px}
 .people{list-style:none;margin:1.25rem 0;padding:0;display:grid;gap:.6rem}

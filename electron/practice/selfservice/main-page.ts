@@ -21,15 +21,18 @@ export interface Notice {
 export function mainPage(context: PracticeContext, integrations: Integrations, terms: TermBook, notice?: Notice): Html {
   const { firm } = context.world;
   const orders = waiting(integrations.scopes, terms);
+  // What has to come first stands first.
+  const signed = terms.lacking(['maskinporten', 'idporten', 'systemVendor']) === undefined;
   return html`<h1>Integrasjoner for ${firm.name}</h1>
 <p class="lead">Her registrerer virksomheten programmene sine hos Maskinporten og ID-porten.</p>
 ${notice && html`<div class="${notice.kind}" role="${notice.kind === 'bad' ? 'alert' : 'status'}"><p>${notice.text}</p></div>`}
 <p><a href="${HOME}/bestillinger">Bestillinger til behandling</a>: ${orders} venter.</p>
+${!signed && termsSection(context, terms)}
 <h2>Maskinporten-integrasjon</h2>
 ${integrations.maskinportenClientId === '' ? newMaskinporten(context, integrations, notice?.form) : maskinporten(context, integrations, notice)}
 <h2>ID-porten-integrasjon</h2>
 ${integrations.idportenClientId === '' ? idportenForm(context.formToken, notice?.form) : idporten(context, integrations)}
-${termsSection(context, terms)}
+${signed && termsSection(context, terms)}
 <h2>Øv fra bunnen</h2>
 <p>Slett integrasjonene, avtalene og det som er innvilget, og gå hele veien selv. Etterpå kan du sette alt tilbake.</p>
 <form method="post" action="${HOME}/bunnen">${hiddenToken(context.formToken)}

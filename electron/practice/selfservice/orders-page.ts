@@ -2,8 +2,8 @@ import type { PracticeContext } from '../core/context.ts';
 import { type Html, hiddenToken, html } from '../core/page.ts';
 import { HOME } from './home.ts';
 import type { ScopeBook } from './scope-book.ts';
-import { label, scopeTag, shownTime, which } from './scope-page.ts';
-import { TERMS, type Term, type TermBook, terms } from './terms.ts';
+import { label, shownTime, which } from './scope-page.ts';
+import { TERMS, type Term, type TermBook, type TermState, terms } from './terms.ts';
 
 /** What the owner says where nobody wrote a reason. */
 export const REASON = 'Bestillingen mangler hva tilgangen skal brukes til.';
@@ -42,7 +42,17 @@ function decision(context: PracticeContext, action: string, what: Html, name: st
 <button class="danger small" name="svar" value="nei" aria-label="Avslå ${name}">Avslå</button></div></form>`;
 }
 
-const STATES = { none: 'none', sent: 'ordered', signed: 'granted', refused: 'refused' } as const;
+const STATES: Readonly<Record<TermState, readonly [kind: string, words: string]>> = {
+  none: ['', 'Ikke inngått'],
+  sent: ['wait', 'Sendt til Digdir'],
+  signed: ['yes', 'Inngått'],
+  refused: ['no', 'Avslått'],
+};
+
+function termTag(state: TermState): Html {
+  const [kind, words] = STATES[state];
+  return html`<span class="tag ${kind}">${words}</span>`;
+}
 
 /** What has to be signed before anything can be ordered. */
 export function termsSection(context: PracticeContext, book: TermBook): Html {
@@ -50,11 +60,11 @@ export function termsSection(context: PracticeContext, book: TermBook): Html {
 <ul class="rows">${terms.map((term) => {
     const state = book.state(term);
     return html`<li><span class="what"><strong>${TERMS[term]}</strong>${book.reason(term) && html`<span>${book.reason(term)}</span>`}</span>
-<span class="what">${state === 'signed' ? html`<span class="tag yes">Inngått</span>` : scopeTag(STATES[state])}</span>${act(context, term, state)}</li>`;
+<span class="what">${termTag(state)}</span>${act(context, term, state)}</li>`;
   })}</ul>`;
 }
 
-function act(context: PracticeContext, term: Term, state: keyof typeof STATES): Html | false {
+function act(context: PracticeContext, term: Term, state: TermState): Html | false {
   if (state === 'sent') return false;
   const [value, words] = state === 'signed' ? ['si-opp', 'Si opp'] : ['send', 'Send skjema og signer'];
   return html`<form method="post" action="${HOME}/avtale">${hiddenToken(context.formToken)}<input type="hidden" name="avtale" value="${term}">

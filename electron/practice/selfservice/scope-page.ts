@@ -15,7 +15,7 @@ const STATES: Readonly<Record<ScopeState['state'], readonly [kind: string, words
   refused: ['no', 'Avslått'],
 };
 
-export function scopeTag(state: ScopeState['state']): Html {
+function scopeTag(state: ScopeState['state']): Html {
   const [kind, words] = STATES[state];
   return html`<span class="tag ${kind}">${words}</span>`;
 }
