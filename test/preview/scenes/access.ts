@@ -16,6 +16,9 @@ const scopes = [
 const vat = 'urn:altinn:accesspackage:merverdiavgift';
 const holders = { accessManager: 'Ingrid Solvang', clientAdministrator: 'Marius Aune' };
 
+/** The firm's own system user that works. */
+export const ownUserId = uuidOf(1, 30);
+
 const links = {
   selfService: 'http://127.0.0.1:4900/selvbetjening',
   portal: 'http://127.0.0.1:4900/portal/accessmanagement/ui/systemuser/overview',
@@ -44,6 +47,7 @@ export const begun: AccessOverview = {
       set('registered', 'regnskapsforer-uten-signeringsrettighet'),
       set('delegated', 'merverdiavgift'),
       set('own', 'merverdiavgift'),
+      set('own', 'skattegrunnlag'),
     ],
     draft: null,
     selfService: false,
@@ -107,6 +111,21 @@ export const ready: AccessOverview = {
       holders: { accessManager: '', clientAdministrator: '' },
       verifiedAt: null,
       goneAt: '2026-11-21T08:02:00.000Z',
+    },
+    {
+      id: ownUserId,
+      kind: 'standard',
+      title: 'Egen rapportering',
+      externalRef: 'eget-merverdiavgift',
+      packages: [vat],
+      clients: 0,
+      approvedAt: '2026-11-21T07:20:00.000Z',
+      health: 'ok',
+      checkedAt: '2026-11-21T08:02:00.000Z',
+      origin: 'requested',
+      holders,
+      verifiedAt: '2026-11-21T07:20:05.000Z',
+      goneAt: null,
     },
   ],
 };

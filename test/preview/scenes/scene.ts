@@ -6,6 +6,7 @@ import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
 import { backupScene } from './backup.ts';
+import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
 import { clientsScene } from './clients.ts';
 import { inboxScene } from './inbox.ts';
@@ -61,6 +62,7 @@ export function sceneDouble(options: SceneOptions): Double {
       clientsScene,
       accessScene,
       agreementsScene,
+      changesScene,
       checksScene,
       keysScene,
       systemScene,
