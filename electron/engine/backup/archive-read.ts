@@ -80,12 +80,13 @@ async function read(zip: ZipFile): Promise<Outcome<Archive>> {
   if (!wrapped) return damaged(ENTRY.recovery);
 
   const { files } = manifest.value;
+  const missing = files.find(({ name }) => !entries.has(name));
+  if (missing) return damaged(missing.name);
   const total = files.reduce((sum, file) => sum + file.size, 0);
   // Stored as they are, they cannot be more than the file that holds them.
   if (total > zip.fileSize) return tooLarge(ENTRY.manifest);
   for (const file of files) {
-    const size = entries.get(file.name)?.uncompressedSize;
-    if (size === undefined) return damaged(file.name);
+    const size = entries.get(file.name)?.uncompressedSize ?? 0;
     if (size !== file.size) return size > file.size ? tooLarge(file.name) : damaged(file.name);
   }
   if (!files.some(({ name }) => name === ENTRY.database)) return damaged(ENTRY.database);
