@@ -46,6 +46,20 @@ export function wayOf(row: ClientRow, task: Task): WayIn | undefined {
 /** Only a client in a system user can be taken out of it; the firm itself stands outside. */
 export const isRemovable = (row: ClientRow): boolean => !row.own && row.systemUserId !== null;
 
+/** The firm first; a sub-unit beneath its main unit, wherever the order would have put it. */
+export function inFamilies<R extends { readonly id: string; readonly original: ClientRow }>(rows: readonly R[]): R[] {
+  const there = new Set(rows.map((row) => row.id));
+  const under = new Map<string, R[]>();
+  const isUnder = ({ original: { own, parent } }: R): boolean => !own && parent !== null && there.has(parent);
+  for (const row of rows) {
+    const { parent } = row.original;
+    if (parent !== null && isUnder(row)) under.set(parent, [...(under.get(parent) ?? []), row]);
+  }
+  const heads = rows.filter((row) => !isUnder(row));
+  const first = [...heads.filter((row) => row.original.own), ...heads.filter((row) => !row.original.own)];
+  return first.flatMap((row) => [row, ...(under.get(row.id) ?? [])]);
+}
+
 export type Link = 'ok' | 'weak' | 'broken';
 export type Part = 'register' | 'client' | 'systemUser' | 'service';
 export interface ChainLink {

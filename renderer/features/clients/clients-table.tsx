@@ -12,7 +12,7 @@ import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useMe
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { Spacer } from '../../ui/spacer.tsx';
 import { useText } from '../../ui/text.ts';
-import { isRemovable } from './client-state.ts';
+import { inFamilies, isRemovable } from './client-state.ts';
 import { SelectBox, useColumns } from './columns.tsx';
 import { HeaderCell } from './header-cell.tsx';
 import type { ExtraColumn } from './use-view.ts';
@@ -28,20 +28,6 @@ interface Props {
 }
 
 const ROW_HEIGHT = 44;
-
-/** The firm first; a sub-unit beneath its main unit, wherever the order would have put it. */
-export function inFamilies<R extends { readonly id: string; readonly original: ClientRow }>(rows: readonly R[]): R[] {
-  const there = new Set(rows.map((row) => row.id));
-  const under = new Map<string, R[]>();
-  const isUnder = ({ original: { own, parent } }: R): boolean => !own && parent !== null && there.has(parent);
-  for (const row of rows) {
-    const { parent } = row.original;
-    if (parent !== null && isUnder(row)) under.set(parent, [...(under.get(parent) ?? []), row]);
-  }
-  const heads = rows.filter((row) => !isUnder(row));
-  const first = [...heads.filter((row) => row.original.own), ...heads.filter((row) => !row.original.own)];
-  return first.flatMap((row) => [row, ...(under.get(row.id) ?? [])]);
-}
 
 /** Ten thousand rows: only those in sight are in the page. The firm itself always stands first. */
 export function ClientsTable({ rows, columns: extra, open, selected, onSelect, onOrder }: Props) {

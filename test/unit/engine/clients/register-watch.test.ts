@@ -60,6 +60,7 @@ async function room() {
   const audit = createAudit({ store, clock, push: () => undefined, person: () => 'Kari' });
   const records = new ClientRecords(store, clock);
   let changed = 0;
+  const ended: string[] = [];
   const watch = new RegisterWatch({
     store,
     records,
@@ -70,8 +71,10 @@ async function room() {
     push: () => undefined,
     firm: async () => FIRM,
     isLinked: async () => false,
-    onRoleEnded: () => undefined,
-    onStopped: async () => undefined,
+    onRoleEnded: (organisationNumber) => ended.push(`role ${organisationNumber}`),
+    onStopped: async (organisationNumber) => {
+      ended.push(`over ${organisationNumber}`);
+    },
     onChanged: () => {
       changed += 1;
     },
@@ -90,7 +93,7 @@ async function room() {
   };
   const changes = async () =>
     (await records.changes()).map(({ kind, before, after }) => [kind, before, after].join(' '));
-  return { clock, register, http, audit, records, watch, run, changes, changed: () => changed };
+  return { clock, register, http, audit, records, watch, run, changes, changed: () => changed, ended };
 }
 
 describe('the daily look at Enhetsregisteret', () => {
@@ -159,5 +162,20 @@ describe('the daily look at Enhetsregisteret', () => {
     register.roles.set(A, [['FEMV', B]]);
     await run();
     expect((await records.find(A))?.registerJointUnit).toBe(B);
+  });
+
+  it('says at once when a role ended and when a client is over, and not again the next day', async () => {
+    const { clock, register, run, ended } = await room();
+    register.roles.set(A, [['REGN', FIRM]]);
+    await run();
+    expect(ended).toEqual([]);
+    register.roles.delete(A);
+    register.units.set(B, { konkurs: true });
+    await clock.advance(21 * HOUR);
+    await run();
+    expect(ended).toEqual([`role ${A}`, `over ${B}`]);
+    await clock.advance(21 * HOUR);
+    await run();
+    expect(ended).toHaveLength(2);
   });
 });
