@@ -23,8 +23,8 @@ export function change(part: Partial<SystemUserChange> = {}): SystemUserChange {
   };
 }
 
-/** `begun`: what there is at first; the scene `requested` has one that waits. */
-export function changesScene(double: Double, scene: string, begun = scene === 'requested' ? [change()] : []): void {
+/** `begun`: what there is at first; the scene `many` has one that waits. */
+export function changesScene(double: Double, scene: string, begun = scene === 'many' ? [change()] : []): void {
   let changes: SystemUserChange[] = begun;
   const to = (next: SystemUserChange[]) => {
     changes = next;
