@@ -14,6 +14,8 @@ export const scopeIds = [
   'instancesWrite',
   'dialogporten',
   'correspondence',
+  'selfRead',
+  'selfWrite',
   'delegationsRead',
   'delegationsWrite',
   'personRead',
@@ -24,8 +26,8 @@ export const scopeIds = [
 export const orderId = z.enum([...agreementIds, ...scopeIds]);
 export type OrderId = z.infer<typeof orderId>;
 
-/** What the firm uses Klientbro for. The system register and the clients belong to every use. */
-export const firmTask = z.enum(['mva', 'messages']);
+/** What the firm uses Klientbro for. The system register and the clients belong to every use; selfLinking: clients are added without anybody logging in. */
+export const firmTask = z.enum(['mva', 'messages', 'selfLinking']);
 export type FirmTask = z.infer<typeof firmTask>;
 
 /** What somebody at the firm knows of an order. `granted` is "inngått" for an agreement. */

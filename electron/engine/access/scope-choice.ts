@@ -6,6 +6,8 @@ import type { Settings } from '../store/settings.ts';
 import { type ScopeNeed, scopeNeeds } from './scopes.ts';
 
 const KEY = 'access.tasks';
+/** What every firm is thought to want; adding clients without a login is off until chosen. */
+const FIRST: readonly FirmTask[] = ['mva', 'messages'];
 
 /** Which scopes the firm needs: the least that what it uses Klientbro for can do with. */
 export class ScopeChoice {
@@ -18,7 +20,7 @@ export class ScopeChoice {
   }
 
   async tasks(): Promise<FirmTask[]> {
-    return (await this.#settings.read(KEY, z.array(firmTask))) ?? [...firmTask.options];
+    return (await this.#settings.read(KEY, z.array(firmTask))) ?? [...FIRST];
   }
 
   async choose(tasks: readonly FirmTask[]): Promise<void> {

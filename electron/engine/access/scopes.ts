@@ -6,7 +6,7 @@ export interface ScopeNeed {
   readonly scope: string;
   readonly owner: 'Digdir' | 'Skatteetaten';
   /** What it is for; one of them is enough. `filing`: returns filed by a system user. */
-  readonly uses: readonly ('always' | 'mva' | 'filing' | 'messages')[];
+  readonly uses: readonly ('always' | 'mva' | 'filing' | 'messages' | 'selfLinking')[];
 }
 
 const maskinporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses'][number][]): ScopeNeed => ({
@@ -36,6 +36,8 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   maskinporten('instancesWrite', 'altinn:instances.write', 'filing'),
   maskinporten('dialogporten', 'digdir:dialogporten', 'messages'),
   maskinporten('correspondence', 'altinn:correspondence.read', 'messages'),
+  maskinporten('selfRead', 'altinn:clientdelegations.read', 'selfLinking'),
+  maskinporten('selfWrite', 'altinn:clientdelegations.write', 'selfLinking'),
   idporten('delegationsRead', 'altinn:clientdelegations.read', 'always'),
   idporten('delegationsWrite', 'altinn:clientdelegations.write', 'always'),
   idporten('personRead', 'altinn:instances.read', 'mva'),

@@ -69,6 +69,11 @@ describe('the scopes a firm needs', () => {
     // A person files there: Maskinporten need not know.
     expect(neededBy(await own.choose(['mva']))).toEqual([...always, 'personRead', 'personWrite', 'validation']);
     expect(neededBy(await room('practice').choose(['mva']))).toContain('instancesWrite');
+    expect(neededBy(await own.choose(['selfLinking']))).toEqual([
+      ...always.slice(0, 3),
+      ...['selfRead', 'selfWrite'],
+      ...always.slice(3),
+    ]);
   });
 
   it('are all of them until something was chosen, also over a restart', async () => {
