@@ -119,7 +119,7 @@ describe('access that ends in the middle of a filing', () => {
       (each) => each.organisationNumber === other.organisationNumber,
     );
     expect(others?.ways[0]?.state).toBe('ready');
-  }, 60_000);
+  }, 120_000);
 
   it('because the client ended the accountant’s role', async () => {
     const ready = await filing();
@@ -136,14 +136,14 @@ describe('access that ends in the middle of a filing', () => {
       async () => (await own.must('mva.get', { returnId: ready.returnId })).filings[0]?.state === 'failed',
       'a second stop',
     );
-  }, 60_000);
+  }, 120_000);
 
   it('because the role ended while the filing waited for a person’s login', async () => {
     const ready = await filing(movableClock(), 'person');
     await tellPractice(ready.own, 'revoke', { client: organisationNumber, kind: 'role', value: 'REGN' });
     await ready.own.must('clients.lookUp', { organisationNumbers: [organisationNumber] });
     await stops(ready, 'access.endedRole');
-  }, 60_000);
+  }, 120_000);
 
   it('because the agent system user was deleted, as a refused grant tells', async () => {
     const ready = await filing();
@@ -156,7 +156,7 @@ describe('access that ends in the middle of a filing', () => {
     await until(async () => (await row(own))?.ways[0]?.reason === 'systemUserGone', 'the list to tell');
     expect((await row(own))?.ways[0]).toMatchObject({ state: 'lost', step: 'requestSystemUser' });
     await told(own, 'systemUserGone', ['Marius Aune']);
-  }, 60_000);
+  }, 120_000);
 
   it('because Dialogporten has not listed the client for an hour', async () => {
     const clock = movableClock();
@@ -180,7 +180,7 @@ describe('access that ends in the middle of a filing', () => {
     await stops(ready, 'access.endedNotSeen');
     expect((await row(own))?.ways[0]).toMatchObject({ state: 'lost', reason: 'notSeen' });
     await told(own, 'accessLost', responsible);
-  }, 90_000);
+  }, 120_000);
 
   it('because Skatteetaten’s app refuses it, once the client has been linked long enough for that to mean something', async () => {
     const clock = movableClock();
@@ -204,7 +204,24 @@ describe('access that ends in the middle of a filing', () => {
     await logIn(own, 'clientAdministration', /Klientadministrator/);
     await own.must('clients.candidates', { systemUserId: systemUsers[0]?.id ?? '' });
     expect((await row(own))?.ways[0]?.state).toBe('ready');
-  }, 90_000);
+  }, 120_000);
+});
+
+describe('linking that waits for a login', () => {
+  it('ends with the reason when the system user is deleted meanwhile', async () => {
+    const { own, systemUserId } = await filing();
+    const { rows } = await own.must('clients.candidates', { systemUserId });
+    const clientId = rows.find((each) => !each.linked)?.clientId ?? '';
+    await own.restart();
+    const { jobId } = await own.must('clients.link', { systemUserId, clientIds: [clientId] });
+    await linkingJob(own, jobId, ({ job }) => job.problem?.code === 'idporten.needed');
+    const { links } = await own.must('access.overview', {});
+    const picker = await new PaperBrowser().open(new URL(`${systemUserId}/slett`, links.portal).href);
+    await (await picker.press(/Hege Strand/)).press('Slett systemtilgang');
+    expect(await own.call('access.verifySystemUser', { id: systemUserId })).toMatchObject({ ok: false });
+    const ended = await linkingJob(own, jobId);
+    expect(ended.rows[0]).toMatchObject({ state: 'failed', problem: { code: 'access.endedSystemUser' } });
+  }, 120_000);
 });
 
 const headings = (count: number) => Array.from({ length: count }, (_, at) => `K${at}`);
@@ -294,5 +311,5 @@ describe('taking leave of a client', () => {
     expect((await row(own))?.nextDeadline).not.toBeNull();
     const acts = (await own.must('audit.list', { organisationNumber, limit: 50 })).rows.map((each) => each.act);
     expect(acts).toEqual(expect.arrayContaining(['client.endBegin', 'client.endUndo']));
-  }, 60_000);
+  }, 120_000);
 });

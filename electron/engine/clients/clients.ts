@@ -138,6 +138,9 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     push,
     forgetTokens: () => access.tokens.forget(),
     stopFilings: hooks.stopFilings,
+    wakeLinking: async () => {
+      for (const id of await tasks.allOpenJobs()) await jobs.wake(id);
+    },
     isReached: async (organisationNumber) => (await way.find(organisationNumber))?.systemUser != null,
     lookAgain: () => hooks.onChanged(),
   });

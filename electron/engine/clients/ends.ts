@@ -28,6 +28,8 @@ export interface AccessEndsOptions {
   readonly push: Push;
   readonly forgetTokens: () => void;
   readonly stopFilings: (stop: Stop) => Promise<number>;
+  /** Linking jobs look at once what is left for them. */
+  readonly wakeLinking: () => Promise<void>;
   /** True while another system user still reaches the client. */
   readonly isReached: (organisationNumber: string) => Promise<boolean>;
   /** Everything that says how it stands is asked again. */
@@ -67,6 +69,7 @@ export class AccessEnds {
         undefined,
         failure(CODE.systemUserGone, { sent: 'notSent', action: 'openAccess' }),
       );
+      await this.#options.wakeLinking();
       const linked = (await store.linked()).filter((client) => client.systemUserId === systemUserId);
       for (const { organisationNumber } of linked) await this.#client('systemUserGone', organisationNumber);
       this.#options.push('clients.changed', {});
@@ -106,7 +109,10 @@ export class AccessEnds {
     const problem = failure(CODE[why], { params: { client: name }, action: 'openAccess' });
     // A person's own power rests on the role as well, and not on the system user.
     const stopped = await stopFilings({ organisationNumber, problem, person: why === 'roleEnded' });
-    if (why === 'roleEnded') await tasks.give(undefined, organisationNumber, { ...problem, sent: 'notSent' });
+    if (why === 'roleEnded') {
+      await tasks.give(undefined, organisationNumber, { ...problem, sent: 'notSent' });
+      await this.#options.wakeLinking();
+    }
     await audit.note({ act: 'client.accessEnded', client: { organisationNumber, name }, params: { why, stopped } });
   }
 
