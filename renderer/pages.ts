@@ -8,6 +8,7 @@ import {
   TasklistIcon,
 } from '@navikt/aksel-icons';
 import type { ComponentType, SVGProps } from 'react';
+import type { Right } from '../shared/contract/people.ts';
 import type { TextKey } from '../shared/i18n/index.ts';
 import { AccessPage } from './features/access/access-page.tsx';
 import { ClientsPage } from './features/clients/clients-page.tsx';
@@ -26,6 +27,8 @@ export interface PageEntry {
   readonly component: ComponentType;
   /** What waits there, shown beside the name when it is more than nothing. */
   readonly count?: keyof Counts;
+  /** Left out for whoever lacks it. */
+  readonly right?: Right;
 }
 
 /** The navigation, the routes and the search all follow this list. */
@@ -34,7 +37,14 @@ export const pages: readonly PageEntry[] = [
   { path: '/klienter', label: 'nav.clients', icon: PersonGroupIcon, component: ClientsPage, count: 'clients' },
   { path: '/mva', label: 'nav.mva', icon: ReceiptIcon, component: MvaPage, count: 'mva' },
   { path: '/innboks', label: 'nav.inbox', icon: EnvelopeClosedIcon, component: InboxPage, count: 'inbox' },
-  { path: '/tilgang', label: 'nav.access', icon: KeyVerticalIcon, component: AccessPage, count: 'access' },
+  {
+    path: '/tilgang',
+    label: 'nav.access',
+    icon: KeyVerticalIcon,
+    component: AccessPage,
+    count: 'access',
+    right: 'setUp',
+  },
   { path: '/logg', label: 'nav.log', icon: TasklistIcon, component: LogPage },
   { path: '/innstillinger', label: 'nav.settings', icon: CogIcon, component: SettingsPage },
 ];

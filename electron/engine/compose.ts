@@ -127,6 +127,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     onFilingLogin: () => mva.onLogin(),
     onClientLogin: () => clients.onLogin(),
     onIdentity: (number) => people.identified(number),
+    wantsProof: () => people.wantsProof(),
   });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),

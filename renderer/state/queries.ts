@@ -36,7 +36,10 @@ export interface Queries {
   readonly stop: () => void;
 }
 
-const changesEnvironment: ReadonlySet<OperationName> = new Set([
+/** After these, nothing that was read before may be shown: it is another environment's, or was another person's to see. */
+const forgetsAll: ReadonlySet<OperationName> = new Set([
+  'people.choose',
+  'people.leave',
   'app.openEnvironment',
   'app.leaveEnvironment',
   'app.resetPractice',
@@ -52,7 +55,7 @@ export function createQueries(bridge: Bridge): Queries {
   const watched = new Map<string, Watched>();
   const seen = new Map<PushName, { epoch: number; revision: number }>();
   const listeners = new Map<PushName, Set<(payload: never) => void>>();
-  /** Grows when another environment is opened: an answer on its way from the one before must not be shown. */
+  /** Grows with each forgetting: an answer on its way from before must not be shown. */
   let generation = 0;
   const keyOf = (name: OperationName, input: unknown): string => `${name} ${JSON.stringify(input ?? {})}`;
 
@@ -94,7 +97,7 @@ export function createQueries(bridge: Bridge): Queries {
     }
   };
 
-  /** Everything known belongs to the environment that was left. */
+  /** Everything known belongs to the environment, or to the person, that was left. */
   const forget = (): void => {
     generation += 1;
     seen.clear();
@@ -131,7 +134,7 @@ export function createQueries(bridge: Bridge): Queries {
     },
     run: async (name, input) => {
       const answer = await call(bridge, name, input);
-      if (answer.ok && changesEnvironment.has(name)) forget();
+      if (answer.ok && forgetsAll.has(name)) forget();
       const read = answersFor[name];
       const same = answersForSameInput[name];
       const known = { value: answer.ok ? answer.value : undefined, error: undefined, loading: false };

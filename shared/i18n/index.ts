@@ -21,6 +21,7 @@ import { login } from './login.ts';
 import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
+import { people } from './people.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
@@ -47,6 +48,7 @@ export const translations = {
   integration,
   keys,
   log,
+  people,
   login,
   selfLinking,
   settings,

@@ -44,6 +44,8 @@ export interface AccessHooks {
   readonly onClientLogin: () => void;
   /** A login told who somebody is; the number is used at once and kept nowhere. */
   readonly onIdentity: (nationalIdentityNumber: string) => Promise<void>;
+  /** A login still has to show who is here: one that is held is not enough. */
+  readonly wantsProof: () => boolean;
 }
 
 export interface Access {
@@ -206,7 +208,10 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     'access.refreshRequests': () => guide.refresh(),
     'access.deleteRequest': ({ id }) => guide.delete(id),
     'access.startLogin': ({ purpose }) =>
-      audit.around({ act: 'login.start', params: { purpose } }, () => login.start(purpose)),
+      audit.around({ act: 'login.start', params: { purpose } }, () => {
+        if (login.view(purpose).state === 'loggedIn' && hooks.wantsProof()) login.forget(purpose);
+        return login.start(purpose);
+      }),
     'access.cancelLogin': async ({ purpose }) => ok(login.cancel(purpose)),
     'access.login': async ({ purpose }) => ok(login.view(purpose)),
     'tokens.diagnostics': async () => ok({ rows: await tokenDiagnostics({ maskinporten, tokens, systemUsers }) }),

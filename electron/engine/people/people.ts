@@ -163,6 +163,11 @@ export class People {
     return here && { id: here.id, name: here.name, provedBy };
   }
 
+  /** Four eyes are asked for, and nothing has shown yet who is here. */
+  wantsProof(): boolean {
+    return this.#rules.fourEyes && this.#session.several && this.#session.provedBy === 'said';
+  }
+
   get several(): boolean {
     return this.#session.several;
   }

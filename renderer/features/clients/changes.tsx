@@ -2,6 +2,7 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import type { ClientChange, UnitStatus } from '../../../shared/contract/client-list.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { useFailureText } from '../../ui/failure.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -29,6 +30,7 @@ export function ChangesSinceLast() {
   const said = useChange();
   const changes = useQuery('clients.changes', {}).value?.rows ?? [];
   const see = useAction('clients.seeChanges');
+  const may = useRights();
   const [newest] = changes;
   if (!newest) return null;
   return (
@@ -37,7 +39,12 @@ export function ChangesSinceLast() {
         <Heading level={2} data-size="2xs">
           {t('changes.count', { count: changes.length })}
         </Heading>
-        <Button variant="secondary" data-size="sm" onClick={() => void see.run({ upTo: newest.id })}>
+        <Button
+          variant="secondary"
+          data-size="sm"
+          disabled={!may('clients')}
+          onClick={() => void see.run({ upTo: newest.id })}
+        >
           {t('changes.seen')}
         </Button>
       </div>

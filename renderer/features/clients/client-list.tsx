@@ -6,6 +6,7 @@ import { endingState } from '../../../shared/contract/client-endings.ts';
 import { wayState } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -25,6 +26,7 @@ export function ClientList({ open }: { open: string | undefined }) {
   const t = useText('clients');
   const [, go] = useLocation();
   const clients = useQuery('clients.list', {});
+  const may = useRights();
   return (
     <Page
       fill
@@ -33,7 +35,7 @@ export function ClientList({ open }: { open: string | undefined }) {
       actions={
         <>
           <ExportList />
-          <PrimaryButton onClick={() => go('/klienter/legg-til')}>
+          <PrimaryButton disabled={!may('clients')} onClick={() => go('/klienter/legg-til')}>
             <PersonPlusIcon aria-hidden /> {t('add')}
           </PrimaryButton>
         </>

@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter';
 import type { AppSnapshot } from '../../../shared/contract/app.ts';
 import { pages } from '../../pages.ts';
 import { useText } from '../../ui/text.ts';
+import { PeopleGate } from '../people/people-gate.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { EnvironmentBand } from './environment-band.tsx';
 import { HealthGate } from './health-gate.tsx';
@@ -23,17 +24,19 @@ export function Frame({ snapshot }: { snapshot: AppSnapshot }) {
       <EnvironmentBand environment={snapshot.environment} />
       <EngineBanner engine={snapshot.engine} />
       <HealthGate snapshot={snapshot}>
-        <TopBar snapshot={snapshot} />
-        <Navigation collapsed={snapshot.navigationCollapsed} />
-        <main className="content" id="content" tabIndex={-1}>
-          <Switch>
-            {pages.map(({ path, component }) => (
-              <Route key={path} path={path === '/' ? '/' : `${path}/*?`} component={component} />
-            ))}
-            <Route component={NotFound} />
-          </Switch>
-        </main>
-        <StatusLine />
+        <PeopleGate>
+          <TopBar snapshot={snapshot} />
+          <Navigation collapsed={snapshot.navigationCollapsed} />
+          <main className="content" id="content" tabIndex={-1}>
+            <Switch>
+              {pages.map(({ path, component }) => (
+                <Route key={path} path={path === '/' ? '/' : `${path}/*?`} component={component} />
+              ))}
+              <Route component={NotFound} />
+            </Switch>
+          </main>
+          <StatusLine />
+        </PeopleGate>
       </HealthGate>
       <Toasts />
     </div>

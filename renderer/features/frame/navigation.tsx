@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { type PageEntry, pages } from '../../pages.ts';
 import { useAction } from '../../state/context.tsx';
 import { useCounts } from '../../state/counts.ts';
+import { useRights } from '../../state/rights.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
@@ -10,19 +11,22 @@ export function Navigation({ collapsed }: { collapsed: boolean }) {
   const t = useText('frame');
   const [here] = useLocation();
   const counts = useCounts();
+  const may = useRights();
   const set = useAction('app.setPreferences');
   const Toggle = collapsed ? ChevronRightDoubleIcon : ChevronLeftDoubleIcon;
   return (
     <nav className="navigation" aria-label={t('nav.label')}>
       <ul>
-        {pages.map((page) => (
-          <Entry
-            key={page.path}
-            page={page}
-            current={page.path === '/' ? here === '/' : here === page.path || here.startsWith(`${page.path}/`)}
-            count={page.count ? counts[page.count] : 0}
-          />
-        ))}
+        {pages
+          .filter((page) => !page.right || may(page.right))
+          .map((page) => (
+            <Entry
+              key={page.path}
+              page={page}
+              current={page.path === '/' ? here === '/' : here === page.path || here.startsWith(`${page.path}/`)}
+              count={page.count ? counts[page.count] : 0}
+            />
+          ))}
       </ul>
       <button
         type="button"

@@ -1,8 +1,9 @@
+import { Button } from '@digdir/designsystemet-react';
 import { MagnifyingGlassIcon, PersonIcon } from '@navikt/aksel-icons';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { AppSnapshot } from '../../../shared/contract/app.ts';
-import { useQuery } from '../../state/context.tsx';
+import { useAction, useQuery } from '../../state/context.tsx';
 import { useText } from '../../ui/text.ts';
 import { Palette } from './palette.tsx';
 
@@ -11,6 +12,11 @@ const isMac = (platform: string): boolean => platform === 'darwin';
 export function TopBar({ snapshot }: { snapshot: AppSnapshot }) {
   const t = useText('frame');
   const [searching, setSearching] = useState(false);
+  const people = useText('people');
+  const leave = useAction('people.leave');
+  const presence = useQuery('people.here', {}).value;
+  const shared = presence !== undefined && presence.choices.length > 1;
+  const name = (shared && presence.here?.name) || snapshot.personName;
   const firm = useQuery('access.overview', {}).value?.firm;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -30,10 +36,15 @@ export function TopBar({ snapshot }: { snapshot: AppSnapshot }) {
       </button>
       <div className="who">
         {firm && <span className="firm-name">{firm.name}</span>}
-        <Link href="/innstillinger" className="person" aria-label={personLabel(snapshot.personName, t)}>
+        <Link href="/innstillinger" className="person" aria-label={personLabel(name, t)}>
           <PersonIcon aria-hidden fontSize="1.25rem" />
-          <span>{snapshot.personName || t('person.missing')}</span>
+          <span>{name || t('person.missing')}</span>
         </Link>
+        {shared && (
+          <Button variant="tertiary" data-size="sm" onClick={() => void leave.run({ idle: false })}>
+            {people('switch')}
+          </Button>
+        )}
       </div>
       {searching && <Palette onClose={() => setSearching(false)} />}
     </header>

@@ -2,6 +2,7 @@ import { ArrowsCirclepathIcon, Buildings3Icon, EnvelopeClosedIcon, PersonPlusIco
 import { type ComponentType, type SVGProps, useEffect, useMemo, useState } from 'react';
 import { pages } from '../../pages.ts';
 import { useAppState, useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
@@ -30,19 +31,22 @@ export function useHits(query: string): readonly Hit[] {
   const format = useFormat();
   const { queries } = useAppState();
   const clients = useQuery('clients.list', {}).value?.rows;
+  const may = useRights();
   const rested = useRested(query.trim());
   const messages = useQuery('dialogs.list', rested.length < 2 ? undefined : { search: rested, limit: 6 }).value?.rows;
   return useMemo(() => {
     const words = query.trim().toLocaleLowerCase('nb');
     const digits = words.replace(/\s/g, '');
     const fits = (text: string) => text.toLocaleLowerCase('nb').includes(words);
-    const places: Hit[] = pages.map((page) => ({
-      id: page.path,
-      name: t(page.label),
-      detail: t('search.pages'),
-      icon: page.icon,
-      to: page.path,
-    }));
+    const places: Hit[] = pages
+      .filter((page) => !page.right || may(page.right))
+      .map((page) => ({
+        id: page.path,
+        name: t(page.label),
+        detail: t('search.pages'),
+        icon: page.icon,
+        to: page.path,
+      }));
     const actions: Hit[] = [
       {
         id: 'add',
@@ -79,5 +83,5 @@ export function useHits(query: string): readonly Hit[] {
       to: `/innboks/${row.id}`,
     }));
     return [...found, ...people, ...mail];
-  }, [query, clients, messages, t, format, queries]);
+  }, [query, clients, messages, t, format, queries, may]);
 }

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { ArrowUndoIcon, CheckmarkIcon } from '@navikt/aksel-icons';
 import type { DialogDetails } from '../../../shared/contract/dialogs.ts';
 import { useAction, useToast } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -16,6 +17,7 @@ export function DoneButton({ dialog, onChange }: Props) {
   const t = useText('inbox');
   const toast = useToast();
   const setDone = useAction('dialogs.setDone');
+  const may = useRights(dialog.client.organisationNumber);
   const change = async (done: boolean, undoable: boolean) => {
     const answer = await setDone.run({ dialogId: dialog.id, done });
     if (!answer.ok) return;
@@ -23,6 +25,7 @@ export function DoneButton({ dialog, onChange }: Props) {
     toast(said, undoable ? () => void change(!done, false) : undefined);
     onChange();
   };
+  if (!may('prepare')) return null;
   return (
     <>
       {dialog.done ? (

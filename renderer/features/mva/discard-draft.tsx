@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReturnView } from '../../../shared/contract/mva.ts';
 import { useAction, useToast } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useText } from '../../ui/text.ts';
 import { usePeriodName } from './period-name.ts';
@@ -12,6 +13,7 @@ export function DiscardDraft({ view }: { view: ReturnView }) {
   const t = useText('mva');
   const periodName = usePeriodName();
   const [, go] = useLocation();
+  const may = useRights(view.client.organisationNumber);
   const [open, setOpen] = useState(false);
   const toast = useToast();
   const discard = useAction('mva.discard');
@@ -21,6 +23,7 @@ export function DiscardDraft({ view }: { view: ReturnView }) {
     toast(t('discard.done'));
     go('/mva');
   };
+  if (!may('prepare')) return null;
   return (
     <>
       <Button variant="tertiary" data-size="sm" onClick={() => setOpen(true)}>

@@ -3,6 +3,7 @@ import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -30,6 +31,7 @@ function TermsPage({ importing, organisationNumber }: Props) {
   const t = useText('mva');
   const [, go] = useLocation();
   const terms = useQuery('mva.terms', {});
+  const may = useRights();
   const [file, setFile] = useState<File | undefined>();
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -47,7 +49,7 @@ function TermsPage({ importing, organisationNumber }: Props) {
     <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <Page
         title={t('title')}
-        actions={<PrimaryButton onClick={() => go('/mva/importer')}>{t('import')}</PrimaryButton>}
+        actions={may('prepare') && <PrimaryButton onClick={() => go('/mva/importer')}>{t('import')}</PrimaryButton>}
       >
         <Loaded query={terms}>
           {(value) =>

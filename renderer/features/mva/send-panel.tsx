@@ -2,6 +2,7 @@ import { Paragraph } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import type { Channel, ReturnView } from '../../../shared/contract/mva.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -21,7 +22,9 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   const [confirming, setConfirming] = useState(false);
   const login = useFilingLogin();
   const file = useAction('mva.file');
-  const blocked = blockedBy(view);
+  const people = useText('people');
+  const may = useRights(view.client.organisationNumber);
+  const blocked = may('file') ? blockedBy(view) : 'right';
   const systemUserAllowed = settings?.systemUserChannelAllowed ?? false;
   const preferred = chosen ?? settings?.filingChannel ?? 'person';
   const channel = systemUserAllowed ? preferred : 'person';
@@ -51,12 +54,20 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
       </PrimaryButton>
       {blocked !== null && (
         <Paragraph data-size="sm" id={reason}>
-          {t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
+          {blocked === 'right'
+            ? people('mayNotFile')
+            : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
         </Paragraph>
       )}
-      {file.error && <Failure error={file.error} onRetry={() => setConfirming(true)} />}
+      {file.error && (
+        <Failure
+          error={file.error}
+          onRetry={() => setConfirming(true)}
+          onLogIn={() => login.ensure(() => void send(), true)}
+        />
+      )}
       <LoginWait login={login} />
-      <ServerCheck view={view} login={login} />
+      {may('prepare') && <ServerCheck view={view} login={login} />}
       {confirming && (
         <FileConfirm view={view} channel={channel} act={act} onAct={confirmed} onClose={() => setConfirming(false)} />
       )}

@@ -9,8 +9,8 @@ export interface FilingLogin {
   /** Set while the person is in the browser. */
   readonly waiting: LoginView | undefined;
   readonly error: FailureLike | undefined;
-  /** Runs `then` at once when logged in, otherwise after a login; forgotten when the person leaves or cancels. */
-  readonly ensure: (then: () => void) => void;
+  /** Runs `then` at once when logged in (unless `anew`), otherwise after a login; forgotten when the person leaves or cancels. */
+  readonly ensure: (then: () => void, anew?: boolean) => void;
   readonly cancel: () => void;
 }
 
@@ -41,8 +41,8 @@ export function useFilingLogin(): FilingLogin {
   );
 
   const ensure = useCallback(
-    (then: () => void) => {
-      if (loggedIn) return then();
+    (then: () => void, anew = false) => {
+      if (loggedIn && !anew) return then();
       next.current = then;
       setError(undefined);
       void queries.run('access.startLogin', { purpose: 'filing' }).then((answer) => {

@@ -1,6 +1,7 @@
 import { Fieldset, Paragraph, Radio } from '@digdir/designsystemet-react';
 import { channel as channels } from '../../../shared/contract/mva.ts';
 import { useAction, useQuery, useToast } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
@@ -12,6 +13,7 @@ export function FilingChannel() {
   const toast = useToast();
   const settings = useQuery('settings.get', {});
   const set = useAction('settings.set');
+  const may = useRights();
   const choose = async (value: string) => {
     const answer = await set.run({ filingChannel: channels.parse(value) });
     if (answer.ok) toast(t('channel.saved'));
@@ -30,7 +32,7 @@ export function FilingChannel() {
                 label={t(`channel.${each}`)}
                 description={t(`channel.${each}.text`)}
                 checked={filingChannel === each}
-                disabled={each === 'systemUser' && !systemUserChannelAllowed}
+                disabled={!may('setUp') || (each === 'systemUser' && !systemUserChannelAllowed)}
                 onChange={(event) => void choose(event.target.value)}
               />
             ))}

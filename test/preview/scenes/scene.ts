@@ -13,6 +13,7 @@ import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { peopleScene } from './staff.ts';
 import { systemScene } from './system.ts';
 import { tokensScene } from './tokens.ts';
 import { workScene } from './work.ts';
@@ -32,7 +33,9 @@ export type Scene =
   | 'restoring'
   | 'folderRefused'
   | 'engineFailed'
-  | 'restarting';
+  | 'restarting'
+  | 'staff'
+  | 'who';
 
 export interface SceneOptions {
   readonly scene: Scene;
@@ -53,6 +56,7 @@ const offline: Failure = {
 export function sceneDouble(options: SceneOptions): Double {
   const double = createDouble();
   appScene(double, options);
+  peopleScene(double, options.scene);
   if (options.scene === 'failing') workScene(double, options.scene);
   if (options.scene !== 'failing' && options.scene !== 'loading') {
     for (const fill of [

@@ -1,0 +1,15 @@
+import { useCallback } from 'react';
+import type { Right } from '../../shared/contract/people.ts';
+import { useQuery } from './context.tsx';
+
+/**
+ * What whoever is here may do, for this client or for some client: for buttons that would only be refused. The engine
+ * decides; until it has answered everything is offered.
+ */
+export function useRights(organisationNumber?: string): (right: Right) => boolean {
+  const mine = useQuery('people.mine', organisationNumber === undefined ? {} : { organisationNumber }).value;
+  return useCallback(
+    (right) => mine === undefined || (right === 'setUp' ? mine.setUp : mine.rights.includes(right)),
+    [mine],
+  );
+}

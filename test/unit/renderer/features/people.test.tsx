@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { toggled } from '../../../../renderer/features/people/toggled.ts';
+import { ok } from '../../../../shared/outcome.ts';
+import { peopleScene } from '../../../preview/scenes/staff.ts';
+import { openApp } from './open-app.tsx';
+
+afterEach(() => vi.useRealTimers());
+
+describe('who is here', () => {
+  it('is asked on a page of its own, with no client and no navigation, until somebody answers', async () => {
+    const double = openApp('/klienter', (scene) => peopleScene(scene, 'who'));
+    const answer = await screen.findByRole('button', { name: 'Ola Brekke' });
+    expect(screen.getByRole('heading', { name: 'Hvem er du?' })).toBeDefined();
+    expect(screen.getByText(/Dette er ikke et passord/)).toBeDefined();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(double.callsOf('clients.list')).toEqual([]);
+    fireEvent.click(answer);
+    expect(await screen.findByRole('link', { name: /Ola Brekke/ })).toBeDefined();
+    expect(double.callsOf('people.choose')).toHaveLength(1);
+  });
+
+  it('is never asked where one person has the account', async () => {
+    openApp('/', () => {});
+    expect(await screen.findByRole('link', { name: /Ingrid Solberg/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Bytt person' })).toBeNull();
+  });
+
+  it('is asked again by “Bytt person”', async () => {
+    const double = openApp('/', (scene) => peopleScene(scene, 'staff'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Bytt person' }));
+    expect(await screen.findByRole('heading', { name: 'Hvem er du?' })).toBeDefined();
+    expect(double.callsOf('people.leave')).toEqual([{ idle: false }]);
+  });
+
+  it('is asked again when nobody has touched the window for the minutes set', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const double = openApp('/', (scene) => peopleScene(scene, 'staff'));
+    await screen.findByRole('button', { name: 'Bytt person' });
+    await act(() => vi.advanceTimersByTimeAsync(14 * 60_000));
+    fireEvent.keyDown(window, { key: 'a' });
+    await act(() => vi.advanceTimersByTimeAsync(14 * 60_000));
+    expect(double.callsOf('people.leave')).toEqual([]);
+    await act(() => vi.advanceTimersByTimeAsync(2 * 60_000));
+    expect(double.callsOf('people.leave')).toEqual([{ idle: true }]);
+    expect(await screen.findByRole('heading', { name: 'Hvem er du?' })).toBeDefined();
+  });
+});
+
+describe('the list of people', () => {
+  it('shows each person’s rights per group, and who is put to rest last', async () => {
+    openApp('/innstillinger/ansatte', (scene) => peopleScene(scene, 'staff'));
+    const table = within(await screen.findByRole('region', { name: 'Ansatte' }));
+    const rows = table.getAllByRole('row').slice(1);
+    expect(rows.map((row) => within(row).getByRole('link').textContent)).toEqual([
+      'Ingrid Solberg',
+      'Ola Brekke',
+      'Åse Vik',
+      'Per Moe',
+    ]);
+    expect(within(rows[1] as HTMLElement).getByText('Lese, Klargjøre, Sende inn')).toBeDefined();
+    expect(within(rows[3] as HTMLElement).getByText('Deaktivert')).toBeDefined();
+  });
+
+  it('adds a person with rights for a group', async () => {
+    const double = openApp('/innstillinger/ansatte/ny', (scene) => peopleScene(scene, 'staff'));
+    fireEvent.change(await screen.findByLabelText(/^Navn/), { target: { value: 'Lise Ny' } });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Klargjøre, Bygg' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Lagre' }));
+    expect(await screen.findByRole('link', { name: 'Lise Ny' })).toBeDefined();
+    expect(double.callsOf('people.save')).toEqual([
+      {
+        id: null,
+        wish: {
+          name: 'Lise Ny',
+          osUser: 'regnskap',
+          setUp: false,
+          grants: [{ group: 'Bygg', rights: ['read', 'prepare'] }],
+          blocked: [],
+        },
+      },
+    ]);
+  });
+
+  it('takes reading with every other right, and every other right with reading', () => {
+    expect(toggled([], 'file')).toEqual(['read', 'file']);
+    expect(toggled(['read', 'file'], 'prepare')).toEqual(['read', 'prepare', 'file']);
+    expect(toggled(['read', 'file'], 'file')).toEqual(['read']);
+    expect(toggled(['read', 'file'], 'read')).toEqual([]);
+  });
+});
+
+describe('what a person may not do', () => {
+  it('is not offered: no set-up in the navigation, and a return that waits for another to file it', async () => {
+    openApp('/mva', (scene) =>
+      scene.handle('people.mine', () => ok({ everything: true, setUp: false, rights: ['read'] })),
+    );
+    await screen.findByRole('link', { name: 'Klienter' });
+    await vi.waitFor(() => expect(screen.queryByRole('link', { name: /Tilgang/ })).toBeNull());
+    expect(screen.queryByRole('button', { name: /Importer/ })).toBeNull();
+  });
+});
