@@ -10,6 +10,7 @@ export const wayOut = texts(
     continue: 'Fortsett avslutningen',
     own: 'Eget firma har en egen systemtilgang. Der står det hvordan den fjernes.',
     'own.open': 'Åpne systemtilgangen',
+    'remove.how': 'Gjør det heller i Altinn',
     'remove.who': 'Det krever fullmakten Klientadministrator: {{name}}.',
     'remove.someone': 'en klientadministrator hos dere',
     'remove.portal':
@@ -91,6 +92,7 @@ export const wayOut = texts(
     continue: 'Hald fram med avslutninga',
     own: 'Eige firma har ein eigen systemtilgang. Der står det korleis han blir fjerna.',
     'own.open': 'Opne systemtilgangen',
+    'remove.how': 'Gjer det heller i Altinn',
     'remove.who': 'Det krev fullmakta Klientadministrator: {{name}}.',
     'remove.someone': 'ein klientadministrator hos dykk',
     'remove.portal':
@@ -172,6 +174,7 @@ export const wayOut = texts(
     continue: 'Go on with the ending',
     own: 'Own firm has a system access of its own. It tells how it is removed.',
     'own.open': 'Open the system access',
+    'remove.how': 'Do it in Altinn instead',
     'remove.who': 'It takes the authorisation Klientadministrator: {{name}}.',
     'remove.someone': 'a client administrator at the firm',
     'remove.portal':

@@ -66,7 +66,7 @@ export function RemoveClients({ chosen, onClose, onDone }: Props) {
         <>
           {!loggedIn && <LoginBox purpose="clientAdministration" />}
           <details>
-            <summary>{out('see')}</summary>
+            <summary>{out('remove.how')}</summary>
             <RemoveInPortal systemUserId={asked[0]?.systemUserId ?? null} />
           </details>
           <div className="row wrap">
