@@ -141,6 +141,24 @@ export class KeyRing {
     return ok(undefined);
   }
 
+  /** With a keychain that answers: a key it does not return is not there any more, and stands in the way of a new one. */
+  async forgetMissing(): Promise<void> {
+    const there: KeyRecord[] = [];
+    for (const key of this.keys) {
+      const isGone = await this.#options.slots[key.slot]?.read().then(
+        (text) => text === null,
+        // Remains of one are told where it is used.
+        (error: unknown) => {
+          if (error instanceof BrokenValue) return false;
+          throw error;
+        },
+      );
+      if (!isGone) there.push(key);
+      else this.#open.delete(key.kid);
+    }
+    if (there.length < this.keys.length) await this.#save(there);
+  }
+
   async erase(): Promise<void> {
     for (const value of this.#options.slots) await value.erase();
     await this.#save([]);

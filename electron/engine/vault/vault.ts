@@ -27,9 +27,12 @@ export interface Vault {
   databaseKey(): Promise<Outcome<Uint8Array>>;
   /** What the keychain holds as the database key, whatever is recorded; null when it holds none that can be used. */
   heldDatabaseKey(): Promise<Outcome<Uint8Array | null>>;
-  /** The key of a restored database takes the place of the one there was, in the keychain and then in the record. */
+  /**
+   * The key of a restored database takes the place of the one there was, in the keychain and then in the record. Signing
+   * keys that the keychain, open now, does not return are forgotten.
+   */
   replaceDatabaseKey(key: Uint8Array): Promise<Outcome<void>>;
-  /** Signing keys are recorded here, whether or not the keychain returns them now. */
+  /** Signing keys are recorded here. */
   hasKeys(): boolean;
   /** The firm's first key. `vault.keyExists` when there is one, also one that the keychain does not return now. */
   createVendorKey(bits: number, origin: KeyOrigin): Promise<Outcome<VendorKey>>;
@@ -180,6 +183,8 @@ class KeychainVault implements Vault {
       if (this.#record.current.databaseKey?.fingerprint !== fingerprint)
         await this.#record.save({ databaseKey: { fingerprint } });
       this.#databaseKey = key;
+      // On a lost keychain the signing keys went with the database key.
+      await this.#ring.forgetMissing();
       return ok(undefined);
     });
   }

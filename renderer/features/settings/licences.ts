@@ -28,6 +28,8 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'saxes', licence: 'ISC' },
   { name: 'undici', licence: 'MIT' },
   { name: 'wouter', licence: 'Unlicense' },
+  { name: 'yauzl', licence: 'MIT' },
+  { name: 'yazl', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
   { name: 'zustand', licence: 'MIT' },
 ];
