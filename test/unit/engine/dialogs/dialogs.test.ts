@@ -223,6 +223,18 @@ describe('the quiet sync', () => {
     expect((await listDialogs(store, FILTER)).rows.map((row) => row.client.name)).toEqual([OTHER.name]);
   });
 
+  it('asks nothing about a client whose access ended while the others had their turn', async () => {
+    const { http, sync: quiet } = sync(
+      (request) => (isParties(request) ? parties(party(CLIENT), party(OTHER)) : page([])),
+      { isReached: async (_systemUser, organisationNumber) => organisationNumber === OTHER.organisationNumber },
+    );
+    await quiet.now();
+    await quiet.settled();
+    const asked = http.requests.filter((request) => !isParties(request)).map((request) => query(request).get('party'));
+    expect(new Set(asked)).toEqual(new Set([organisationUrn(OTHER.organisationNumber)]));
+    expect(quiet.state().failures).toEqual([]);
+  });
+
   it('sets aside what is no longer listed only after asking without a side effect', async () => {
     let listed = [item(1), item(2), item(3)];
     const fates: Record<string, number> = { [item(1).id]: 410, [item(2).id]: 200 };
