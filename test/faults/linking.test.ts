@@ -51,6 +51,37 @@ describe('an engine killed while it links 500 clients', () => {
   }, 180_000);
 });
 
+describe('an engine killed while it links 500 clients without a login', () => {
+  it('goes on by itself at the next start, ends with 500 linked, and tells each of them once', async () => {
+    const server = await startDelegation({ clients: 500, answerMs: 3 });
+    onTestFinished(() => server.stop());
+    const key = randomBytes(32);
+    const path = join(temporaryFolder(), 'klientbro.db');
+    const args = [path, key.toString('hex'), server.origin];
+    const moments = ['listed:1', 'sent:1', 'answered:40', 'written:90', 'sent:60'];
+    for (const [index, moment] of moments.entries()) {
+      const child = await startChild('self-linker', [...args, moment, ...(index === 0 ? ['begin'] : [])]);
+      await child.line(`at ${moment}`);
+      await child.kill();
+      await until(() => server.underWay === 0, 'quiet');
+    }
+    const last = await startChild('self-linker', args);
+    expect(await last.line('finished')).toBe('finished 500');
+    expect(await last.ended()).toBe(0);
+    expect(server.linked.size).toBe(500);
+    expect(server.twice).toEqual([]);
+
+    const opened = openStore({ path, key, keyKnownRight: true, clock: systemClock, log: silentLog() });
+    if (!opened.ok) throw new Error(opened.error.code);
+    onTestFinished(() => opened.value.close());
+    const told = await opened.value.db.selectFrom('client_changes').select('organisation_number').execute();
+    expect(told).toHaveLength(500);
+    expect(new Set(told.map((row) => row.organisation_number)).size).toBe(500);
+    const audit = createAudit({ store: opened.value, clock: systemClock, push: () => {}, person: () => '' });
+    expect((await audit.verify()).intact).toBe(true);
+  }, 180_000);
+});
+
 describe('linking against an Altinn', () => {
   const inASecond = (): string => new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString();
   const busy =

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useLocation } from 'wouter';
 import type { ClientDetail, FactSource, WayStep } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
+import { useQuery } from '../../state/context.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -64,10 +65,14 @@ function Register({ detail }: { detail: ClientDetail }) {
 function Listed({ detail }: { detail: ClientDetail }) {
   const t = useText('clientWay');
   const { listed, listedAt } = detail.altinn;
+  const self = useText('selfLinking');
+  const state = useQuery('selfLinking.view', {}).value?.state;
+  const waits = state !== undefined && state !== 'on';
   return (
     <>
       {listed !== null && <span className="subtle small">{t(listed ? 'client.listed' : 'client.notListed')}</span>}
       <Confirmed source="altinn" at={listedAt} />
+      {waits && <span className="subtle small">{self('lists.login')}</span>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
 import { systemScene } from './system.ts';
 import { tokensScene } from './tokens.ts';
@@ -57,7 +58,10 @@ export function sceneDouble(options: SceneOptions): Double {
   const double = createDouble();
   appScene(double, options);
   peopleScene(double, options.scene);
-  if (options.scene === 'failing') workScene(double, options.scene);
+  if (options.scene === 'failing') {
+    workScene(double, options.scene);
+    selfLinkingScene(double, options.scene);
+  }
   if (options.scene !== 'failing' && options.scene !== 'loading') {
     for (const fill of [
       mvaScene,
@@ -69,6 +73,7 @@ export function sceneDouble(options: SceneOptions): Double {
       changesScene,
       checksScene,
       keysScene,
+      selfLinkingScene,
       systemScene,
       backupScene,
       tokensScene,

@@ -76,7 +76,7 @@ function Standing({ value }: { value: SelfLinkingView }) {
           </PrimaryButton>
         )}
         {state === 'stopped' && (
-          <PrimaryButton loading={run.pending} onClick={() => void run.run({})}>
+          <PrimaryButton disabled={!ready} onClick={() => setAsking(true)}>
             {t('tryAgain')}
           </PrimaryButton>
         )}

@@ -19,7 +19,7 @@ export function TurnOn({ value, onClose }: { value: SelfLinkingView; onClose: ()
           <li>{t('confirm.anyone')}</li>
           <li>{t('confirm.key')}</li>
           <li>{t('confirm.told')}</li>
-          {value.on && <li>{t('confirm.elsewhere', { machine: value.on.machine })}</li>}
+          {value.state === 'elsewhere' && value.on && <li>{t('confirm.elsewhere', { machine: value.on.machine })}</li>}
         </ul>
       }
       act={t('turnOn')}
