@@ -197,7 +197,7 @@ describe('several at one machine', () => {
     expect((await own.must('access.login', { purpose: 'filing' })).state).toBe('loggedIn');
     await own.must('people.choose', { id });
     expect((await own.must('access.login', { purpose: 'filing' })).state).toBe('none');
-  });
+  }, 60_000);
 });
 
 describe('four eyes', () => {
@@ -241,7 +241,7 @@ describe('four eyes', () => {
     expect(log.map((row) => row.act)).toEqual(expect.arrayContaining(['person.proved', 'person.otherIdentity']));
     // No number stands anywhere in the clear.
     expect(JSON.stringify(log)).not.toMatch(/\b\d{11}\b/);
-  });
+  }, 60_000);
 });
 
 describe('every operation of the engine', () => {
