@@ -58,7 +58,7 @@ describe('a request for a system user', () => {
     expect(guide.sets.find((set) => set.code === 'regnskapsforer-med-signeringsrettighet')?.systemUserId).toBe(
       request.id,
     );
-  }, 30_000);
+  }, 60_000);
 
   it('is rejected, deleted, sent anew under the same reference, and approved', async () => {
     const own = await ready();

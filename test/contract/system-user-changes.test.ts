@@ -51,7 +51,7 @@ describe('a change of what a standard system user may do', () => {
     await until(
       async () => (await own.must('changes.list', {})).changes[0]?.status === 'Accepted',
       'the approved change',
-      20_000,
+      40_000,
     );
     expect(await packagesOf(own)).toEqual([VAT, TAX_BASE]);
     expect(own.practice.context.access.systemUser(systemUserId)?.packages).toEqual([VAT, TAX_BASE]);
@@ -110,6 +110,14 @@ describe('a change of what a standard system user may do', () => {
       error: { code: 'access.systemUserUnknown', sent: 'notSent' },
     });
     expect((await own.must('changes.list', {})).changes).toEqual([]);
+  }, 60_000);
+
+  it('is waited for no more once the system user is gone', async () => {
+    const { own, systemUserId } = await withOwn();
+    await asked(own, systemUserId);
+    own.practice.context.access.deleteSystemUser(systemUserId);
+    await own.must('access.lookForSystemUsers', {});
+    expect((await own.must('changes.refresh', {})).changes).toMatchObject([{ status: 'Gone' }]);
   }, 60_000);
 
   it('is refused before it is sent where it makes no sense', async () => {

@@ -107,6 +107,10 @@ class SystemUserChanges {
   async refresh(): Promise<List> {
     let failed: Outcome<never> | undefined;
     for (const change of await this.#open()) {
+      if (!(await this.#access.systemUsers.find(change.systemUserId))) {
+        await this.#gone(change);
+        continue;
+      }
       const token = await this.#token();
       if (!token.ok) return token;
       const looked = await (change.status === 'Sending'
@@ -160,9 +164,14 @@ class SystemUserChanges {
     const answer = await this.#requests.read(token, change.id);
     if (answer.ok) return this.#take(change, answer.value);
     if (answer.error.code !== 'access.requestGone') return answer;
+    await this.#gone(change);
+    return ok(undefined);
+  }
+
+  /** Altinn no longer has it, or the system user that it is about. */
+  async #gone(change: SystemUserChange): Promise<void> {
     await this.#rows.update(change.id, { status: 'Gone', checkedAt: this.#now() });
     this.#base.push('access.changed', {});
-    return ok(undefined);
   }
 
   /** NoChangeNeeded: the system user has it so already. */
