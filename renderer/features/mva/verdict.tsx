@@ -1,5 +1,6 @@
 import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
 import type { Filing, ReturnView } from '../../../shared/contract/mva.ts';
+import { useFailureText } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { ImportAgain } from './import-again.tsx';
@@ -12,6 +13,7 @@ const colors = { neutral: 'info', info: 'info', success: 'success', warning: 'wa
 export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) {
   const t = useText('mva');
   const format = useFormat();
+  const said = useFailureText();
   const { state } = view;
   if (state === 'draft') return null;
   const parked = filing.state === 'waitingForLogin';
@@ -26,6 +28,7 @@ export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) 
           day: format.day(view.deadline),
         })}
       </Paragraph>
+      {state === 'failed' && filing.problem && <Paragraph>{said(filing.problem)}</Paragraph>}
       <ServerFindings findings={filing.serverFindings} />
       {state === 'rejected' && <ImportAgain organisationNumber={view.client.organisationNumber} />}
     </Alert>

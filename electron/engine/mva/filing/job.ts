@@ -80,8 +80,8 @@ class FilingRun {
       const entry = await this.#journal.load(this.#job.payload.filingId);
       if (!entry || entry.row.open === 0) return { kind: 'done' };
       // Told to stop: what has not been sent is left at rest, between two calls, never in the middle of one.
-      if (entry.row.stopped !== null && entry.row.sent === 'notSent') {
-        const error = JSON.parse(entry.row.stopped) as Failure;
+      if (isToldToStop(entry)) {
+        const error = JSON.parse(entry.row.stopped ?? '') as Failure;
         await this.#fail(entry, error);
         return { kind: 'failed', error: { ...error, retryable: false } };
       }
@@ -157,6 +157,8 @@ class FilingRun {
       case 'settled':
         return { kind: 'done' };
       case 'failed':
+        // Told to stop while the call was under way: the refusal only follows from it, and the walk says the reason.
+        if (isRefused(entry, end.error) && isToldToStop(await this.#journal.load(id))) return undefined;
         await this.#fail(entry, end.error);
         if (isRefused(entry, end.error)) this.#ports.onRefused?.(entry.row.organisation_number);
         return { kind: 'failed', error: { ...end.error, retryable: false } };
@@ -220,6 +222,9 @@ class FilingRun {
     return { kind: 'wait', untilMs: this.#ports.clock.now() + ms };
   }
 }
+
+const isToldToStop = (entry: Entry | undefined): boolean =>
+  typeof entry?.row.stopped === 'string' && entry.row.sent === 'notSent';
 
 /** The system user was let in, and not for this client. */
 const isRefused = (entry: Entry, { code, params }: Failure): boolean =>
