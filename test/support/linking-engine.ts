@@ -49,6 +49,7 @@ export function linkingEngine(options: {
     options.login ?? { altinnToken: async () => ok('token'), forget: () => {} },
   );
   const linking = new Linking({
+    onUnknown: () => undefined,
     store,
     tasks,
     clients,

@@ -127,6 +127,11 @@ export class SystemUsers {
     if (health === GONE) this.#onRefused();
   }
 
+  /** Altinn answered as if one did not exist, and did not say which list is right. */
+  suspect(): void {
+    this.#onRefused();
+  }
+
   /** A token fetched for it was its own. */
   async setVerified(id: string): Promise<void> {
     await this.#set(id, { health: 'ok', checked_at: this.#now(), verified_at: this.#now() });

@@ -87,6 +87,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     random: Math.random,
     known: (clientId) => delegation.known(clientId),
     onSelfEnded: (result) => inBackground('selfLinking.jobEnded', selfLinking.jobEnded(result)),
+    onUnknown: () => access.systemUsers.suspect(),
   });
   const records = new ClientRecords(base.store, clock);
   const facts = new ClientFacts(base.store, records, clock);

@@ -22,6 +22,8 @@ export interface LinkingPorts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly systemUserTitle: (id: string) => Promise<string | undefined>;
+  /** Altinn does not know the system user: whether it is gone is looked into at once. */
+  readonly onUnknown: () => void;
 }
 
 export interface LinkingState {
@@ -254,6 +256,7 @@ export class LinkingRun {
     }
     // Somebody else must log in to go on, or a new token be fetched.
     if (DEAD_TOKEN.has(error.code)) this.#hand.forget(error);
+    if (error.code === 'access.systemUserUnknown') this.#ports.onUnknown();
     this.#setbacks += 1;
     const isOver = !mayPass || this.#setbacks > MOST_SETBACKS;
     if (isOver) return { kind: 'failed', error: { ...error, retryable: false } };
