@@ -34,7 +34,7 @@ export function ChangesSinceLast() {
   const [newest] = changes;
   if (!newest) return null;
   return (
-    <section className="card stack-3 changes" aria-label={t('changes.title')}>
+    <section className="card stack-3 changes" aria-label={t('changes.count', { count: changes.length })}>
       <div className="row between">
         <Heading level={2} data-size="2xs">
           {t('changes.count', { count: changes.length })}
