@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { choosePractice, registerKey, registerSystem } from './job/access.ts';
 import { jobClient, tickCandidates } from './job/clients.ts';
 import { goTo, inBrowser } from './job/context.ts';
-import { inPortal, named, press } from './job/portal.ts';
+import { inPortal, named, portalAs, press } from './job/portal.ts';
 import { Firm } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
@@ -81,14 +81,11 @@ test('an agent request: passed on by someone without authority, rejected, sent a
   await expect(page.getByText(/Hege Strand finner den i Altinn under «API- og systemtilganger»/)).toBeVisible();
 
   // The one who may approve finds it where the app said.
-  const portal = new URL('/portal', firm.app.lastExternalLink).href;
-  const tab = await (await (await firm.app.browser()).newContext()).newPage();
-  await tab.goto(portal);
-  await tab.getByRole('button', { name: named.steering }).click();
-  await expect(tab.getByRole('heading', { name: 'Ventende systemtilgang-forespørsler' })).toBeVisible();
-  await tab.getByRole('link', { name: 'Se forespørselen Regnskapsklienter' }).click();
-  await press(tab, 'Avvis', 'Forespørselen er avvist');
-  await tab.context().close();
+  await portalAs(firm, named.steering, async (tab) => {
+    await expect(tab.getByRole('heading', { name: 'Ventende systemtilgang-forespørsler' })).toBeVisible();
+    await tab.getByRole('link', { name: 'Se forespørselen Regnskapsklienter' }).click();
+    await press(tab, 'Avvis', 'Forespørselen er avvist');
+  });
 
   await sees('Forespørselen ble avslått');
   await page.getByRole('button', { name: 'Slett og send på nytt' }).click();

@@ -33,12 +33,14 @@ async function logIn(job: Job): Promise<void> {
   await tab.context().close();
 }
 
-/** Opens the clients that can be added, after a login where one is needed, and ticks some. */
-export async function tickCandidates(job: Job, clients: readonly JobClient[]): Promise<void> {
+/** Opens the clients that can be added, after a login where one is needed, and ticks some. Without a title: to the first system user. */
+export async function tickCandidates(job: Job, clients: readonly JobClient[], systemUser?: string): Promise<void> {
   const { page, picture } = job;
   await goTo(page, 'Klienter');
   await picture('klienter-tom');
   await page.getByRole('button', { name: 'Legg til klienter' }).first().click();
+  if (systemUser !== undefined)
+    await page.getByLabel('Systemtilgang', { exact: true }).selectOption({ label: systemUser });
   const search = page.getByRole('searchbox', { name: 'Søk blant klientene' });
   const needed = page.getByRole('button', { name: 'Logg inn med ID-porten' });
   await expect(search.or(needed)).toBeVisible({ timeout: 30_000 });

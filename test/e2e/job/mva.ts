@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Page } from 'playwright';
 import { type JobClient, jobClient } from './clients.ts';
 import { chooseFile, goTo, inBrowser, type Job, people } from './context.ts';
 import { endedTerm, returnXml, type Term, writeReturn } from './return-file.ts';
@@ -31,6 +32,14 @@ export async function importOwn(job: Job, client: JobClient, term: Term): Promis
   await expect(job.page.getByRole('heading', { level: 1, name: new RegExp(client.name) })).toBeVisible({
     timeout: 30_000,
   });
+}
+
+/** The return's page, from the picture of terms. */
+export async function openReturn(page: Page, client: JobClient): Promise<void> {
+  const { number, year } = endedTerm();
+  await goTo(page, 'Mva');
+  await page.getByRole('link', { name: new RegExp(`^${client.name}, ${number}. termin ${year}: `) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(client.name) })).toBeVisible();
 }
 
 /** Presses "Send inn for …" and confirms. */

@@ -26,3 +26,16 @@ export async function press(tab: Page, button: string, heading: string | RegExp)
   await tab.getByRole('button', { name: button, exact: true }).click();
   await expect(tab.getByRole('heading', { level: 1, name: heading })).toBeVisible();
 }
+
+/** The same at the portal's own first page, where nobody led. */
+export async function portalAs(job: Job, person: RegExp, act: (tab: Page) => Promise<void>): Promise<void> {
+  const context = await (await job.app.browser()).newContext({ locale: 'nb-NO' });
+  try {
+    const tab = await context.newPage();
+    await tab.goto(new URL('/portal', job.app.lastExternalLink).href);
+    await tab.getByRole('button', { name: person }).click();
+    await act(tab);
+  } finally {
+    await context.close();
+  }
+}
