@@ -107,7 +107,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     push,
   });
   const inBackground = (event: string, work: Promise<void>): void => {
-    work.catch((error: unknown) => log.error(event, { error: error instanceof Error ? error.message : 'thrown' }));
+    work.catch((error: unknown) => log.error(event, { kind: error instanceof Error ? error.name : 'unknown' }));
   };
   /** What a client is, or which ones there are: somebody may be linked now who could not be. */
   const listChanged = () => inBackground('selfLinking.wake', selfLinking.wake());

@@ -61,6 +61,7 @@ export interface SelfLinkingPorts {
  */
 export class SelfLinking {
   readonly #ports: SelfLinkingPorts;
+  #planning: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   #cancelTimer = (): void => undefined;
   #stopped = false;
@@ -70,13 +71,14 @@ export class SelfLinking {
   }
 
   start(): void {
-    void this.#plan();
+    this.#planning = this.#plan();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelTimer();
-    await this.#running;
+    // What has begun still reads the store, which is closed after this.
+    await Promise.all([this.#planning, this.#running]);
   }
 
   /** A role, the list or an ask changed: looked at soon, with what else may come. */
@@ -115,6 +117,7 @@ export class SelfLinking {
     this.#cancelTimer();
     if (this.#stopped || (await power.state()) !== 'on') return;
     const { nextRunAt } = await power.read();
+    if (this.#stopped) return;
     this.#cancelTimer();
     this.#cancelTimer = clock.timer(Math.max(0, nextRunAt - clock.now()), () => void this.#run());
   }
