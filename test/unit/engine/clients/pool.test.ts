@@ -83,6 +83,15 @@ describe('the pool', () => {
     expect(Math.max(at(200), at(300), at(400), at(500))).toBeGreaterThan(8);
   });
 
+  it('is as wide again a round after one was turned away among many good answers', async () => {
+    const { begun, run } = world({
+      limits: { start: 16, ceiling: 16, perSecond: 10_000 },
+      answer: (item, nth) => (item === 60 && nth === 1 ? busy() : settled),
+    });
+    await run(120);
+    expect(begun.filter((each) => each.at === 500)).toHaveLength(16);
+  });
+
   it('pauses for all when told how long', async () => {
     const { begun, run } = world({ answer: (item, nth) => (item === 2 && nth === 1 ? busy(5_000) : settled) });
     await run(60);
