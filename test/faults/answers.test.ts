@@ -13,8 +13,9 @@ const ANSWERS = {
   'what is not JSON': { body: 'notJson' },
   'far too much': { body: 'huge' },
   'a server error': { status: 500 },
-  'a refusal without a body': { status: 403 },
   'a cut connection': { cut: true },
+  // Last: where a person has logged in, it says that somebody else must.
+  'a refusal without a body': { status: 403 },
 } as const;
 
 function fault(own: Rig, match: string, answer: object, times = 50): Promise<void> {
@@ -81,6 +82,10 @@ describe('bad answers', () => {
     await survives(own, '/platform/authentication/api/v1/enduser/systemuser/clients', 'clients.candidates', {
       systemUserId,
     });
+    expect(await own.call('clients.candidates', { systemUserId })).toMatchObject({
+      error: { code: 'idporten.needed' },
+    });
+    await logIn(own, 'clientAdministration', /Klientadministrator/);
 
     const { rows } = await own.must('clients.candidates', { systemUserId });
     const clientIds = rows.slice(0, 2).map((row) => row.clientId);

@@ -48,7 +48,7 @@ export class Delegation {
     const before = (await this.#options.store.linked()).filter((row) => row.systemUserId === systemUserId);
     const { person, params } = await hand.named();
     const lists = await audit.around({ act: 'client.list', person, params: { systemUser, ...params } }, () =>
-      this.#lists(hand, first.value, systemUserId),
+      this.#lists(hand, first.value, systemUserId, before.length > 0),
     );
     if (!lists.ok) {
       if (TOKEN_OVER.has(lists.error.code)) hand.forget(lists.error);
@@ -66,8 +66,10 @@ export class Delegation {
     return ok({ systemUserId, fetchedAt: new Date(clock.now()).toISOString(), rows: sorted });
   }
 
-  async #lists({ api }: Hand, token: string, systemUserId: string) {
-    const linked = await api.linked(token, systemUserId);
+  async #lists({ api }: Hand, token: string, systemUserId: string, hasSome: boolean) {
+    let linked = await api.linked(token, systemUserId);
+    // That all are gone at once stops whatever is queued for each: one empty list is not believed alone.
+    if (linked.ok && linked.value.length === 0 && hasSome) linked = await api.linked(token, systemUserId);
     if (!linked.ok) return linked;
     const available = await api.available(token, systemUserId);
     return available.ok ? ok({ linked: linked.value, available: available.value }) : available;

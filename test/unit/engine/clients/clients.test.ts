@@ -91,6 +91,21 @@ describe('candidates', () => {
     expect(changes()).toBe(1);
   });
 
+  it.each([
+    ['one empty list is not believed', [[], [AAS]], ['Ås Rør AS']],
+    ['two in a row are', [[], []], []],
+  ])('%s, where clients were linked', async (_, answers, left) => {
+    let asked = 0;
+    const { delegation, clients } = room(({ url }) => ({
+      status: 200,
+      body: { data: url.includes('/available') ? [] : answers[asked++] },
+    }));
+    await clients.saveLink(AGENT, known(AAS));
+    expect(await delegation.candidates(AGENT)).toMatchObject({ ok: true });
+    expect(asked).toBe(2);
+    expect((await clients.linked()).map((row) => row.name)).toEqual(left);
+  });
+
   it('do not undo what a job links while Altinn is asked', async () => {
     let duringTheList = async (): Promise<void> => {};
     const { delegation, clients } = room(async (request) => {
