@@ -1,9 +1,11 @@
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useLocation } from 'wouter';
+import { right as rights } from '../../shared/contract/people.ts';
 import { type ErrorCode, errorCodes } from '../../shared/errors.ts';
 import type { Sent } from '../../shared/outcome.ts';
 import { AuthorityMeaning } from './authority-meaning.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { useFormat } from './format.ts';
 import { type TextParams, useText } from './text.ts';
 
 /** A failure as an answer carries it (`Failure`) or as a row keeps it (`failureView`). */
@@ -28,7 +30,23 @@ const isCode = (code: string): code is ErrorCode => (errorCodes as readonly stri
 /** What happened, in the words of its code. */
 export function useFailureText(): (error: Pick<FailureLike, 'code' | 'params'>) => string {
   const t = useText('errors');
-  return ({ code, params }) => t(isCode(code) ? code : 'engine.bug', params);
+  const missing = useMissingRight();
+  return ({ code, params }) =>
+    t(isCode(code) ? code : 'engine.bug', code === 'people.notAllowed' ? { missing: missing(params) } : params);
+}
+
+/** Which right is missing and for which client, as the list of staff names them. */
+function useMissingRight(): (params: TextParams) => string {
+  const t = useText('people');
+  const format = useFormat();
+  return ({ right, client }) => {
+    const known = rights.safeParse(right);
+    if (!known.success) return '';
+    const name = t(known.data === 'setUp' ? 'col.setUp' : `right.${known.data}`);
+    return client
+      ? t('missingFor', { right: name, client: format.organisationNumber(String(client)) })
+      : t('missing', { right: name });
+  };
 }
 
 /** What happened; whether anything was sent; what to do next. The code stands last, small, for support. */
@@ -41,7 +59,7 @@ export function Failure({ error, onRetry, onLogIn }: Props) {
   return (
     <Alert data-color={sent === 'unknown' ? 'warning' : 'danger'} data-size="sm" className="failure" role="alert">
       <Paragraph>{text(error)}</Paragraph>
-      <AuthorityMeaning code={error.params.authorityCode} />
+      <AuthorityMeaning of={error} />
       {sent && (
         <Paragraph>
           <strong>{common(`sent.${sent}`)}.</strong>

@@ -99,7 +99,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'http.cancelled': 'The request was cancelled.',
   'people.notHere': 'Klientbro does not know who is here. Say who you are, and try again.',
   'people.notAllowed':
-    'You do not have the right to do this. Whoever sets up Klientbro in your firm can give it to you under Settings, Staff and rights.',
+    'You do not have the right{{missing}}. Ask whoever sets up Klientbro at your firm to give it to you under Settings, Staff and rights.',
   'people.unknown': 'This person cannot be chosen here.',
   'people.nameTaken': 'The name {{name}} is taken. The log must tell people apart, so add something to one of them.',
   'people.lastSetUp': '{{name}} is the last one who can set up. Give somebody else that right first.',

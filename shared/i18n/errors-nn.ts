@@ -97,7 +97,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'http.cancelled': 'Spørjinga vart avbroten.',
   'people.notHere': 'Klientbro veit ikkje kven som sit her. Svar på kven du er, og prøv igjen.',
   'people.notAllowed':
-    'Du har ikkje rett til dette. Den som set opp Klientbro hos dykk, kan gje deg retten under Innstillingar, Tilsette og rettar.',
+    'Du manglar retten{{missing}}. Be den som set opp Klientbro hos dykk, om å gje deg han under Innstillingar, Tilsette og rettar.',
   'people.unknown': 'Denne personen kan ikkje veljast her.',
   'people.nameTaken': 'Namnet {{name}} er i bruk. Loggen må kunne skilje dei, så gi den eine eit namn til.',
   'people.lastSetUp': '{{name}} er den siste som kan setje opp. Gi ein annan den retten først.',

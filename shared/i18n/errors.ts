@@ -100,7 +100,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'http.cancelled': 'Spørringen ble avbrutt.',
   'people.notHere': 'Klientbro vet ikke hvem som sitter her. Svar på hvem du er, og prøv igjen.',
   'people.notAllowed':
-    'Du har ikke rett til dette. Den som setter opp Klientbro hos dere, kan gi deg retten under Innstillinger, Ansatte og rettigheter.',
+    'Du mangler retten{{missing}}. Be den som setter opp Klientbro hos dere, om å gi deg den under Innstillinger, Ansatte og rettigheter.',
   'people.unknown': 'Denne personen kan ikke velges her.',
   'people.nameTaken': 'Navnet {{name}} er i bruk. Loggen må kunne skille dem, så gi den ene et navn til.',
   'people.lastSetUp': '{{name}} er den siste som kan sette opp. Gi en annen den retten først.',

@@ -71,6 +71,8 @@ export const people = texts(
       'Dette er ikke et passord. Klientbro stoler på svaret; den som må vise hvem de er, logger inn med ID-porten.',
     'who.leave': 'Bytt miljø',
     switch: 'Bytt person',
+    missing: ' «{{right}}»',
+    missingFor: ' «{{right}}» for klienten {{client}}',
     mayNotFile: 'Du har ikke rett til å sende inn for denne klienten.',
   },
   {
@@ -143,6 +145,8 @@ export const people = texts(
       'Dette er ikkje eit passord. Klientbro stolar på svaret; den som må vise kven dei er, loggar inn med ID-porten.',
     'who.leave': 'Byt miljø',
     switch: 'Byt person',
+    missing: ' «{{right}}»',
+    missingFor: ' «{{right}}» for klienten {{client}}',
     mayNotFile: 'Du har ikkje rett til å sende inn for denne klienten.',
   },
   {
@@ -214,6 +218,8 @@ export const people = texts(
       'This is not a password. Klientbro trusts the answer; whoever must show who they are logs in with ID-porten.',
     'who.leave': 'Change environment',
     switch: 'Switch person',
+    missing: ' “{{right}}”',
+    missingFor: ' “{{right}}” for the client {{client}}',
     mayNotFile: 'You do not have the right to file for this client.',
   },
 );

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toggled } from '../../../../renderer/features/people/toggled.ts';
-import { ok } from '../../../../shared/outcome.ts';
+import { failure, ok } from '../../../../shared/outcome.ts';
 import { peopleScene } from '../../../preview/scenes/staff.ts';
 import { openApp } from './open-app.tsx';
 
@@ -99,5 +99,28 @@ describe('what a person may not do', () => {
     await screen.findByRole('link', { name: 'Klienter' });
     await vi.waitFor(() => expect(screen.queryByRole('link', { name: /Tilgang/ })).toBeNull());
     expect(screen.queryByRole('button', { name: /Importer/ })).toBeNull();
+  });
+
+  it('is told with the right by its name, the client, and whom to ask', async () => {
+    openApp('/klienter', (scene) =>
+      scene.handle('clients.list', () => ({
+        ok: false,
+        error: failure('people.notAllowed', { params: { right: 'file', client: '310000012' }, sent: 'notSent' }),
+      })),
+    );
+    const told = await screen.findByText(
+      /Du mangler retten «Sende inn» for klienten 310\s000\s012\. Be den som setter opp/,
+    );
+    expect(told).toBeDefined();
+  });
+
+  it('is told without a client where the right is of none', async () => {
+    openApp('/klienter', (scene) =>
+      scene.handle('clients.list', () => ({
+        ok: false,
+        error: failure('people.notAllowed', { params: { right: 'setUp', client: '' } }),
+      })),
+    );
+    expect(await screen.findByText(/Du mangler retten «Sette opp»\. Be den som/)).toBeDefined();
   });
 });
