@@ -74,7 +74,7 @@ function Said({ check }: { check: Check }) {
     return (
       <>
         <p>{failureText(problem)}</p>
-        <AuthorityMeaning code={problem.params.authorityCode} />
+        <AuthorityMeaning of={problem} />
         <code className="subtle small">{[problem.code, problem.params.authorityCode].filter(Boolean).join(' · ')}</code>
       </>
     );

@@ -39,6 +39,17 @@ describe('Sjekk oppsettet', () => {
     expect((await group('Nøkkel')).textContent).toMatch(/Gjelder bare til 3\.\sdes\.\s2026, 12 dager til/);
   });
 
+  it('says a fault once where our own sentence holds what the authority means', async () => {
+    const problem = { code: 'access.systemUserUnknown', params: { authorityCode: 'AUTH.VLD-00014' }, retryable: false };
+    const checks = troubledRun.checks.map((each) => (each.problem ? { ...each, problem } : each));
+    openApp('/tilgang/sjekk', (double) => double.handle('checks.last', () => ok({ ...troubledRun, checks })));
+    const scopes = await group('Scopes');
+    expect(scopes.textContent).toContain('access.systemUserUnknown · AUTH.VLD-00014');
+    expect(scopes.textContent?.match(/Altinn finner ikke systemtilgangen/g)).toHaveLength(
+      checks.filter((each) => each.problem && each.id.startsWith('scopes.')).length,
+    );
+  });
+
   it('copies a text with versions, ids, codes and times', async () => {
     const double = openApp('/tilgang/sjekk');
     fireEvent.click(await screen.findByRole('button', { name: 'Kopier til support' }));
