@@ -27,6 +27,8 @@ export interface Situation {
   readonly stopped: readonly Named[];
   /** Ended clients whose day for deletion has come. */
   readonly toDelete: readonly Named[];
+  /** Whether whoever asks may do what the firm's own set-up waits for. */
+  readonly setsUp: boolean;
   readonly now: number;
 }
 
@@ -55,12 +57,14 @@ const ORDER: readonly Row['kind'][] = [
   'recoveryCode',
   'backupDue',
 ];
+/** Leads to what only those who set up may do. `setUp` itself is for all: everything waits for it, and the page says who does it. */
+const isSettingUp = ({ kind, to }: Row): boolean => kind !== 'setUp' && /^\/(tilgang|innstillinger)/.test(to);
 const ROWS = 7;
 const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
 export function todayOf(situation: Situation): Today {
-  const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, now } = situation;
+  const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, setsUp, now } = situation;
   const { clients, cells, due } = withoutLeaving(situation);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
@@ -126,7 +130,7 @@ export function todayOf(situation: Situation): Today {
   ];
   return {
     rows: rows
-      .filter((each) => each.count > 0)
+      .filter((each) => each.count > 0 && (setsUp || !isSettingUp(each)))
       .sort((a, b) => rankOf(a, last) - rankOf(b, last))
       .slice(0, ROWS),
     deadlinesNext14Days: soon.length,

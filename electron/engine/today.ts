@@ -23,6 +23,7 @@ export interface TodayParts {
   readonly backups: Backups;
   /** Which clients whoever asks may see. */
   readonly sight: () => Promise<Sight>;
+  readonly setsUp: () => boolean;
 }
 
 /** Gathers what the page "Oversikt" is made of. */
@@ -37,6 +38,7 @@ export async function today({
   clock,
   backups,
   sight,
+  setsUp,
 }: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
   const { sees } = await sight();
@@ -54,6 +56,7 @@ export async function today({
     stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
     toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
     keyExpiresOn: await keys.expiresOn(),
+    setsUp: setsUp(),
     now: clock.now(),
   });
 }

@@ -73,6 +73,7 @@ export const people = texts(
     switch: 'Bytt person',
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
+    setUpOnly: 'Be den som setter opp Klientbro hos dere, gjøre det. Bare den som har retten «Sette opp», kan.',
     mayNotFile: 'Du har ikke rett til å sende inn for denne klienten.',
   },
   {
@@ -147,6 +148,7 @@ export const people = texts(
     switch: 'Byt person',
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
+    setUpOnly: 'Be den som set opp Klientbro hos dykk, gjere det. Berre den som har retten «Setje opp», kan.',
     mayNotFile: 'Du har ikkje rett til å sende inn for denne klienten.',
   },
   {
@@ -220,6 +222,7 @@ export const people = texts(
     switch: 'Switch person',
     missing: ' “{{right}}”',
     missingFor: ' “{{right}}” for the client {{client}}',
+    setUpOnly: 'Ask whoever sets up Klientbro at your firm to do it. Only those with the right “Set up” can.',
     mayNotFile: 'You do not have the right to file for this client.',
   },
 );

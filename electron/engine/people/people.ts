@@ -168,6 +168,11 @@ export class People {
     return this.#rules.fourEyes && this.#session.several && this.#session.provedBy === 'said';
   }
 
+  /** Whether whoever is here may set up. */
+  get setsUp(): boolean {
+    return this.#session.here?.setUp ?? false;
+  }
+
   get several(): boolean {
     return this.#session.several;
   }

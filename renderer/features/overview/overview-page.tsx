@@ -4,6 +4,7 @@ import { CheckmarkCircleIcon, KeyVerticalIcon } from '@navikt/aksel-icons';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -30,7 +31,11 @@ export function OverviewPage() {
 
 function SetUpFirst() {
   const t = useText('overview');
+  const people = useText('people');
   const [, go] = useLocation();
+  const may = useRights();
+  if (!may('setUp'))
+    return <Empty icon={KeyVerticalIcon} title={t('setUp.title')} text={`${t('setUp.text')} ${people('setUpOnly')}`} />;
   return (
     <Empty icon={KeyVerticalIcon} title={t('setUp.title')} text={t('setUp.text')}>
       <PrimaryButton onClick={() => go('/tilgang')}>{t('setUp.action')}</PrimaryButton>

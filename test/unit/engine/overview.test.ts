@@ -38,6 +38,7 @@ function today(change: Partial<Situation> = {}) {
     backup: { code: null, codeNeeded: false, due: false },
     stopped: [],
     toDelete: [],
+    setsUp: true,
     // 00:30 on 1 December in Norway, still November in UTC.
     now: Date.UTC(2026, 10, 30, 23, 30),
     ...change,
@@ -49,6 +50,19 @@ describe('today', () => {
     const access = { systemUsers: [], requests: [] } as unknown as Situation['access'];
     expect(today({ access, clients: [] }).rows.map((row) => row.kind)).toEqual(['setUp']);
     expect(today({ clients: [] }).rows.map((row) => row.kind)).toEqual(['linkClients']);
+  });
+
+  it('leaves what only somebody who sets up can do to them, but for the set-up that all waits for', () => {
+    const waits = {
+      keyExpiresOn: '2026-12-02',
+      backup: { code: null, codeNeeded: true, due: true },
+      clients: [client(A, [clientWay('mva', 'lost'), clientWay('dialogs')])],
+    };
+    const kinds = (change: Partial<Situation>) => today({ ...waits, ...change }).rows.map((row) => row.kind);
+    expect(kinds({})).toEqual(['keyEnds', 'accessLost', 'recoveryCode']);
+    expect(kinds({ setsUp: false })).toEqual(['accessLost']);
+    const access = { systemUsers: [], requests: [] } as unknown as Situation['access'];
+    expect(kinds({ access, clients: [], setsUp: false })).toEqual(['setUp']);
   });
 
   it('misses a recovery code in a real firm until it is there, and then a backup that is old', () => {

@@ -53,4 +53,14 @@ describe('the overview', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Gå til Tilgang' }));
     await waitFor(() => expect(window.location.hash).toBe('#/tilgang'));
   });
+
+  it('says who sets up, and leads nowhere, to someone who may not', async () => {
+    const rows = [{ kind: 'setUp' as const, client: null, count: 1, by: null, to: '/tilgang' }];
+    openApp('#/', (double) => {
+      double.handle('overview.get', () => ok({ ...quiet, rows }));
+      double.handle('people.mine', () => ok({ everything: true, setUp: false, rights: ['read'] }));
+    });
+    expect(await screen.findByText(/Be den som setter opp Klientbro hos dere, gjøre det/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Gå til Tilgang' })).toBeNull();
+  });
 });
