@@ -29,6 +29,8 @@ export interface Situation {
   readonly toDelete: readonly Named[];
   /** Whether whoever asks may do what the firm's own set-up waits for. */
   readonly setsUp: boolean;
+  /** The firm's own system user can no longer link clients until a person has mended it. */
+  readonly selfLinkingStopped: boolean;
   readonly now: number;
 }
 
@@ -49,6 +51,7 @@ const ORDER: readonly Row['kind'][] = [
   'dialogDue',
   'draftWrongOrganisation',
   'draftReady',
+  'selfLinkingStopped',
   'clientStopped',
   'dialogsUnread',
   'syncFailed',
@@ -92,6 +95,7 @@ export function todayOf(situation: Situation): Today {
     row('backupDue', '/innstillinger', backup.due && backup.code ? 1 : 0),
     accessLost(others),
     ...systemUserGone(access, clients),
+    row('selfLinkingStopped', '/tilgang/uten-innlogging', situation.selfLinkingStopped ? 1 : 0),
     { ...row('clientStopped', toClients(stopped), stopped.length), client: onlyOne(stopped) },
     {
       ...row('deleteClient', `${toClients(toDelete)}${toDelete.length === 1 ? '/avslutt' : ''}`, toDelete.length),

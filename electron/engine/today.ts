@@ -15,7 +15,7 @@ export interface TodayParts {
   readonly setUp: SetUp;
   readonly keys: Keys;
   readonly list: ClientList;
-  readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete'>;
+  readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete' | 'selfLinkingStopped'>;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
   readonly sync: DialogSync;
@@ -55,6 +55,7 @@ export async function today({
     backup: await backups.view(),
     stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
     toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
+    selfLinkingStopped: await clients.selfLinkingStopped(),
     keyExpiresOn: await keys.expiresOn(),
     setsUp: setsUp(),
     now: clock.now(),

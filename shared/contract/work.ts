@@ -102,6 +102,7 @@ export const overview = {
             'requestOpen',
             'accessLost',
             'systemUserGone',
+            'selfLinkingStopped',
             'clientStopped',
             'deleteClient',
             'syncFailed',

@@ -43,6 +43,8 @@ export interface Clients {
   readonly stoppedUnseen: () => Promise<Named[]>;
   /** Clients whose day for deletion has come. */
   readonly toDelete: () => Promise<Named[]>;
+  /** Linking without a login waits for a person to mend it. */
+  readonly selfLinkingStopped: () => Promise<boolean>;
   /** The client behind Altinn's id of it, as the last list told. */
   readonly behind: (clientId: string) => string | undefined;
   readonly lookUpUnits: () => Promise<void>;
@@ -188,6 +190,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     ends,
     stoppedUnseen: () => stoppedUnseen(base.settings, records),
     toDelete: () => endingsDue(base.store.db, clock.now()),
+    selfLinkingStopped: async () => (await power.state()) === 'stopped',
     lookUpUnits: () => watch.run(),
     start: () => {
       watch.start();

@@ -37,6 +37,7 @@ export const rowLook = {
   syncFailed: { color: 'danger', icon: ArrowsCirclepathIcon },
   accessLost: { color: 'danger', icon: LinkBrokenIcon },
   systemUserGone: { color: 'danger', icon: LinkBrokenIcon },
+  selfLinkingStopped: { color: 'warning', icon: LinkBrokenIcon },
   clientStopped: { color: 'warning', icon: XMarkOctagonIcon },
   deleteClient: { color: 'neutral', icon: TrashIcon },
   keyEnds: { color: 'danger', icon: KeyVerticalIcon },

@@ -38,6 +38,7 @@ function today(change: Partial<Situation> = {}) {
     backup: { code: null, codeNeeded: false, due: false },
     stopped: [],
     toDelete: [],
+    selfLinkingStopped: false,
     setsUp: true,
     // 00:30 on 1 December in Norway, still November in UTC.
     now: Date.UTC(2026, 10, 30, 23, 30),
@@ -63,6 +64,12 @@ describe('today', () => {
     expect(kinds({ setsUp: false })).toEqual(['accessLost']);
     const access = { systemUsers: [], requests: [] } as unknown as Situation['access'];
     expect(kinds({ access, clients: [], setsUp: false })).toEqual(['setUp']);
+  });
+
+  it('leads to linking without a login when that has stopped', () => {
+    expect(today({ selfLinkingStopped: true }).rows).toMatchObject([
+      { kind: 'selfLinkingStopped', to: '/tilgang/uten-innlogging' },
+    ]);
   });
 
   it('misses a recovery code in a real firm until it is there, and then a backup that is old', () => {
