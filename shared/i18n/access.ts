@@ -14,6 +14,7 @@ export const access = texts(
     'state.todo': 'Gjenstår',
     'state.waiting': 'Venter',
     'state.blocked': 'Venter på tidligere steg',
+    'state.notNeeded': 'Ikke nødvendig',
     'agreements.title': 'Avtaler og scopes',
     'agreements.text':
       'Firmaet trenger avtale med Digdir, og disse scopene må være innvilget for firmaets organisasjonsnummer.',
@@ -106,6 +107,7 @@ export const access = texts(
     'state.todo': 'Står att',
     'state.waiting': 'Ventar',
     'state.blocked': 'Ventar på tidlegare steg',
+    'state.notNeeded': 'Ikkje nødvendig',
     'agreements.title': 'Avtalar og scopes',
     'agreements.text':
       'Firmaet treng avtale med Digdir, og desse scopa må vere innvilga for organisasjonsnummeret til firmaet.',
@@ -198,6 +200,7 @@ export const access = texts(
     'state.todo': 'To do',
     'state.waiting': 'Waiting',
     'state.blocked': 'Waits for an earlier step',
+    'state.notNeeded': 'Not needed',
     'agreements.title': 'Agreements and scopes',
     'agreements.text':
       'The firm needs an agreement with Digdir, and these scopes must be granted to the firm’s organisation number.',

@@ -12,7 +12,7 @@ import { RecoveryReminder } from '../settings/backup/recovery-reminder.tsx';
 import { CheckSetUp } from './check-set-up.tsx';
 import { SelfLinkingCard } from './self-linking/self-linking-card.tsx';
 import { SetUpCards } from './set-up-cards.tsx';
-import { isReady, type StepName, type StepState, stepNames, stepStates } from './steps.ts';
+import { isDone, isReady, type StepName, type StepState, stepNames, stepStates } from './steps.ts';
 import { SystemUserList } from './system-user-list.tsx';
 
 export function SetUpPage() {
@@ -57,7 +57,7 @@ function SetUp({ access, states, linked }: SetUpProps) {
       {t('users.ask')}
     </Button>
   );
-  const done = stepNames.filter((name) => states[name] === 'done').length;
+  const done = stepNames.filter((name) => isDone(states[name])).length;
   return (
     <>
       {ready ? (

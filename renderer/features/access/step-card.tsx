@@ -5,7 +5,13 @@ import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import type { StepName, StepState } from './steps.ts';
 
-const tones: Record<StepState, Tone> = { done: 'good', todo: 'todo', waiting: 'waiting', blocked: 'todo' };
+const tones: Record<StepState, Tone> = {
+  done: 'good',
+  todo: 'todo',
+  waiting: 'waiting',
+  blocked: 'todo',
+  notNeeded: 'info',
+};
 
 interface Props {
   readonly number: number;
