@@ -151,6 +151,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     facts,
     firm,
     systemUsers: () => access.systemUsers.all(),
+    requests: () => access.systemUsers.requests(),
     unread: hooks.unread,
     nextDeadline: hooks.nextDeadline,
   });

@@ -1,6 +1,8 @@
+import type { SystemUserRequest } from '../../../shared/contract/access.ts';
 import type { Task, WayIn } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { PeriodKind } from '../../../shared/contract/mva.ts';
+import { opens } from '../access/choice.ts';
 import type { Firm } from '../access/state.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import { type ClientFacts, jointUnitOf, type KnownClient } from './facts.ts';
@@ -11,6 +13,8 @@ export interface ClientListOptions {
   readonly facts: ClientFacts;
   readonly firm: () => Promise<Firm | null>;
   readonly systemUsers: () => Promise<readonly HeldSystemUser[]>;
+  /** Asked for at Altinn, answered or not. */
+  readonly requests: () => Promise<readonly Pick<SystemUserRequest, 'kind' | 'status' | 'packages'>[]>;
   /** Unread messages per organisation number. */
   readonly unread: () => Promise<ReadonlyMap<string, number>>;
   /** Next day a return must be delivered, per organisation number. */
@@ -58,6 +62,9 @@ export class ClientList {
     unread: ReadonlyMap<string, number>,
   ): Promise<ClientRow> {
     const standard = systemUsers.find((each) => each.kind === 'standard');
+    const ownRequested = (await this.#options.requests()).some(
+      (each) => each.kind === 'standard' && each.status === 'New' && opens('dialogs', each.packages),
+    );
     return {
       ...ownFieldsOf(known),
       organisationNumber: firm.organisationNumber,
@@ -72,7 +79,7 @@ export class ClientList {
       nextDeadline: standard
         ? await this.#options.nextDeadline(firm.organisationNumber, termOf(known?.record.fields.vatTerm ?? null))
         : null,
-      ways: tasks.map((task) => wayIn(task, { ...(known?.way ?? nothingKnown), systemUsers, own: true })),
+      ways: tasks.map((task) => wayIn(task, { ...(known?.way ?? nothingKnown), systemUsers, own: true, ownRequested })),
     };
   }
 

@@ -34,6 +34,8 @@ export interface LinkFacts {
 
 export interface WayFacts {
   readonly own: boolean;
+  /** The firm has asked for a system user of its own, and nobody has approved it yet. */
+  readonly ownRequested?: boolean;
   /** The firm's system users. */
   readonly systemUsers: readonly SystemUserFacts[];
   /** Links that are not removed. */
@@ -66,6 +68,12 @@ export interface WayFacts {
 export const byRole = (user: Pick<SystemUserFacts, 'packages'>): boolean =>
   user.packages.some((each) => packageCode(each).startsWith('regnskapsforer-'));
 
+/** What opens the task and each client of this system user has delegated; null where it comes with the accountant's role. */
+function givenByHand(task: Task, user: SystemUserFacts): string | null {
+  const given = user.packages.find((each) => opens(task, [each]));
+  return byRole(user) || given === undefined ? null : packageCode(given);
+}
+
 /**
  * What a task's way in is, why, and what comes next. Looks nothing up: the newest fact wins over an older one, and what
  * was never confirmed is `unknown`, not assumed (reference/systemuser.md 6.1, 6.3; the plan's "three-way truth").
@@ -83,7 +91,10 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
   const able = facts.systemUsers.filter((user) => opens(task, user.packages));
   if (facts.own) {
     if (able.some((user) => user.kind === 'standard')) return told('ready', 'linked', 'none', 'firm', null);
-    return told('lacksPackage', 'noSystemUser', 'requestSystemUser', 'firm', null, VAT);
+    // A firm that reports only for others lacks nothing.
+    const reports = facts.systemUsers.some((user) => user.kind === 'standard' && opens('dialogs', user.packages));
+    const state = reports || facts.ownRequested ? 'lacksPackage' : 'notAClient';
+    return told(state, 'noSystemUser', 'requestSystemUser', 'firm', null, VAT);
   }
 
   const { register } = facts;
@@ -106,8 +117,9 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
     else if (why === 'notSeen') lost.push(told('lost', why, 'logIn', 'dialogporten', link.seenAt));
     else if (task === 'mva' && isRefused(link, facts))
       lost.push(told('lost', 'refused', 'logIn', 'altinn', link.refusedAt));
-    else if (link.missedSince !== null) return told('ready', 'missedOnce', 'wait', 'dialogporten', link.seenAt);
-    else return told('ready', 'linked', 'none', ...confirmed(link, facts));
+    else if (link.missedSince !== null)
+      return told('ready', 'missedOnce', 'wait', 'dialogporten', link.seenAt, givenByHand(task, user));
+    else return told('ready', 'linked', 'none', ...confirmed(link, facts), givenByHand(task, user));
   }
 
   const listed = facts.lists.find((list) => list.listed && agents.some((user) => user.id === list.systemUserId));
@@ -126,7 +138,8 @@ export function wayIn(task: Task, facts: WayFacts): WayIn {
     return waiting ?? told('lost', 'accessEnded', 'ask', 'altinn', facts.ended.at, wanted);
   if (listed) {
     const reason = facts.ended === null ? 'listed' : facts.ended.byFirm ? 'takenOff' : 'takenOut';
-    return told('canBeLinked', reason, 'link', 'altinn', listed.at);
+    const holder = agents.find((user) => user.id === listed.systemUserId);
+    return told('canBeLinked', reason, 'link', 'altinn', listed.at, holder ? givenByHand(task, holder) : null);
   }
   if (register.accountant === true && agents.some(byRole))
     return told(

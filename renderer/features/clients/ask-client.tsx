@@ -12,6 +12,7 @@ import { SaveFile } from '../../ui/save-file.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { packageName } from '../access/packages.tsx';
+import { GIVEN } from './client-state.ts';
 import { instruction } from './instruction.ts';
 
 interface Props {
@@ -35,7 +36,7 @@ export function AskClient({ row, asks, onClose }: Props) {
   const portal = useQuery('access.overview', {}).value?.links.portal;
   const [own] = useQuery('clients.list', {}).value?.rows ?? [];
   const [tongue, setTongue] = useState<Language>(useLanguage());
-  const wanted = row.ways.find((way) => way.package !== null)?.package;
+  const wanted = row.ways.find((way) => way.package !== null && !GIVEN.has(way.state))?.package;
   const [code, setCode] = useState<string>(packages.find((each) => each === wanted) ?? 'merverdiavgift');
   const firm = { name: own?.own ? own.name : '', organisationNumber: own?.own ? own.organisationNumber : '' };
   // Whoever rehearses is the client too.

@@ -6,10 +6,11 @@ import { useQuery } from '../../state/context.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
-import { type ChainLink, chainOf, type Link } from './client-state.ts';
+import { packageName } from '../access/packages.tsx';
+import { type ChainLink, chainOf, givenPackage, type Link, listedText } from './client-state.ts';
 import { useWayReason, WayTag } from './way-tag.tsx';
 
-const tones: Record<Link, Tone> = { ok: 'good', weak: 'warning', broken: 'bad' };
+const tones: Record<Link, Tone> = { ok: 'good', weak: 'warning', broken: 'bad', unset: 'info' };
 
 interface Props {
   readonly row: ClientRow;
@@ -36,8 +37,8 @@ function ChainItem({ link, row, detail, onAsk }: Props & { link: ChainLink }) {
         <strong>{t(`part.${link.part}`)}</strong>
         <StateTag tone={tones[link.link]}>{t(`part.${link.link}`)}</StateTag>
       </div>
-      {link.part === 'register' && detail && <Register detail={detail} />}
-      {link.part === 'client' && detail && <Listed detail={detail} />}
+      {link.part === 'register' && detail && <Register row={row} detail={detail} />}
+      {link.part === 'client' && detail && <Listed detail={detail} link={link.link} />}
       {link.part === 'systemUser' && (
         <>
           <span className="subtle small">{row.systemUserTitle ?? t('systemUser.none')}</span>
@@ -49,20 +50,30 @@ function ChainItem({ link, row, detail, onAsk }: Props & { link: ChainLink }) {
   );
 }
 
-function Register({ detail }: { detail: ClientDetail }) {
+function Register({ row, detail }: { row: ClientRow; detail: ClientDetail }) {
   const t = useText('clientWay');
+  const access = useText('access');
+  const given = givenPackage(row);
   const { accountant, accountantCheckedAt } = detail.register;
   return (
     <>
-      {accountant !== null && (
+      {given?.package && (
+        <>
+          <span className="subtle small">
+            {t('register.delegated', { package: packageName(given.package, access) })}
+          </span>
+          <Confirmed source={given.source} at={given.checkedAt} />
+        </>
+      )}
+      {accountant !== null && (accountant || !given) && (
         <span className="subtle small">{t(accountant ? 'register.accountant' : 'register.notAccountant')}</span>
       )}
-      <Confirmed source="register" at={accountantCheckedAt} />
+      {(accountant || !given) && <Confirmed source="register" at={accountantCheckedAt} />}
     </>
   );
 }
 
-function Listed({ detail }: { detail: ClientDetail }) {
+function Listed({ detail, link }: { detail: ClientDetail; link: Link }) {
   const t = useText('clientWay');
   const { listed, listedAt } = detail.altinn;
   const self = useText('selfLinking');
@@ -70,7 +81,7 @@ function Listed({ detail }: { detail: ClientDetail }) {
   const waits = state !== undefined && state !== 'on';
   return (
     <>
-      {listed !== null && <span className="subtle small">{t(listed ? 'client.listed' : 'client.notListed')}</span>}
+      {listed !== null && <span className="subtle small">{t(listedText(listed, link))}</span>}
       <Confirmed source="altinn" at={listedAt} />
       {waits && <span className="subtle small">{self('lists.login')}</span>}
     </>

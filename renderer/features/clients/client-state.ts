@@ -6,6 +6,11 @@ import type { Tone } from '../../ui/state-tag.tsx';
 /** What a row is counted and filtered as. */
 export type ListState = WayState | EndingState;
 
+/** The package the client has delegated to the firm, when its way in rests on that. */
+export const givenPackage = (row: ClientRow): WayIn | undefined =>
+  row.ways.find((way) => way.package !== null && GIVEN.has(way.state));
+export const GIVEN: ReadonlySet<WayState> = new Set(['ready', 'canBeLinked']);
+
 /** A client the firm takes leave of is told as that, whatever its way in is. */
 export const listState = (row: ClientRow): ListState => row.ending ?? clientState(row);
 
@@ -60,7 +65,8 @@ export function inFamilies<R extends { readonly id: string; readonly original: C
   return first.flatMap((row) => [row, ...(under.get(row.id) ?? [])]);
 }
 
-export type Link = 'ok' | 'weak' | 'broken';
+/** `unset`: not there, and nobody has asked for it. */
+export type Link = 'ok' | 'weak' | 'broken' | 'unset';
 export type Part = 'register' | 'client' | 'systemUser' | 'service';
 export interface ChainLink {
   readonly part: Part;
@@ -98,6 +104,7 @@ export function chainOf(row: ClientRow): readonly ChainLink[] {
   const state = clientState(row);
   const worst = row.ways.find((way) => way.state === state);
   const [part, link] = worst ? sits[worst.reason] : (['service', 'weak'] as const);
+  if (row.own && state === 'notAClient') return parts.map((each) => ({ part: each, link: 'unset' }));
   const at = parts.indexOf(part);
   // One task that still works proves everything before the service itself.
   const someWork = row.ways.some((way) => way.state === 'ready');
@@ -106,4 +113,11 @@ export function chainOf(row: ClientRow): readonly ChainLink[] {
     if (link === 'ok' || index < at || (someWork && each !== 'service')) return { part: each, link: 'ok' };
     return { part: each, link: someWork ? 'weak' : link };
   });
+}
+
+/** What Altinn showed last; said as past where the link says otherwise. */
+export function listedText(listed: boolean, link: Link) {
+  const holds = listed === (link === 'ok');
+  if (listed) return holds ? 'client.listed' : 'client.wasListed';
+  return holds ? 'client.notListed' : 'client.wasNotListed';
 }

@@ -194,7 +194,24 @@ describe('the way in', () => {
 
   it('of the firm itself is its standard system user', () => {
     expect(told('mva', facts({ own: true, systemUsers: [OWN] }))).toBe('ready linked none');
-    expect(told('mva', facts({ own: true, systemUsers: [VAT] }))).toBe('lacksPackage noSystemUser requestSystemUser');
+  });
+
+  it('of the firm itself is nothing it lacks, until it has one of its own or has asked for it', () => {
+    const own = (change: Partial<WayFacts>) => told('mva', facts({ own: true, ...change }));
+    const packages = (code: string) => [{ ...OWN, packages: [`urn:altinn:accesspackage:${code}`] }];
+    expect(own({ systemUsers: [VAT] })).toBe('notAClient noSystemUser requestSystemUser');
+    expect(own({ systemUsers: packages('klientadministrator') })).toBe('notAClient noSystemUser requestSystemUser');
+    expect(own({ systemUsers: packages('skattegrunnlag') })).toBe('lacksPackage noSystemUser requestSystemUser');
+    expect(own({ systemUsers: [VAT], ownRequested: true })).toBe('lacksPackage noSystemUser requestSystemUser');
+  });
+
+  it('names the package that the client has delegated, and none where the accountant’s role gives it', () => {
+    const named = (change: Partial<WayFacts>) => wayIn('mva', facts(change)).package;
+    expect(named({ links: [link('vat')] })).toBe('merverdiavgift');
+    expect(named({ links: [link('vat', { missedSince: day(3), seenAt: day(3) })] })).toBe('merverdiavgift');
+    expect(named({ lists: [list('vat', true)] })).toBe('merverdiavgift');
+    expect(named({ links: [link('role')] })).toBeNull();
+    expect(named({ lists: [list('role', true)] })).toBeNull();
   });
 
   it('tells who confirmed it last, and when', () => {

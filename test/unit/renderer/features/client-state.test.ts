@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chainOf, clientState, isRemovable } from '../../../../renderer/features/clients/client-state.ts';
+import {
+  chainOf,
+  clientState,
+  givenPackage,
+  isRemovable,
+  listedText,
+} from '../../../../renderer/features/clients/client-state.ts';
 import { wayReason } from '../../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../../shared/contract/clients.ts';
 import { clientRow, clientWay } from '../../../support/client-row.ts';
@@ -47,6 +53,19 @@ describe('a client’s way in', () => {
     expect(links(client(...listed))).toEqual(['ok', 'ok', 'broken', 'broken']);
   });
 
+  it('says as past what Altinn showed, where the link says otherwise since', () => {
+    expect([listedText(true, 'ok'), listedText(true, 'broken')]).toEqual(['client.listed', 'client.wasListed']);
+    expect([listedText(false, 'broken'), listedText(false, 'ok')]).toEqual(['client.notListed', 'client.wasNotListed']);
+  });
+
+  it('rests on a package the client has delegated, not on one it lacks', () => {
+    const way = (state: 'ready' | 'lacksPackage') =>
+      clientRow({ ways: [clientWay('mva', state, 'linked', { package: 'merverdiavgift' })] });
+    expect(givenPackage(way('ready'))?.package).toBe('merverdiavgift');
+    expect(givenPackage(way('lacksPackage'))).toBeUndefined();
+    expect(givenPackage(clientRow())).toBeUndefined();
+  });
+
   it('has a place in the chain for every reason', () => {
     for (const reason of wayReason.options)
       expect(links(client(clientWay('mva', 'unknown', reason), clientWay('dialogs', 'unknown', reason)))).toHaveLength(
@@ -58,5 +77,8 @@ describe('a client’s way in', () => {
     const own = clientRow({ own: true, systemUserId: null, ways: [clientWay('mva', 'lacksPackage', 'noSystemUser')] });
     expect(chainOf(own).map(({ part }) => part)).toEqual(['systemUser', 'service']);
     expect(isRemovable(own)).toBe(false);
+    expect(links(own)).toEqual(['broken', 'broken']);
+    const unwanted = clientRow({ ...own, ways: [clientWay('mva', 'notAClient', 'noSystemUser')] });
+    expect(links(unwanted)).toEqual(['unset', 'unset']);
   });
 });
