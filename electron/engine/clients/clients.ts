@@ -4,6 +4,7 @@ import type { Access } from '../access/access.ts';
 import { ClientDelegation } from '../altinn/client-delegation.ts';
 import type { Base } from '../base.ts';
 import { filingWay } from '../filing-tokens.ts';
+import { ConfirmLists } from './confirm-lists.ts';
 import { Delegation } from './delegation.ts';
 import { endingHandlers, endingsDue } from './endings.ts';
 import { AccessEnds, type AccessEndsOptions } from './ends.ts';
@@ -50,7 +51,7 @@ export interface Clients {
   readonly lookUpUnits: () => Promise<void>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;
-  /** A client administrator logged in: linking that waits for that goes on. */
+  /** A client administrator logged in: linking that waits for that goes on, and every list is read. */
   readonly onLogin: () => void;
 }
 
@@ -105,6 +106,13 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     asksOpen: async () => [...(await records.asks()).values()].flat().some((ask) => ask.settledAt === null),
     clock,
     random: Math.random,
+    log,
+    push,
+  });
+  const confirmLists = new ConfirmLists({
+    delegation,
+    facts,
+    systemUsers: () => access.systemUsers.all(),
     log,
     push,
   });
@@ -198,10 +206,14 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
       selfLinking.start();
     },
     stop: async () => {
+      await confirmLists.stop();
       await selfLinking.stop();
       await watch.stop();
       await ends.settled();
     },
-    onLogin: () => inBackground('clients.onLoginFailed', linking.onLogin()),
+    onLogin: () => {
+      inBackground('clients.onLoginFailed', linking.onLogin());
+      inBackground('clients.confirmListsFailed', confirmLists.run());
+    },
   };
 }
