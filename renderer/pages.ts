@@ -8,7 +8,6 @@ import {
   TasklistIcon,
 } from '@navikt/aksel-icons';
 import type { ComponentType, SVGProps } from 'react';
-import type { Right } from '../shared/contract/people.ts';
 import type { TextKey } from '../shared/i18n/index.ts';
 import { AccessPage } from './features/access/access-page.tsx';
 import { ClientsPage } from './features/clients/clients-page.tsx';
@@ -27,8 +26,8 @@ export interface PageEntry {
   readonly component: ComponentType;
   /** What waits there, shown beside the name when it is more than nothing. */
   readonly count?: keyof Counts;
-  /** Left out for whoever lacks it. */
-  readonly right?: Right;
+  /** Left out for whoever lacks it; by address the page says who can. */
+  readonly right?: 'setUp';
 }
 
 /** The navigation, the routes and the search all follow this list. */

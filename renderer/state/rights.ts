@@ -13,3 +13,10 @@ export function useRights(organisationNumber?: string): (right: Right) => boolea
     [mine],
   );
 }
+
+/** The same for acts that concern every client at once: whoever has some of them alone is refused. */
+export function useMayForAll(): (right: Right) => boolean {
+  const seesAll = useQuery('people.mine', {}).value?.everything ?? true;
+  const may = useRights();
+  return useCallback((right) => seesAll && may(right), [seesAll, may]);
+}

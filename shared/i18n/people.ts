@@ -73,7 +73,10 @@ export const people = texts(
     switch: 'Bytt person',
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
+    'setUpOnly.title': 'Dette gjør den som setter opp',
     setUpOnly: 'Be den som setter opp Klientbro hos dere, gjøre det. Bare den som har retten «Sette opp», kan.',
+    mayNotEdit:
+      'Du mangler retten «Administrere klienter» for denne klienten. Be den som setter opp Klientbro hos dere, om den.',
     mayNotFile: 'Du har ikke rett til å sende inn for denne klienten.',
   },
   {
@@ -148,7 +151,10 @@ export const people = texts(
     switch: 'Byt person',
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
+    'setUpOnly.title': 'Dette gjer den som set opp',
     setUpOnly: 'Be den som set opp Klientbro hos dykk, gjere det. Berre den som har retten «Setje opp», kan.',
+    mayNotEdit:
+      'Du manglar retten «Administrere klientar» for denne klienten. Be den som set opp Klientbro hos dykk, om han.',
     mayNotFile: 'Du har ikkje rett til å sende inn for denne klienten.',
   },
   {
@@ -222,7 +228,10 @@ export const people = texts(
     switch: 'Switch person',
     missing: ' “{{right}}”',
     missingFor: ' “{{right}}” for the client {{client}}',
+    'setUpOnly.title': 'This is for those who set up',
     setUpOnly: 'Ask whoever sets up Klientbro at your firm to do it. Only those with the right “Set up” can.',
+    mayNotEdit:
+      'You do not have the right “Administer clients” for this client. Ask whoever sets up Klientbro at your firm for it.',
     mayNotFile: 'You do not have the right to file for this client.',
   },
 );

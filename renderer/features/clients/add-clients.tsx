@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SystemUserView } from '../../../shared/contract/access.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { LoginBox } from '../../ui/login-box.tsx';
@@ -44,10 +45,16 @@ export function AddClients() {
 
 function NoSystemUser() {
   const t = useText('clients');
+  const people = useText('people');
+  const may = useRights();
   const [, go] = useLocation();
   return (
     <Empty icon={KeyVerticalIcon} title={t('add.noUser')} text={t('add.noUser.text')}>
-      <PrimaryButton onClick={() => go('/tilgang')}>{t('add.toAccess')}</PrimaryButton>
+      {may('setUp') ? (
+        <PrimaryButton onClick={() => go('/tilgang')}>{t('add.toAccess')}</PrimaryButton>
+      ) : (
+        people('setUpOnly')
+      )}
     </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { PersonGroupIcon } from '@navikt/aksel-icons';
 import { useMemo, useState } from 'react';
 import type { Candidate } from '../../../shared/contract/clients.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -43,6 +44,7 @@ function Choose({ rows, systemUserId, onStarted }: ChooseProps) {
   const t = useText('clients');
   const format = useFormat();
   const start = useAction('clients.link');
+  const may = useRights();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => {
@@ -77,7 +79,11 @@ function Choose({ rows, systemUserId, onStarted }: ChooseProps) {
       <CandidateList rows={shown} chosen={chosen} onChoose={setChosen} />
       {start.error && <Failure error={start.error} onRetry={() => void link()} />}
       <div className="row">
-        <PrimaryButton loading={start.pending} disabled={chosen.size === 0} onClick={() => void link()}>
+        <PrimaryButton
+          loading={start.pending}
+          disabled={chosen.size === 0 || !may('clients')}
+          onClick={() => void link()}
+        >
           {chosen.size === 0 ? t('add.choose') : t('add.act', { count: chosen.size })}
         </PrimaryButton>
       </div>

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { ClientDetail, FactSource, WayStep } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -116,18 +117,26 @@ function Services({ row, onAsk }: { row: ClientRow; onAsk: () => void }) {
           </div>
           <span className="subtle small">{reason(way)}</span>
           <Confirmed source={way.source} at={way.checkedAt} />
-          <Cure step={way.step} onAsk={onAsk} />
+          <Cure step={way.step} organisationNumber={row.organisationNumber} onAsk={onAsk} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The one thing that mends this link. */
-function Cure({ step, onAsk }: { step: WayStep; onAsk: () => void }) {
+interface CureProps {
+  readonly step: WayStep;
+  readonly organisationNumber: string;
+  readonly onAsk: () => void;
+}
+
+/** The one thing that mends this link, for those who may. */
+function Cure({ step, organisationNumber, onAsk }: CureProps) {
   const t = useText('clientWay');
   const [, go] = useLocation();
+  const may = useRights(organisationNumber);
   if (step === 'none' || step === 'wait') return null;
+  if (!may(step === 'requestSystemUser' ? 'setUp' : 'clients')) return null;
   const act =
     step === 'ask' || step === 'remind'
       ? onAsk

@@ -2,8 +2,8 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import type { ClientChange, UnitStatus } from '../../../shared/contract/client-list.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
-import { useRights } from '../../state/rights.ts';
-import { useFailureText } from '../../ui/failure.tsx';
+import { useMayForAll } from '../../state/rights.ts';
+import { Failure, useFailureText } from '../../ui/failure.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -30,7 +30,7 @@ export function ChangesSinceLast() {
   const said = useChange();
   const changes = useQuery('clients.changes', {}).value?.rows ?? [];
   const see = useAction('clients.seeChanges');
-  const may = useRights();
+  const may = useMayForAll();
   const [newest] = changes;
   if (!newest) return null;
   return (
@@ -39,15 +39,18 @@ export function ChangesSinceLast() {
         <Heading level={2} data-size="2xs">
           {t('changes.count', { count: changes.length })}
         </Heading>
-        <Button
-          variant="secondary"
-          data-size="sm"
-          disabled={!may('clients')}
-          onClick={() => void see.run({ upTo: newest.id })}
-        >
-          {t('changes.seen')}
-        </Button>
+        {may('clients') && (
+          <Button
+            variant="secondary"
+            data-size="sm"
+            loading={see.pending}
+            onClick={() => void see.run({ upTo: newest.id })}
+          >
+            {t('changes.seen')}
+          </Button>
+        )}
       </div>
+      {see.error && <Failure error={see.error} />}
       <ul className="plain-list changes-list">
         {changes.map((change) => (
           <li key={change.id} className="row wrap tight">

@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
@@ -35,6 +36,7 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
   const [asking, setAsking] = useState(false);
   const unlist = useUnlist();
   const { organisationNumber } = row;
+  const may = useRights(organisationNumber);
   const detail = useQuery('clients.get', { organisationNumber });
   return (
     <SidePanel
@@ -44,12 +46,12 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
       onNext={onNext}
       actions={
         <>
-          {isRemovable(row) && (
+          {may('clients') && isRemovable(row) && (
             <Button variant="tertiary" data-color="danger" data-size="sm" onClick={() => setRemoving(true)}>
               {t('remove')}
             </Button>
           )}
-          {!row.own && !isRemovable(row) && (
+          {may('clients') && !row.own && !isRemovable(row) && (
             <Button
               variant="tertiary"
               data-size="sm"
@@ -76,7 +78,7 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
         {(known) => (
           <>
             <ClientChanges changes={known.changes} />
-            <OwnFieldsSection name={row.name} detail={known} />
+            <OwnFieldsSection name={row.name} detail={known} may={may('clients')} />
           </>
         )}
       </Loaded>

@@ -1,4 +1,4 @@
-import { Button } from '@digdir/designsystemet-react';
+import { Button, Paragraph } from '@digdir/designsystemet-react';
 import { PencilIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import type { ClientDetail } from '../../../shared/contract/client-list.ts';
@@ -9,8 +9,16 @@ import { OwnFieldsForm } from './own-fields-form.tsx';
 import { PanelSection } from './panel-section.tsx';
 
 /** What the firm itself writes about a client. */
-export function OwnFieldsSection({ name, detail }: { name: string; detail: ClientDetail }) {
+interface Props {
+  readonly name: string;
+  readonly detail: ClientDetail;
+  /** Whether the person may change it. */
+  readonly may: boolean;
+}
+
+export function OwnFieldsSection({ name, detail, may }: Props) {
   const t = useText('clientList');
+  const people = useText('people');
   const [editing, setEditing] = useState(false);
   const { fields } = detail;
   const empty = <span className="subtle">{t('own.empty')}</span>;
@@ -35,17 +43,21 @@ export function OwnFieldsSection({ name, detail }: { name: string; detail: Clien
                 : []),
             ]}
           />
-          <div className="row">
-            <Button
-              variant="secondary"
-              data-size="sm"
-              aria-label={`${t('own.editLabel')}: ${name}`}
-              onClick={() => setEditing(true)}
-            >
-              <PencilIcon aria-hidden />
-              {t('own.edit')}
-            </Button>
-          </div>
+          {may ? (
+            <div className="row">
+              <Button
+                variant="secondary"
+                data-size="sm"
+                aria-label={`${t('own.editLabel')}: ${name}`}
+                onClick={() => setEditing(true)}
+              >
+                <PencilIcon aria-hidden />
+                {t('own.edit')}
+              </Button>
+            </div>
+          ) : (
+            <Paragraph className="subtle small">{people('mayNotEdit')}</Paragraph>
+          )}
         </>
       )}
     </PanelSection>

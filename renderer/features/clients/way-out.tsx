@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { useText } from '../../ui/text.ts';
 import { userPath } from '../access/whom.ts';
@@ -21,10 +22,11 @@ interface Props {
 export function WayOut({ row, onRemove }: Props) {
   const t = useText('wayOut');
   const [, go] = useLocation();
+  const may = useRights(row.organisationNumber);
   const access = useQuery('access.overview', {}).value;
   if (row.own) {
     const { systemUserId } = row;
-    if (systemUserId === null) return null;
+    if (systemUserId === null || !may('setUp')) return null;
     return (
       <PanelSection title={t('title')}>
         <Paragraph>{t('own')}</Paragraph>
@@ -39,16 +41,18 @@ export function WayOut({ row, onRemove }: Props) {
   return (
     <PanelSection title={t('title')}>
       {access && <OpenLink url={placeOf(access, row.systemUserId)} label={t('see')} />}
-      <div className="row wrap">
-        {row.systemUserId !== null && (
-          <Button variant="secondary" data-color="danger" data-size="sm" onClick={onRemove}>
-            {t('remove')}
+      {may('clients') && (
+        <div className="row wrap">
+          {row.systemUserId !== null && (
+            <Button variant="secondary" data-color="danger" data-size="sm" onClick={onRemove}>
+              {t('remove')}
+            </Button>
+          )}
+          <Button variant="secondary" data-size="sm" onClick={() => go(`/klienter/${row.organisationNumber}/avslutt`)}>
+            {t(row.ending === null ? 'end' : 'continue')}
           </Button>
-        )}
-        <Button variant="secondary" data-size="sm" onClick={() => go(`/klienter/${row.organisationNumber}/avslutt`)}>
-          {t(row.ending === null ? 'end' : 'continue')}
-        </Button>
-      </div>
+        </div>
+      )}
     </PanelSection>
   );
 }

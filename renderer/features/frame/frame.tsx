@@ -3,6 +3,7 @@ import type { AppSnapshot } from '../../../shared/contract/app.ts';
 import { pages } from '../../pages.ts';
 import { useText } from '../../ui/text.ts';
 import { PeopleGate } from '../people/people-gate.tsx';
+import { SetUpOnly } from '../people/set-up-only.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { EnvironmentBand } from './environment-band.tsx';
 import { HealthGate } from './health-gate.tsx';
@@ -29,8 +30,16 @@ export function Frame({ snapshot }: { snapshot: AppSnapshot }) {
           <Navigation collapsed={snapshot.navigationCollapsed} />
           <main className="content" id="content" tabIndex={-1}>
             <Switch>
-              {pages.map(({ path, component }) => (
-                <Route key={path} path={path === '/' ? '/' : `${path}/*?`} component={component} />
+              {pages.map(({ path, component: Component, label, right }) => (
+                <Route key={path} path={path === '/' ? '/' : `${path}/*?`}>
+                  {right === 'setUp' ? (
+                    <SetUpOnly title={t(label)}>
+                      <Component />
+                    </SetUpOnly>
+                  ) : (
+                    <Component />
+                  )}
+                </Route>
               ))}
               <Route component={NotFound} />
             </Switch>

@@ -63,7 +63,8 @@ export function useHits(query: string): readonly Hit[] {
         run: () => void queries.run('dialogs.syncNow', {}),
       },
     ];
-    const found = [...places, ...actions].filter((hit) => fits(hit.name));
+    const offered = actions.filter((hit) => hit.id !== 'add' || may('clients'));
+    const found = [...places, ...offered].filter((hit) => fits(hit.name));
     if (words === '') return found;
     const people: Hit[] = (clients ?? [])
       .filter((row) => fits(row.name) || (/^\d{2,}$/.test(digits) && row.organisationNumber.includes(digits)))

@@ -1,10 +1,12 @@
 import { Route, Switch } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
+import { useRights } from '../../state/rights.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { PeoplePage } from '../people/people-page.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
+import { SetUpOnly } from '../people/set-up-only.tsx';
 import { About } from './about.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
@@ -17,11 +19,21 @@ import './settings.css';
 
 /** `/innstillinger`, the recovery code's page and the people below it. */
 export function SettingsPage() {
+  const backup = useText('backup');
+  const people = useText('people');
   return (
     <Switch>
-      <Route path="/innstillinger/kode/:why?">{({ why }) => <CodePage settingUp={why === 'oppsett'} />}</Route>
+      <Route path="/innstillinger/kode/:why?">
+        {({ why }) => (
+          <SetUpOnly title={backup('page.title')}>
+            <CodePage settingUp={why === 'oppsett'} />
+          </SetUpOnly>
+        )}
+      </Route>
       <Route path="/innstillinger/ansatte/*?">
-        <PeoplePage />
+        <SetUpOnly title={people('title')}>
+          <PeoplePage />
+        </SetUpOnly>
       </Route>
       <Route>
         <Settings />
@@ -35,14 +47,15 @@ function Settings() {
   const t = useText('settings');
   const snapshot = useQuery('app.snapshot', {});
   const presence = useQuery('people.here', {}).value;
-  // Where several share the account their names are changed in the list of people.
+  // Names are changed in the list of people by those who set up; whoever does, and is alone on the account, changes their own here.
   const shared = presence !== undefined && presence.choices.length > 1;
+  const may = useRights();
   return (
     <Page title={t('title')} width="read">
       <Loaded query={snapshot}>
         {(value) => (
           <>
-            {!shared && <PersonName key={value.personName} name={value.personName} />}
+            {!shared && may('setUp') && <PersonName key={value.personName} name={value.personName} />}
             <Look snapshot={value} />
             <FilingChannel />
             <BackupSection />

@@ -6,7 +6,7 @@ import { Fields } from '../../../ui/fields.tsx';
 import { useText } from '../../../ui/text.ts';
 
 /** Where copies go. The window learns the folder's name; the operating system's dialog and the engine know where it is. */
-export function BackupFolder({ folder }: { folder: BackupView['folder'] }) {
+export function BackupFolder({ folder, may }: { folder: BackupView['folder']; may: boolean }) {
   const t = useText('backup');
   const choose = useAction('app.chooseFolder');
   const use = useAction('backup.useFolder');
@@ -20,16 +20,18 @@ export function BackupFolder({ folder }: { folder: BackupView['folder'] }) {
     <>
       <Fields rows={[{ label: t('folder'), value: name }]} />
       <Paragraph className="measure subtle">{t('folder.text')}</Paragraph>
-      <div className="row wrap">
-        <Button variant="secondary" data-size="sm" loading={choose.pending} onClick={() => void ask()}>
-          {t('folder.choose')}
-        </Button>
-        {!folder.isDownloads && (
-          <Button variant="tertiary" data-size="sm" onClick={() => void use.run({})}>
-            {t('folder.reset')}
+      {may && (
+        <div className="row wrap">
+          <Button variant="secondary" data-size="sm" loading={choose.pending} onClick={() => void ask()}>
+            {t('folder.choose')}
           </Button>
-        )}
-      </div>
+          {!folder.isDownloads && (
+            <Button variant="tertiary" data-size="sm" onClick={() => void use.run({})}>
+              {t('folder.reset')}
+            </Button>
+          )}
+        </div>
+      )}
       {error && <Failure error={error} />}
     </>
   );

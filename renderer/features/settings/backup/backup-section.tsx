@@ -2,6 +2,7 @@ import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useLocation } from 'wouter';
 import type { BackupView } from '../../../../shared/contract/backup.ts';
 import { useAction, useQuery } from '../../../state/context.tsx';
+import { useRights } from '../../../state/rights.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { type FieldRow, Fields } from '../../../ui/fields.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -25,7 +26,9 @@ export function BackupSection() {
 
 function Backup({ view }: { view: BackupView }) {
   const t = useText('backup');
+  const people = useText('people');
   const [, go] = useLocation();
+  const may = useRights();
   const start = useAction('backup.start');
   const toCode = (
     <Button variant="secondary" data-size="sm" onClick={() => go('/innstillinger/kode')}>
@@ -45,18 +48,19 @@ function Backup({ view }: { view: BackupView }) {
         <Running done={view.running.done} total={view.running.total} />
       ) : (
         <div className="row wrap">
-          {view.code && (
+          {view.code && may('setUp') && (
             <Button variant="secondary" data-size="sm" loading={start.pending} onClick={() => void start.run({})}>
               {t('start')}
             </Button>
           )}
-          {toCode}
+          {may('setUp') && toCode}
         </div>
       )}
       {(start.error ?? view.problem) && (
         <Failure error={start.error ?? (view.problem as NonNullable<BackupView['problem']>)} />
       )}
-      <BackupFolder folder={view.folder} />
+      <BackupFolder folder={view.folder} may={may('setUp')} />
+      {!may('setUp') && <Paragraph className="measure">{people('setUpOnly')}</Paragraph>}
     </>
   );
 }
@@ -95,14 +99,17 @@ function useRows({ code, last }: BackupView): FieldRow[] {
 function Running({ done, total }: { done: number; total: number }) {
   const t = useText('backup');
   const cancel = useAction('backup.cancel');
+  const may = useRights();
   return (
     <div className="stack-2">
       <progress className="wide" value={done} max={Math.max(1, total)} aria-label={t('running')} />
-      <div className="row">
-        <Button variant="tertiary" data-size="sm" loading={cancel.pending} onClick={() => void cancel.run({})}>
-          {t('cancel')}
-        </Button>
-      </div>
+      {may('setUp') && (
+        <div className="row">
+          <Button variant="tertiary" data-size="sm" loading={cancel.pending} onClick={() => void cancel.run({})}>
+            {t('cancel')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

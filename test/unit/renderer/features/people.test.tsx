@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toggled } from '../../../../renderer/features/people/toggled.ts';
 import { failure, ok } from '../../../../shared/outcome.ts';
 import { peopleScene } from '../../../preview/scenes/staff.ts';
+import type { Double } from '../double.ts';
 import { openApp } from './open-app.tsx';
 
 afterEach(() => vi.useRealTimers());
@@ -122,5 +123,55 @@ describe('what a person may not do', () => {
       })),
     );
     expect(await screen.findByText(/Du mangler retten «Sette opp»\. Be den som/)).toBeDefined();
+  });
+
+  const reads = (scene: Double) =>
+    scene.handle('people.mine', () => ok({ everything: true, setUp: false, rights: ['read'] }));
+
+  it('is told by a calm page when one of the pages for setting up is opened by its address', async () => {
+    for (const [address, title] of [
+      ['/tilgang/nokler', 'Tilgang'],
+      ['/innstillinger/ansatte', 'Ansatte og rettigheter'],
+      ['/innstillinger/kode', 'Gjenopprettingskode'],
+    ] as const) {
+      openApp(address, reads);
+      expect(await screen.findByText('Dette gjør den som setter opp')).toBeDefined();
+      expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+      expect(screen.queryByRole('alert')).toBeNull();
+      cleanup();
+    }
+  });
+
+  it('is not offered in the settings: neither the name, the code, the copy nor its folder', async () => {
+    openApp('/innstillinger', reads);
+    expect(await screen.findByText(/Bare den som har retten «Sette opp», kan/)).toBeDefined();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    const backup = within(screen.getByRole('region', { name: 'Sikkerhetskopi' }));
+    expect(backup.queryAllByRole('button').map((button) => button.textContent)).toEqual(['Vis i mappen']);
+  });
+
+  it('is not offered on a client that is not theirs to change, and the panel says why', async () => {
+    openApp('/klienter/310000388', reads);
+    expect(await screen.findByText(/Du mangler retten «Administrere klienter» for denne klienten/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Rediger/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Avslutt klient' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Merk som sett' })).toBeNull();
+  });
+
+  it('is not offered for all clients at once to someone with some of them, and a refusal shows', async () => {
+    openApp('/klienter', (scene) =>
+      scene.handle('people.mine', () => ok({ everything: false, setUp: false, rights: ['read', 'clients'] })),
+    );
+    expect(await screen.findByRole('region', { name: /endringer? siden sist/ })).toBeDefined();
+    await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Merk som sett' })).toBeNull());
+    cleanup();
+    openApp('/klienter', (scene) =>
+      scene.handle('clients.seeChanges', () => ({
+        ok: false,
+        error: failure('people.notAllowed', { params: { right: 'clients', client: '310000388' } }),
+      })),
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Merk som sett' }));
+    expect(await screen.findByText(/Du mangler retten «Administrere klienter» for klienten/)).toBeDefined();
   });
 });
