@@ -1,8 +1,7 @@
-import { ClientDelegation } from '../../../electron/engine/altinn/client-delegation.ts';
-import { LinkTasks } from '../../../electron/engine/clients/linking-tasks.ts';
 import { systemClock } from '../../../electron/engine/ports.ts';
 import { openStore } from '../../../electron/engine/store/store.ts';
 import { doorTo, linkingEngine } from '../../support/linking-engine.ts';
+import { dying, WatchedDelegation, WatchedTasks } from './watched.ts';
 
 /**
  * The engine's linking as a process of its own, over the real door to the network. `dieAt` names a point (`sent`, `answered` or
@@ -12,42 +11,14 @@ import { doorTo, linkingEngine } from '../../support/linking-engine.ts';
 const [path = '', key = '', origin = '', dieAt = '', begin = ''] = process.argv.slice(2);
 const AGENT = '1f6a1b52-0d1f-4a0e-8d38-7f2f1a6f4b10';
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const [deadly = '', passes = '0'] = dieAt.split(':');
-let passed = 0;
-
-function point(name: string): void {
-  if (name !== deadly) return;
-  passed += 1;
-  if (passed < Number(passes)) return;
-  process.stdout.write(`at ${dieAt}\n`, () => {
-    // Nothing of this process moves any more, whatever is under way.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  });
-}
-
-class Watched extends ClientDelegation {
-  override async link(...input: Parameters<ClientDelegation['link']>) {
-    const answer = super.link(...input);
-    point('sent');
-    const change = await answer;
-    point('answered');
-    return change;
-  }
-}
-
-class WatchedTasks extends LinkTasks {
-  override async done(...input: Parameters<LinkTasks['done']>) {
-    await super.done(...input);
-    point('written');
-  }
-}
+const die = dying(dieAt);
 
 const opened = openStore({ path, key: Buffer.from(key, 'hex'), keyKnownRight: true, clock: systemClock, log });
 if (!opened.ok) throw new Error(opened.error.code);
 const store = opened.value;
 const http = doorTo(origin);
-const api = new Watched(http, origin, systemClock);
-const tasks = new WatchedTasks(store, systemClock);
+const api = new WatchedDelegation(die, http, origin, systemClock);
+const tasks = new WatchedTasks(die, store, systemClock);
 const { linking, jobs } = linkingEngine({
   store,
   http,
