@@ -88,7 +88,8 @@ describe('a firm in practice', () => {
     await logIn(own, 'clientAdministration', /uten fullmakter/);
     expect(await own.call('clients.candidates', { systemUserId })).toMatchObject({
       ok: false,
-      error: { code: 'access.notClientAdministrator' },
+      // The list that is read at every login may have been refused first, which ends the login.
+      error: { code: expect.stringMatching(/^(access\.notClientAdministrator|idporten\.needed)$/) },
     });
     // Somebody else can log in at once, and the reason stands there.
     expect(await own.must('access.login', { purpose: 'clientAdministration' })).toMatchObject({

@@ -4,7 +4,7 @@ import { authority } from '../../shared/i18n/authority.ts';
 import { authorityCodes } from '../../shared/i18n/authority-codes.ts';
 import { errors } from '../../shared/i18n/errors.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
-import { linkClients, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
+import { linkClients, logIn, logInAndList, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { PATHS } from '../support/systemuser-codes.ts';
 
@@ -99,8 +99,7 @@ async function approved(own: Rig, kind: 'agent' | 'standard', urn: string): Prom
 /** Logs in as client administrator, unless that login still holds. */
 async function administering(own: Rig): Promise<void> {
   const purpose = 'clientAdministration';
-  if ((await own.must('access.login', { purpose })).state !== 'loggedIn')
-    await logIn(own, purpose, /Klientadministrator/);
+  if ((await own.must('access.login', { purpose })).state !== 'loggedIn') await logInAndList(own);
 }
 
 describe('a code of Altinn’s reaches the person in words', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineOperation, InputOf } from '../../shared/contract.ts';
-import { linkingJob, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
+import { linkingJob, logIn, logInAndList, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -78,7 +78,7 @@ describe('bad answers', () => {
     const page = await (await new PaperBrowser().open(requests[0]?.confirmUrl ?? '')).press(/Daglig leder/);
     await page.press('Godkjenn systemtilgang');
     const systemUserId = (await own.must('access.refreshRequests', {})).systemUsers[0]?.id ?? '';
-    await logIn(own, 'clientAdministration', /Klientadministrator/);
+    await logInAndList(own);
     await survives(own, '/platform/authentication/api/v1/enduser/systemuser/clients', 'clients.candidates', {
       systemUserId,
     });

@@ -133,6 +133,17 @@ export async function logIn(own: Rig, purpose: 'clientAdministration' | 'filing'
   }
 }
 
+/** Logs a client administrator in, and waits until the list that is read at every login is there: nothing of it meets what the test does next. */
+export async function logInAndList(own: Rig): Promise<void> {
+  const ended = async () => {
+    const { rows } = await own.must('audit.list', { act: 'client.list', limit: 2000 });
+    return rows.filter((row) => row.outcome !== 'begun').length;
+  };
+  const before = await ended();
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  await until(async () => (await ended()) > before, 'the list of the login', 30_000);
+}
+
 /** Waits until a linking job stands as wished, and answers its clients. */
 export async function linkingJob(
   own: Rig,
