@@ -1,7 +1,7 @@
-import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
 import { GuidePage } from './guide-page.tsx';
@@ -22,11 +22,7 @@ export function Guide({ whom, code }: { whom: string | undefined; code: string |
     // Without a registered system there is nothing to ask for.
     if (!registered) go('/tilgang', { replace: true });
   }, [registered, go]);
-  const leave = (
-    <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-      {common('cancel')}
-    </Button>
-  );
+  const leave = <LeaveButton to="/tilgang">{common('cancel')}</LeaveButton>;
   const page = (number: number, question: string, body: ReactNode) => (
     <GuidePage key={question} number={number} question={question} aside={leave}>
       {body}

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { SystemUserRequest } from '../../../shared/contract/access.ts';
 import { useAction } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { GuidePage } from './guide-page.tsx';
@@ -22,15 +23,7 @@ export function RequestEnded({ request }: { request: SystemUserRequest | undefin
     if ((await remove.run({ id })).ok) go('/tilgang');
   };
   return (
-    <GuidePage
-      number={4}
-      question={t(how)}
-      aside={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-          {t('done')}
-        </Button>
-      }
-    >
+    <GuidePage number={4} question={t(how)} aside={<LeaveButton to="/tilgang">{t('done')}</LeaveButton>}>
       {request && (
         <div className="row wrap">
           <RequestTag request={request} />

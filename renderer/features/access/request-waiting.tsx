@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Fields } from '../../ui/fields.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
@@ -24,18 +25,13 @@ interface Props {
 /** Somebody else's turn: who, what they will meet, and what is known so far. */
 export function RequestWaiting({ access, request }: Props) {
   const t = useText('guide');
-  const [, go] = useLocation();
   const firm = access.firm?.name ?? '';
   const name = request.holders.accessManager || t('wait.someone');
   return (
     <GuidePage
       number={4}
       question={t(request.escalated ? 'escalated' : 'wait')}
-      aside={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-          {t('later')}
-        </Button>
-      }
+      aside={<LeaveButton to="/tilgang">{t('later')}</LeaveButton>}
     >
       <RequestDiffers request={request} />
       <div className="wait-columns">

@@ -1,4 +1,4 @@
-import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
+import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { KeyVerticalIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +6,7 @@ import type { SystemUserView } from '../../../shared/contract/access.ts';
 import { useQuery } from '../../state/context.tsx';
 import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { LoginBox } from '../../ui/login-box.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,18 +20,13 @@ import { LinkProgress } from './link-progress.tsx';
 export function AddClients() {
   const t = useText('clients');
   const common = useText('common');
-  const [, go] = useLocation();
   const access = useQuery('access.overview', {});
   return (
     <Page
       fill
       title={t('add.title')}
       lead={t('add.lead')}
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/klienter')}>
-          {common('back')}
-        </Button>
-      }
+      actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}
     >
       <AddWays current="altinn" />
       <Loaded query={access}>

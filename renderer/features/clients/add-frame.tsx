@@ -1,6 +1,6 @@
-import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { Paragraph } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { type AddWay, AddWays } from './add-ways.tsx';
@@ -9,16 +9,8 @@ import { type AddWay, AddWays } from './add-ways.tsx';
 export function AddFrame({ way, lead, children }: { way: AddWay; lead: string; children: ReactNode }) {
   const t = useText('clientList');
   const common = useText('common');
-  const [, go] = useLocation();
   return (
-    <Page
-      title={t('ways.title')}
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/klienter')}>
-          {common('back')}
-        </Button>
-      }
-    >
+    <Page title={t('ways.title')} actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}>
       <AddWays current={way} />
       <Paragraph>{lead}</Paragraph>
       {children}

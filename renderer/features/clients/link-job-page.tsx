@@ -1,5 +1,5 @@
-import { Button } from '@digdir/designsystemet-react';
 import { useLocation } from 'wouter';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { LinkProgress } from './link-progress.tsx';
@@ -10,14 +10,7 @@ export function LinkJobPage({ jobId }: { jobId: string }) {
   const common = useText('common');
   const [, go] = useLocation();
   return (
-    <Page
-      title={t('progress.title')}
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/klienter')}>
-          {common('back')}
-        </Button>
-      }
-    >
+    <Page title={t('progress.title')} actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}>
       <div className="card">
         <LinkProgress
           key={jobId}

@@ -1,4 +1,3 @@
-import { Button } from '@digdir/designsystemet-react';
 import { useLocation, useRoute } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -6,6 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import './people.css';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { PersonPage } from './person-page.tsx';
 import { Rules } from './rules.tsx';
@@ -34,9 +34,7 @@ function PeopleList() {
       lead={t('lead')}
       actions={
         <>
-          <Button variant="tertiary" data-size="sm" onClick={() => go('/innstillinger')}>
-            {t('back')}
-          </Button>
+          <LeaveButton to="/innstillinger">{t('back')}</LeaveButton>
           <PrimaryButton onClick={() => go('/innstillinger/ansatte/ny')}>{t('add')}</PrimaryButton>
         </>
       }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Checkbox, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PeopleView, Person, PersonWish } from '../../../shared/contract/people.ts';
 import { useAction, useToast } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -37,11 +38,7 @@ export function PersonPage({ view, person }: { view: PeopleView; person: Person 
     <Page
       title={person?.name ?? t('new')}
       width="read"
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/innstillinger/ansatte')}>
-          {t('backToList')}
-        </Button>
-      }
+      actions={<LeaveButton to="/innstillinger/ansatte">{t('backToList')}</LeaveButton>}
     >
       <form className="stack-6 person-form" onSubmit={(event) => void submit(event)}>
         <section className="stack-4">

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Details, Fieldset, Paragraph } from '@digdir/designsystemet-react';
-import { useLocation } from 'wouter';
 import { type AgreementsView, firmTask, type ScopeLine } from '../../../../shared/contract/agreements.ts';
 import { useAction, useQuery } from '../../../state/context.tsx';
 import { Failure } from '../../../ui/failure.tsx';
@@ -8,6 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { useText } from '../../../ui/text.ts';
 import { AgreementList } from './agreement-list.tsx';
 import './agreements.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { OwnerOrders } from './owner-orders.tsx';
 
 const owners: readonly ScopeLine['owner'][] = ['Digdir', 'Skatteetaten'];
@@ -15,18 +15,9 @@ const owners: readonly ScopeLine['owner'][] = ['Digdir', 'Skatteetaten'];
 /** What takes days: agreements and scopes, where each is ordered, and how far it has come. */
 export function AgreementsPage() {
   const t = useText('agreements');
-  const [, go] = useLocation();
   const view = useQuery('agreements.view', {});
   return (
-    <Page
-      title={t('title')}
-      lead={t('lead')}
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-          {t('back')}
-        </Button>
-      }
-    >
+    <Page title={t('title')} lead={t('lead')} actions={<LeaveButton to="/tilgang">{t('back')}</LeaveButton>}>
       <Loaded query={view}>
         {(value) => (value.firm ? <Orders view={value} /> : <Paragraph>{t('firm.missing')}</Paragraph>)}
       </Loaded>

@@ -7,6 +7,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useText } from '../../../ui/text.ts';
 import './keys.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { KeyDetails } from './key-details.tsx';
 import { KeysTable } from './keys-table.tsx';
 import { NewKey } from './new-key.tsx';
@@ -25,9 +26,7 @@ export function KeysPage() {
       lead={t('lead')}
       actions={
         <>
-          <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-            {t('back')}
-          </Button>
+          <LeaveButton to="/tilgang">{t('back')}</LeaveButton>
           <Button variant="secondary" data-size="sm" onClick={() => go('/tilgang/nokler/mistet')}>
             {t('lost')}
           </Button>

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { Alert, Checkbox, Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { KeysView } from '../../../../shared/contract/keys.ts';
@@ -10,6 +10,7 @@ import { OpenLink } from '../../../ui/open-link.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useText } from '../../../ui/text.ts';
 import './keys.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { ForgetOther } from './other-stations.tsx';
 
 /** A Maskinporten token lives at most an hour, and Altinn's exchanged one 30 minutes from then (reference/systemuser.md 1.4, 2.2). */
@@ -18,18 +19,13 @@ const DEAD_AFTER_MS = 90 * 60_000;
 /** What to do when a machine or a person is gone, in the order of haste. */
 export function LostPage() {
   const t = useText('keys');
-  const [, go] = useLocation();
   const keys = useQuery('keys.list', {});
   return (
     <Page
       title={t('lost.title')}
       lead={t('lost.lead')}
       width="read"
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang/nokler')}>
-          {t('backToKeys')}
-        </Button>
-      }
+      actions={<LeaveButton to="/tilgang/nokler">{t('backToKeys')}</LeaveButton>}
     >
       <Loaded query={keys}>{(view) => <Steps view={view} />}</Loaded>
     </Page>

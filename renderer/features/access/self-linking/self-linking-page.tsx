@@ -1,6 +1,6 @@
 import { Button, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { SelfLinkingView } from '../../../../shared/contract/self-linking.ts';
 import { useAction, useQuery, useToast } from '../../../state/context.tsx';
 import { Failure } from '../../../ui/failure.tsx';
@@ -13,23 +13,15 @@ import { SelfLinkingFacts } from './facts.tsx';
 import { Needs } from './needs.tsx';
 import { SelfLinkingTag } from './self-linking-tag.tsx';
 import './self-linking.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { TurnOn } from './turn-on.tsx';
 
 /** "Kan klienter knyttes uten at noen logger inn?" Off until somebody with the right has read what follows of it. */
 export function SelfLinkingPage() {
   const t = useText('selfLinking');
-  const [, go] = useLocation();
   const view = useQuery('selfLinking.view', {});
   return (
-    <Page
-      title={t('title')}
-      lead={t('lead')}
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-          {t('back')}
-        </Button>
-      }
-    >
+    <Page title={t('title')} lead={t('lead')} actions={<LeaveButton to="/tilgang">{t('back')}</LeaveButton>}>
       <Loaded query={view}>
         {(value) => (
           <div className="stack-6">

@@ -12,22 +12,18 @@ import { Differences } from './differences.tsx';
 import { EditFields } from './edit-fields.tsx';
 import { rebased } from './rebase.ts';
 import './system.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 
 /** Changes are made here, seen as differences, and only then sent. */
 export function SystemEditPage() {
   const t = useText('system');
-  const [, go] = useLocation();
   const view = useQuery('system.view', {});
   return (
     <Page
       title={t('edit.title')}
       lead={t('edit.lead')}
       width="read"
-      actions={
-        <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang/system')}>
-          {t('cancel')}
-        </Button>
-      }
+      actions={<LeaveButton to="/tilgang/system">{t('cancel')}</LeaveButton>}
     >
       <Loaded query={view}>
         {(value) =>

@@ -14,6 +14,7 @@ import { SystemCard } from '../system-card.tsx';
 import { Advice } from './advice.tsx';
 import { usePackageName } from './package-names.ts';
 import './system.css';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 
 /** "Hva kan firmaets system?" As Altinn's register has it, and which package opens which service. */
 export function SystemPage() {
@@ -27,9 +28,7 @@ export function SystemPage() {
       lead={t('lead')}
       actions={
         <>
-          <Button variant="tertiary" data-size="sm" onClick={() => go('/tilgang')}>
-            {t('back')}
-          </Button>
+          <LeaveButton to="/tilgang">{t('back')}</LeaveButton>
           {known && (
             <>
               <DeleteSystem systemId={known.systemId} />
