@@ -1,7 +1,7 @@
 import { chmod, copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { jobClient } from './job/clients.ts';
+import { jobClient, tickCandidates } from './job/clients.ts';
 import { chooseFile, goTo } from './job/context.ts';
 import { importOwn, readVerdict, send } from './job/mva.ts';
 import { endedTerm } from './job/return-file.ts';
@@ -34,7 +34,11 @@ async function backUp({ page, home }: Klientbro): Promise<string> {
 
 test('a backup and its code bring clients and receipts back on a new machine, and no signing key', async ({ firm }) => {
   test.setTimeout(300_000);
-  const client = jobClient(4);
+  const client = jobClient(16);
+  await tickCandidates(firm, [client]);
+  await firm.page.getByRole('button', { name: 'Legg til 1 klient' }).click();
+  await expect(firm.page.getByText('1 klient er lagt til')).toBeVisible({ timeout: 30_000 });
+  await firm.page.getByRole('button', { name: 'Ferdig' }).click();
   await importOwn(firm, client, endedTerm());
   await firm.page.getByRole('radio', { name: /Systemtilgang/ }).check();
   await send(firm, client);
