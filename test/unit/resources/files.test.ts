@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -72,15 +73,17 @@ test('a linked tree has the files of the original and survives their replacement
 
 test('the lock lets one at a time work, is released after a failure, and is taken from an owner that is gone', async () => {
   const order: string[] = [];
-  const first = withLock(at('lock'), async () => {
+  let second: Promise<unknown> = Promise.resolve();
+  await withLock(at('lock'), async () => {
     order.push('first starts');
-    await Promise.resolve();
+    second = withLock(at('lock'), async () => {
+      order.push('second');
+    });
+    // Many times what the second would need, were it let in.
+    for (let turn = 0; turn < 50; turn += 1) await readFile(at('lock'));
     order.push('first ends');
   });
-  const second = withLock(at('lock'), async () => {
-    order.push('second');
-  });
-  await Promise.all([first, second]);
+  await second;
   expect(order).toEqual(['first starts', 'first ends', 'second']);
 
   await expect(
