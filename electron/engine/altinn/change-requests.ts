@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
-import { altinnCode, altinnRefusal } from './problem.ts';
+import { deleteRequest } from './delete-request.ts';
+import { altinnRefusal } from './problem.ts';
 
 const answerShape = z.object({
   status: z.string(),
@@ -60,14 +61,8 @@ export class ChangeRequests {
     return answer.value.status === 200 ? stateOf(answer.value) : { ok: false, error: altinnRefusal(answer.value) };
   }
 
-  /** Already gone is as good as deleted. */
-  async delete(bearer: string, id: string): Promise<Outcome<void>> {
-    const answer = await this.#http.send({ method: 'DELETE', url: `${this.#base}/${encodeURIComponent(id)}`, bearer });
-    if (!answer.ok) return answer;
-    const { status } = answer.value;
-    const isGone = status === 404 && altinnCode(answer.value) === 'AUTH-00010';
-    if ((status >= 200 && status < 300) || isGone) return ok(undefined);
-    return { ok: false, error: altinnRefusal(answer.value) };
+  delete(bearer: string, id: string): Promise<Outcome<void>> {
+    return deleteRequest(this.#http, bearer, `${this.#base}/${encodeURIComponent(id)}`);
   }
 }
 

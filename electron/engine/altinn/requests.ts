@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
+import { deleteRequest } from './delete-request.ts';
 import { everyPage } from './pages.ts';
-import { altinnCode, altinnRefusal } from './problem.ts';
+import { altinnRefusal } from './problem.ts';
 
 export type Kind = 'agent' | 'standard';
 
@@ -122,14 +123,9 @@ export class SystemUserRequests {
     );
   }
 
-  /** Both kinds are deleted at the same address. Already gone is as good as deleted. */
-  async delete(bearer: string, id: string): Promise<Outcome<void>> {
-    const answer = await this.#http.send({ method: 'DELETE', url: `${this.#base}/${encodeURIComponent(id)}`, bearer });
-    if (!answer.ok) return answer;
-    const { status } = answer.value;
-    const isGone = status === 404 && altinnCode(answer.value) === 'AUTH-00010';
-    if ((status >= 200 && status < 300) || isGone) return ok(undefined);
-    return { ok: false, error: altinnRefusal(answer.value) };
+  /** Both kinds are deleted at the same address. */
+  delete(bearer: string, id: string): Promise<Outcome<void>> {
+    return deleteRequest(this.#http, bearer, `${this.#base}/${encodeURIComponent(id)}`);
   }
 }
 
