@@ -2,11 +2,11 @@ import { Button, Dialog, Field, Heading, Label, Paragraph, Select, Textarea } fr
 import { useState } from 'react';
 import type { DelegationAsk } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
-import { type Language, language } from '../../../shared/contract/common.ts';
+import type { Language } from '../../../shared/contract/common.ts';
 import { useAction, useAppState, useQuery, useToast } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { languageNames } from '../../ui/language-names.ts';
+import { LanguageField } from '../../ui/language-field.tsx';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { SaveFile } from '../../ui/save-file.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
@@ -68,16 +68,7 @@ export function AskClient({ row, asks, onClose }: Props) {
             ))}
           </Select>
         </Field>
-        <Field data-size="sm">
-          <Label>{t('ask.language')}</Label>
-          <Select value={tongue} onChange={(event) => setTongue(language.parse(event.target.value))}>
-            {language.options.map((each) => (
-              <Select.Option key={each} value={each}>
-                {languageNames[each]}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
+        <LanguageField label={t('ask.language')} value={tongue} onChange={setTongue} />
       </div>
       <Field data-size="sm">
         <Label>{t('ask.text')}</Label>

@@ -1,11 +1,11 @@
-import { Button, Details, Field, Heading, Label, Select, Textarea } from '@digdir/designsystemet-react';
+import { Button, Details, Field, Heading, Label, Textarea } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { AgreementsView, ScopeLine } from '../../../../shared/contract/agreements.ts';
-import { type Language, language } from '../../../../shared/contract/common.ts';
+import type { Language } from '../../../../shared/contract/common.ts';
 import { useAction } from '../../../state/context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Failure } from '../../../ui/failure.tsx';
-import { languageNames } from '../../../ui/language-names.ts';
+import { LanguageField } from '../../../ui/language-field.tsx';
 import { OpenLink } from '../../../ui/open-link.tsx';
 import { useLanguage, useText } from '../../../ui/text.ts';
 import { today, useNow } from '../../../ui/time.tsx';
@@ -88,16 +88,7 @@ function Letter({ view, scopes }: { view: AgreementsView; scopes: readonly Scope
       <Details.Content>
         <div className="stack-3">
           <div className="row wrap end">
-            <Field data-size="sm">
-              <Label>{t('letter.language')}</Label>
-              <Select value={tongue} onChange={(event) => setTongue(language.parse(event.target.value))}>
-                {language.options.map((each) => (
-                  <Select.Option key={each} value={each}>
-                    {languageNames[each]}
-                  </Select.Option>
-                ))}
-              </Select>
-            </Field>
+            <LanguageField label={t('letter.language')} value={tongue} onChange={setTongue} />
             <CopyButton text={text} what={t('letter.label')} label={t('letter.copy')} />
           </div>
           <Field data-size="sm">
