@@ -3,7 +3,9 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, type JWTPayload } from
 import { issuers } from '../core/authority.ts';
 import type { PracticeContext } from '../core/context.ts';
 import { CertificateAuthority } from '../selfservice/certificate-authority.ts';
-import { type Integrations, KEY_LIFE_MS } from '../selfservice/integrations.ts';
+import type { MaskinportenClient } from '../selfservice/further-clients.ts';
+import type { Integrations } from '../selfservice/integrations.ts';
+import { KEY_LIFE_MS } from '../selfservice/key-book.ts';
 import { organisationIn, readCertificate } from './certificate.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 
@@ -24,6 +26,12 @@ const CLAIMS = new Set([
 const SKEW_SECONDS = 10;
 const LIFE_SECONDS = 120;
 
+/** A grant that holds, and the client that sent it: any of the firm's. */
+export interface CheckedGrant {
+  readonly claims: JWTPayload;
+  readonly client: MaskinportenClient;
+}
+
 interface Header {
   readonly kid?: unknown;
   readonly x5c?: unknown;
@@ -42,7 +50,7 @@ export class Assertions {
     context.database.exec('CREATE TABLE IF NOT EXISTS used_grant (id TEXT PRIMARY KEY, expires INTEGER NOT NULL)');
   }
 
-  async check(assertion: string): Promise<{ readonly claims: JWTPayload } | Refusal> {
+  async check(assertion: string): Promise<CheckedGrant | Refusal> {
     const parts = decode(assertion);
     if (!parts) return refusal('invalid_grant', 'Invalid assertion');
     const { header, claims } = parts;
@@ -51,15 +59,17 @@ export class Assertions {
     }
     const unknown = Object.keys(claims).find((name) => !CLAIMS.has(name));
     if (unknown !== undefined) return refusal('invalid_grant', 'Invalid assertion');
-    if (!claims.iss || claims.iss !== this.#integrations.maskinportenClientId) {
+    const client = this.#integrations.maskinporten(String(claims.iss ?? ''));
+    if (!client) {
       return refusal('invalid_client', 'MP-100: Client authentication failed. Unknown client');
     }
-    const refused = (await this.#signature(assertion, header)) ?? this.#audienceAndTime(claims);
-    return refused ?? this.#reuse(assertion, claims) ?? { claims };
+    const refused = (await this.#signature(client, assertion, header)) ?? this.#audienceAndTime(claims);
+    return refused ?? this.#reuse(assertion, claims) ?? { claims, client };
   }
 
-  async #signature(assertion: string, header: Header): Promise<Refusal | undefined> {
-    const key = header.x5c === undefined ? this.#registeredKey(header.kid) : await this.#certifiedKey(header);
+  async #signature(client: MaskinportenClient, assertion: string, header: Header): Promise<Refusal | undefined> {
+    const key =
+      header.x5c === undefined ? this.#registeredKey(client, header.kid) : await this.#certifiedKey(client, header);
     if (isRefusal(key)) return key;
     try {
       await compactVerify(assertion, key, { algorithms: ALGORITHMS });
@@ -69,9 +79,9 @@ export class Assertions {
     }
   }
 
-  #registeredKey(kid: unknown): KeyObject | Refusal {
-    const isInUse = this.#integrations.authentication() === 'key';
-    const key = isInUse && typeof kid === 'string' ? this.#integrations.key(kid) : undefined;
+  #registeredKey({ clientId, authentication }: MaskinportenClient, kid: unknown): KeyObject | Refusal {
+    const isInUse = authentication === 'key';
+    const key = isInUse && typeof kid === 'string' ? this.#integrations.keys.find(clientId, kid) : undefined;
     if (!key) return refusal('invalid_grant', 'MP-124: Invalid signature. No key with this kid is registered');
     if (this.#context.clock.now() - key.registeredAt > KEY_LIFE_MS) {
       return refusal('invalid_grant', 'MP-121: The key has expired');
@@ -79,11 +89,11 @@ export class Assertions {
     return createPublicKey({ key: { kty: 'RSA', n: key.n, e: key.e }, format: 'jwk' });
   }
 
-  async #certifiedKey({ kid, x5c }: Header): Promise<KeyObject | Refusal> {
+  async #certifiedKey(client: MaskinportenClient, { kid, x5c }: Header): Promise<KeyObject | Refusal> {
     if (kid !== undefined) {
       return refusal('invalid_grant', 'MP-123: Exactly one of kid and x5c must be present in the header');
     }
-    if (this.#integrations.authentication() === 'key') {
+    if (client.authentication === 'key') {
       return refusal('invalid_grant', 'MP-123: Invalid x5c. The client has a pre-registered key and must use kid');
     }
     const certificate = readCertificate(x5c, this.#certificates.trusted(), this.#context.clock.now());

@@ -7,7 +7,7 @@ import { issuers } from '../core/authority.ts';
 import type { PracticeContext, Room } from '../core/context.ts';
 import { readForm } from '../core/http.ts';
 import { Integrations } from '../selfservice/integrations.ts';
-import { Assertions } from './assertion.ts';
+import { Assertions, type CheckedGrant } from './assertion.ts';
 import { type AskedSystemUser, readDetails } from './details.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 
@@ -70,8 +70,7 @@ class TokenEndpoint {
     if (!assertion) return refusal('invalid_request', 'MP-011: Missing parameter assertion');
     const checked = await this.#assertions.check(assertion);
     if (isRefusal(checked)) return checked;
-    const { claims } = checked;
-    return this.#supplier(claims) ?? this.#scope(claims) ?? (await this.#token(claims));
+    return this.#supplier(checked.claims) ?? this.#scope(checked) ?? (await this.#token(checked));
   }
 
   /** Supplier cases do not occur for a firm that is its own vendor. */
@@ -83,35 +82,33 @@ class TokenEndpoint {
     return refusal('access_denied', 'MP-251: The scope is not delegated to this supplier', 403);
   }
 
-  #scope(claims: JWTPayload): Refusal | undefined {
+  #scope({ claims, client }: CheckedGrant): Refusal | undefined {
     const asked = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
     if (asked.length === 0) return refusal('invalid_scope', 'MP-200: At least one scope is required');
-    const known = new Map(this.#integrations.scopes.all('maskinporten').map((state) => [state.scope, state]));
     for (const scope of asked) {
       if (scope === 'openid' || scope === 'profile') {
         return refusal('invalid_scope', `MP-201: Scope ${scope} is not allowed for this integration type`);
       }
-      const state = known.get(scope);
-      if (!state?.onIntegration)
+      if (!client.scopes.has(scope))
         return refusal('invalid_scope', `MP-200: Scope ${scope} is not registered on the client`);
-      if (state.state !== 'granted') {
+      if (this.#integrations.scopes.find('maskinporten', scope)?.state !== 'granted') {
         return refusal('access_denied', `MP-250: Consumer has not been granted access to the scope ${scope}`, 403);
       }
     }
     return undefined;
   }
 
-  async #token(claims: JWTPayload): Promise<Record<string, unknown> | Refusal> {
+  async #token({ claims, client }: CheckedGrant): Promise<Record<string, unknown> | Refusal> {
     const asked = readDetails(claims.authorization_details);
     if (isRefusal(asked)) return asked;
-    const details = asked && this.#details(asked);
+    const details = asked && this.#details(client.clientId, asked);
     if (isRefusal(details)) return details;
     const now = Math.floor(this.#context.clock.now() / 1000);
     const vendor = this.#integrations.organisationNumber;
     const token = await this.#context.keys.sign('maskinporten', {
       iss: issuers.maskinporten(this.#context.origin()),
-      client_id: this.#integrations.maskinportenClientId,
-      client_amr: this.#integrations.authentication() === 'key' ? 'private_key_jwt' : 'virksomhetssertifikat',
+      client_id: client.clientId,
+      client_amr: client.authentication === 'key' ? 'private_key_jwt' : 'virksomhetssertifikat',
       consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${vendor}` },
       scope: String(claims.scope),
       token_type: 'Bearer',
@@ -125,9 +122,9 @@ class TokenEndpoint {
   }
 
   /** The real Maskinporten asks Altinn for (client id, vendor, owner, externalRef); so do we (1.4). */
-  #details(asked: AskedSystemUser) {
+  #details(clientId: string, asked: AskedSystemUser) {
     const user = this.#systems.systemUserFor({
-      clientId: this.#integrations.maskinportenClientId,
+      clientId,
       vendor: this.#integrations.organisationNumber,
       ...asked,
     });

@@ -1,7 +1,9 @@
 import type { PracticeContext } from '../core/context.ts';
 import { type Html, hiddenToken, html } from '../core/page.ts';
+import type { Authentication, FurtherClient } from './further-clients.ts';
 import { HOME } from './home.ts';
-import { type Authentication, type Integrations, KEY_LIFE_MS } from './integrations.ts';
+import type { Integrations } from './integrations.ts';
+import { KEY_LIFE_MS, type RegisteredKey } from './key-book.ts';
 import { PASSWORD } from './order.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -11,7 +13,7 @@ export const WAYS: Record<Authentication, string> = {
   certificate: 'Virksomhetssertifikat (x5c)',
 };
 
-/** How the Maskinporten integration proves who it is: what that way needs, and the change to the other way. */
+/** How the first Maskinporten integration proves who it is: what that way needs, and the change to the other way. */
 export function authenticationSection(context: PracticeContext, integrations: Integrations, pasted?: string): Html {
   return integrations.authentication() === 'key'
     ? keySection(context, integrations, pasted)
@@ -20,7 +22,7 @@ export function authenticationSection(context: PracticeContext, integrations: In
 
 function keySection(context: PracticeContext, integrations: Integrations, pasted?: string): Html {
   return html`<h3>Nøkler</h3>
-${keyTable(context, integrations)}
+${keyTable(context, integrations.keys.of(integrations.maskinportenClientId))}
 <form method="post" action="${HOME}/nokkel">${hiddenToken(context.formToken)}
 <label for="nokkel">Offentlig nøkkel (JWK eller PEM)</label>
 <textarea id="nokkel" name="nokkel" spellcheck="false" autocomplete="off">${pasted}</textarea>
@@ -53,8 +55,8 @@ function change(context: PracticeContext, way: Authentication, label: string): H
 <button class="second">${label}</button></form>`;
 }
 
-function keyTable(context: PracticeContext, integrations: Integrations): Html {
-  const keys = integrations.keys();
+/** The keys on one integration; `on` names one of the further. */
+export function keyTable(context: PracticeContext, keys: readonly RegisteredKey[], on?: FurtherClient): Html {
   if (keys.length === 0) return html`<p>Ingen nøkkel er registrert ennå.</p>`;
   const now = context.clock.now();
   return html`<table><thead><tr><th scope="col">Nøkkelnavn (kid)</th><th scope="col">Størrelse</th><th scope="col">Alder</th><th scope="col"></th></tr></thead>
@@ -64,7 +66,12 @@ function keyTable(context: PracticeContext, integrations: Integrations): Html {
     const expiry = left < 0 ? 'Utløpt' : `Utløper om ${left} dager`;
     return html`<tr><td><code>${key.kid}</code></td><td class="number">${key.bits} bit</td>
 <td>${age === 0 ? 'Registrert i dag' : `${age} dager`}. ${expiry}.</td>
-<td><form method="post" action="${HOME}/nokkel/fjern">${hiddenToken(context.formToken)}<input type="hidden" name="kid" value="${key.kid}">
-<button class="danger small" aria-label="Fjern nøkkelen ${key.kid}">Fjern</button></form></td></tr>`;
+<td><form method="post" action="${HOME}/nokkel/fjern">${hiddenToken(context.formToken)}${on && clientField(on)}<input type="hidden" name="kid" value="${key.kid}">
+<button class="danger small" aria-label="${on ? `Fjern ${key.kid} fra ${on.name}` : `Fjern nøkkelen ${key.kid}`}">Fjern</button></form></td></tr>`;
   })}</tbody></table>`;
+}
+
+/** Which of the further integrations a form is about. Left out, it is the first. */
+export function clientField({ clientId }: FurtherClient): Html {
+  return html`<input type="hidden" name="klient" value="${clientId}">`;
 }

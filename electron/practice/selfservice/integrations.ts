@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { PracticeContext } from '../core/context.ts';
+import { type Authentication, FurtherClients, type MaskinportenClient } from './further-clients.ts';
 import { DEFAULT_LIFE_SECONDS, IDPORTEN_REDIRECT, type IdportenClient, type OrderedClient } from './idporten-client.ts';
-import type { PublicKey } from './public-key.ts';
+import { KeyBook } from './key-book.ts';
 import { type IntegrationKind, ScopeBook } from './scope-book.ts';
 
-export interface RegisteredKey extends PublicKey {
-  readonly registeredAt: number;
-}
-
-/** How the Maskinporten client proves who it is: a key registered here, or an enterprise certificate. Never both (1.1, 1.2). */
-export type Authentication = 'key' | 'certificate';
-
 const AUTHENTICATION = 'maskinportenAuthentication';
-const MAX_KEYS = 5;
-/** A registered key lives one year from posting (reference: system user, 1.1). */
-export const KEY_LIFE_MS = 365 * 24 * 60 * 60_000;
 
-/** The firm's two integrations at Digdir: one at Maskinporten, one at ID-porten. */
+/** The firm's integrations at Digdir: one at Maskinporten and one at ID-porten from the start, and further ones at Maskinporten. */
 export class Integrations {
   readonly organisationNumber: string;
   readonly scopes: ScopeBook;
+  readonly keys: KeyBook;
+  readonly further: FurtherClients;
   readonly #context: PracticeContext;
 
   constructor(context: PracticeContext) {
@@ -28,12 +21,11 @@ export class Integrations {
     const { database } = context;
     for (const name of ['maskinportenClientId', 'idportenClientId']) database.settled(name, randomUUID);
     this.scopes = new ScopeBook(context);
-    database.exec(`
-      CREATE TABLE IF NOT EXISTS public_key (kid TEXT PRIMARY KEY, n TEXT NOT NULL, e TEXT NOT NULL, bits INTEGER NOT NULL,
-        thumbprint TEXT NOT NULL, registered_at INTEGER NOT NULL);`);
+    this.keys = new KeyBook(context, this.maskinportenClientId);
+    this.further = new FurtherClients(context);
   }
 
-  /** Empty when there is none: the firm may delete it and make another. */
+  /** The first. Empty when there is none: the firm may delete it and make another. */
   get maskinportenClientId(): string {
     return this.#context.database.setting('maskinportenClientId') ?? '';
   }
@@ -49,6 +41,13 @@ export class Integrations {
       : (JSON.parse(kept) as IdportenClient);
   }
 
+  /** Any of the firm's Maskinporten clients; undefined for an id that is unknown or deleted. */
+  maskinporten(clientId: string): MaskinportenClient | undefined {
+    if (clientId === '' || clientId !== this.maskinportenClientId) return this.further.find(clientId);
+    const put = this.scopes.all('maskinporten').filter(({ onIntegration }) => onIntegration);
+    return { clientId, authentication: this.authentication(), scopes: new Set(put.map(({ scope }) => scope)) };
+  }
+
   createMaskinporten(scopes: readonly string[]): void {
     this.#context.database.set('maskinportenClientId', randomUUID());
     this.scopes.put('maskinporten', scopes);
@@ -62,11 +61,17 @@ export class Integrations {
 
   /** Its id is never used again; keys go with it. */
   delete(integration: IntegrationKind): void {
+    if (integration === 'maskinporten') this.keys.clear(this.maskinportenClientId);
     this.#context.database.set(integration === 'maskinporten' ? 'maskinportenClientId' : 'idportenClientId', '');
     this.scopes.takeOff(integration);
-    if (integration === 'maskinporten') for (const { kid } of this.keys()) this.removeKey(kid);
   }
 
+  deleteFurther(clientId: string): void {
+    this.keys.clear(clientId);
+    this.further.delete(clientId);
+  }
+
+  /** Of the first. */
   authentication(): Authentication {
     return this.#context.database.setting(AUTHENTICATION) === 'certificate' ? 'certificate' : 'key';
   }
@@ -74,43 +79,5 @@ export class Integrations {
   /** Registered keys stay, unused, while a certificate is the way. */
   setAuthentication(way: Authentication): void {
     this.#context.database.set(AUTHENTICATION, way);
-  }
-
-  keys(): readonly RegisteredKey[] {
-    return this.#context.database
-      .all<{ kid: string; n: string; e: string; bits: number; thumbprint: string; registered_at: number }>(
-        'SELECT * FROM public_key ORDER BY registered_at, kid',
-      )
-      .map(({ registered_at, ...key }) => ({ ...key, registeredAt: registered_at }));
-  }
-
-  key(kid: string): RegisteredKey | undefined {
-    return this.keys().find((key) => key.kid === kid);
-  }
-
-  /** A sentence when the key is not taken. The same key once more renews it. */
-  register(key: PublicKey): string | undefined {
-    const known = this.key(key.kid);
-    if (known && known.thumbprint !== key.thumbprint) {
-      return `Nøkkelnavnet (kid) ${key.kid} er i bruk for en annen nøkkel. Det må være unikt for alle kunder av Maskinporten.`;
-    }
-    if (!known && this.keys().length >= MAX_KEYS) {
-      return `Integrasjonen har ${MAX_KEYS} nøkler, som er det meste den kan ha. Fjern en før du registrerer en ny.`;
-    }
-    this.#context.database.run(
-      `INSERT INTO public_key (kid, n, e, bits, thumbprint, registered_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (kid) DO UPDATE SET registered_at = excluded.registered_at`,
-      key.kid,
-      key.n,
-      key.e,
-      key.bits,
-      key.thumbprint,
-      this.#context.clock.now(),
-    );
-    return undefined;
-  }
-
-  removeKey(kid: string): void {
-    this.#context.database.run('DELETE FROM public_key WHERE kid = ?', kid);
   }
 }

@@ -1,6 +1,7 @@
 import type { PracticeContext } from '../core/context.ts';
 import { type Html, hiddenToken, html } from '../core/page.ts';
 import { authenticationSection, WAYS } from './authentication.ts';
+import { furtherSection } from './further-page.ts';
 import { HOME } from './home.ts';
 import { idportenForm } from './idporten-client.ts';
 import type { Integrations } from './integrations.ts';
@@ -14,6 +15,8 @@ export interface Notice {
   readonly text: string;
   /** What the person had pasted, kept when it was refused, unless it may be secret. */
   readonly pasted?: string;
+  /** The client it was pasted for. */
+  readonly client?: string;
   /** A refused form, shown as it was filled in. */
   readonly form?: URLSearchParams;
 }
@@ -32,6 +35,7 @@ ${!signed && termsSection(context, terms)}
 ${integrations.maskinportenClientId === '' ? newMaskinporten(context, integrations, notice?.form) : maskinporten(context, integrations, notice)}
 <h2>ID-porten-integrasjon</h2>
 ${integrations.idportenClientId === '' ? idportenForm(context.formToken, notice?.form) : idporten(context, integrations)}
+${furtherSection(context, integrations, notice)}
 ${signed && termsSection(context, terms)}
 <h2>Øv fra bunnen</h2>
 <p>Slett integrasjonene, avtalene og det som er innvilget, og gå hele veien selv. Etterpå kan du sette alt tilbake.</p>
@@ -46,7 +50,7 @@ function maskinporten(context: PracticeContext, integrations: Integrations, noti
   return html`<dl><dt>Klient-id</dt><dd><code>${integrations.maskinportenClientId}</code></dd>
 <dt>Organisasjon</dt><dd>${firm.name} (${spaced(firm.organisationNumber)})</dd>
 <dt>Autentisering</dt><dd>${WAYS[integrations.authentication()]}</dd></dl>
-${authenticationSection(context, integrations, notice?.pasted)}
+${authenticationSection(context, integrations, notice?.client === integrations.maskinportenClientId ? notice.pasted : undefined)}
 <h3>Scopes</h3>
 <p>Hva integrasjonen kan be om. Eieren av et scope må innvilge det.</p>
 ${scopeTable(context, integrations.scopes, 'maskinporten')}

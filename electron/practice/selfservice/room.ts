@@ -4,6 +4,7 @@ import type { PracticeContext, Room } from '../core/context.ts';
 import { ownForm } from '../core/form.ts';
 import { type Html, html, sendPage } from '../core/page.ts';
 import { CertificateAuthority } from './certificate-authority.ts';
+import { furtherRoutes } from './further-room.ts';
 import { HOME } from './home.ts';
 import { readIdportenClient } from './idporten-client.ts';
 import { Integrations } from './integrations.ts';
@@ -29,22 +30,27 @@ export const selfServiceRoom: Room = (context) => {
   const scopeOf = (form: URLSearchParams) =>
     scopes.find(form.get('integrasjon') ?? 'maskinporten', form.get('scope') ?? '');
 
+  /** The first, when a form names none of the further. */
+  const clientOf = (form: URLSearchParams) => form.get('klient') ?? integrations.maskinportenClientId;
+
   router.get('/', (request) => show(request));
+  furtherRoutes(router, context, integrations, terms, show);
   router.get('/bestillinger', orders);
   router.post('/nokkel', async (request) => {
     const form = await ownForm(context, request);
     const pasted = form.get('nokkel') ?? '';
-    const read = readPublicKey(pasted);
-    const problem = 'problem' in read ? read.problem : integrations.register(read.key);
+    const client = clientOf(form);
+    const read = integrations.maskinporten(client) ? readPublicKey(pasted) : { problem: 'Integrasjonen finnes ikke.' };
+    const problem = 'problem' in read ? read.problem : integrations.keys.register(client, read.key);
     if (problem !== undefined || 'problem' in read) {
       const isSecret = (problem ?? '').includes('privat nøkkel');
-      return bad(request, problem ?? '', isSecret ? {} : { pasted });
+      return bad(request, problem ?? '', isSecret ? {} : { pasted, client });
     }
     good(request, `Nøkkelen ${read.key.kid} er registrert.`);
   });
   router.post('/nokkel/fjern', async (request) => {
     const form = await ownForm(context, request);
-    integrations.removeKey(form.get('kid') ?? '');
+    integrations.keys.remove(clientOf(form), form.get('kid') ?? '');
     good(request, 'Nøkkelen er fjernet.');
   });
   router.post('/autentisering', async (request) => {
@@ -110,11 +116,7 @@ export const selfServiceRoom: Room = (context) => {
   router.post('/maskinporten', async (request) => {
     const form = await ownForm(context, request);
     const asked = (form.get('mpscopes') ?? '').split(/\s+/).filter(Boolean);
-    const unknown = asked.find((scope) => !scopes.find('maskinporten', scope));
-    const problem =
-      terms.lacking(['maskinporten']) ??
-      ((form.get('visningsnavn') ?? '').trim() === '' ? 'Integrasjonen må ha et visningsnavn.' : undefined) ??
-      (unknown && `Scopet ${unknown} finnes ikke for Maskinporten i øving.`);
+    const problem = terms.lacking(['maskinporten']) ?? scopes.createProblem(form.get('visningsnavn') ?? '', asked);
     if (problem) return bad(request, problem, { form });
     if (integrations.maskinportenClientId === '') integrations.createMaskinporten(asked);
     good(request, 'Maskinporten-integrasjonen er laget. Registrer nøkkelen på den.');
@@ -141,6 +143,7 @@ export const selfServiceRoom: Room = (context) => {
       return good(request, 'Avtalene er inngått og scopene innvilget.');
     }
     for (const integration of ['maskinporten', 'idporten'] as const) integrations.delete(integration);
+    for (const { clientId } of integrations.further.all()) integrations.deleteFurther(clientId);
     scopes.clear();
     for (const term of allTerms) terms.set(term, 'none');
     good(request, 'Virksomheten har verken avtaler, scopes eller integrasjoner.');

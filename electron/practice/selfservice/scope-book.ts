@@ -71,6 +71,13 @@ export class ScopeBook {
     return this.all().find((each) => each.integration === integration && each.scope === scope);
   }
 
+  /** What stands in the way of a Maskinporten integration of this name with these scopes. */
+  createProblem(name: string, asked: readonly string[]): string | undefined {
+    if (name.trim() === '') return 'Integrasjonen må ha et visningsnavn.';
+    const unknown = asked.find((scope) => !this.find('maskinporten', scope));
+    return unknown && `Scopet ${unknown} finnes ikke for Maskinporten i øving.`;
+  }
+
   /** What a client of this kind gets. */
   granted(integration: IntegrationKind): readonly string[] {
     return this.all(integration)

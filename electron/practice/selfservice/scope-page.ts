@@ -15,7 +15,7 @@ const STATES: Readonly<Record<ScopeState['state'], readonly [kind: string, words
   refused: ['no', 'Avslått'],
 };
 
-function scopeTag(state: ScopeState['state']): Html {
+export function scopeTag(state: ScopeState['state']): Html {
   const [kind, words] = STATES[state];
   return html`<span class="tag ${kind}">${words}</span>`;
 }
