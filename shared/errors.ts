@@ -43,6 +43,7 @@ export const errorCodes = [
   'keys.severalKeys',
   'keys.noCertificate',
   'keys.certificateDates',
+  'keys.notOnVisible',
   // Store
   'store.newerVersion',
   'store.damaged',

@@ -24,6 +24,13 @@ export const publicKey = z.object({
 
 export const systemUserKind = z.enum(['agent', 'standard']);
 
+/**
+ * The firm's systems in Altinn's register. visible: a second one, on a Maskinporten integration of its own, that the owner can
+ * choose in the portal; packages from Enhetsregisteret keep the first out of sight (reference/systemuser.md 3.2, 8.2).
+ */
+export const which = z.enum(['firm', 'visible']);
+export type Which = z.infer<typeof which>;
+
 /** Who does the two acts at the firm, in the words of whoever asked; empty when not told. */
 const holder = z.string().trim().max(100);
 export const holders = z.object({ accessManager: holder, clientAdministrator: holder });
@@ -51,6 +58,7 @@ export type SystemUserRequest = z.infer<typeof systemUserRequest>;
 
 export const systemUser = z.object({
   id: uuid,
+  system: which,
   kind: systemUserKind,
   title: z.string(),
   externalRef: z.string(),
@@ -102,13 +110,17 @@ export const leader = z.object({
 });
 export type Leader = z.infer<typeof leader>;
 
+const scopeView = z.object({
+  scope: z.string(),
+  owner: z.string(),
+  granted: z.enum(['unknown', 'granted', 'refused']),
+});
+
 export const accessOverview = z.object({
   vault: vaultState,
   firm: z.object({ organisationNumber, name: z.string(), form: z.string() }).nullable(),
   agreements: stepState,
-  scopes: z.array(
-    z.object({ scope: z.string(), owner: z.string(), granted: z.enum(['unknown', 'granted', 'refused']) }),
-  ),
+  scopes: z.array(scopeView),
   key: z.object({ state: stepState, key: publicKey.nullable() }),
   maskinporten: z.object({ state: stepState, clientId: z.string(), problem: failureView.nullable() }),
   idporten: z.object({ state: stepState, clientId: z.string() }),
@@ -119,13 +131,22 @@ export const accessOverview = z.object({
     packages: z.array(z.string()),
     problem: failureView.nullable(),
   }),
+  /** The second system: of no use before the first is registered. */
+  visible: z.object({
+    clientId: z.string(),
+    scopes: z.array(scopeView),
+    problem: failureView.nullable(),
+    system: z.object({ systemId: z.string(), name: z.string(), packages: z.array(z.string()) }).nullable(),
+    /** Packages of the firm's system that suit its own reports. */
+    choices: z.array(z.string()),
+  }),
   requests: z.array(systemUserRequest),
   systemUsers: z.array(systemUser),
   guide: z.object({
     sets: z.array(packageSet),
     draft: guideDraft.nullable(),
-    /** The owner can make the system user alone in the portal: only with a system that may be visible there. */
-    selfService: z.boolean(),
+    /** With which system the owner can make a system user alone in the portal. */
+    selfService: which,
   }),
   /** Where the person goes in the browser. */
   links: z.object({ selfService: z.string(), portal: z.string() }),
@@ -156,6 +177,8 @@ export const access = {
       .object({
         maskinportenClientId: uuid.optional(),
         idportenClientId: uuid.optional(),
+        /** Of the second, visible system. */
+        visibleClientId: uuid.optional(),
       })
       .strict(),
     accessOverview,
@@ -163,6 +186,12 @@ export const access = {
   /** Fetches a token for each scope and says which were granted. */
   checkIntegration: engineOperation(nothing, accessOverview),
   registerSystem: engineOperation(z.object({ name: z.string().trim().min(1).max(100) }).strict(), accessOverview),
+  /** Fetches a token with the visible system's integration for each scope that its system users need. */
+  checkVisible: engineOperation(nothing, accessOverview),
+  registerVisible: engineOperation(
+    z.object({ name: z.string().trim().min(1).max(100), packages: z.array(z.string()).min(1) }).strict(),
+    accessOverview,
+  ),
   requestSystemUser: engineOperation(
     z
       .object({

@@ -33,6 +33,7 @@ export const checkCodes = [
   'systemDeleted',
   'systemClientId',
   'systemPackages',
+  'systemHidden',
   'systemUserRight',
   'clientsRight',
   'clientsLost',

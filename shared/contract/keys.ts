@@ -58,6 +58,8 @@ export const keysView = z.object({
   others: z.array(otherKey),
   /** The Maskinporten integration the keys are registered on; empty until it is known. */
   clientId: z.string(),
+  /** Of the second, visible system, where the key must stand too; empty without one. */
+  visibleClientId: z.string(),
   /** The most keys one integration holds. */
   most: z.number().int(),
   selfService: z.string(),

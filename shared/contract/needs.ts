@@ -46,6 +46,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'access.saveIntegrations': ['setUp'],
   'access.checkIntegration': ['setUp'],
   'access.registerSystem': ['setUp'],
+  'access.checkVisible': ['setUp'],
+  'access.registerVisible': ['setUp'],
   'access.requestSystemUser': ['setUp'],
   'access.resendRequest': ['setUp'],
   'access.keepRequest': ['setUp'],

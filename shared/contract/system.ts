@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whom } from './access.ts';
+import { which, whom } from './access.ts';
 import { instant, nothing } from './common.ts';
 import { engineOperation } from './define.ts';
 
@@ -116,11 +116,12 @@ export const systemAdvice = z.object({
 });
 export type SystemAdvice = z.infer<typeof systemAdvice>;
 
-const edit = z.object({ seen: z.string(), wish: systemWish }).strict();
+const one = z.object({ which: which.default('firm') }).strict();
+const edit = one.extend({ seen: z.string(), wish: systemWish });
 
 export const system = {
   /** Reads the register. */
-  view: engineOperation(nothing, systemView),
+  view: engineOperation(one, systemView),
   /** Reads the register again and tells what sending the wish would change. Refused when it is no longer as `seen`. */
   difference: engineOperation(edit, z.object({ changes: z.array(systemChange), notices: z.array(systemNotice) })),
   /** Sends it. Refused when the register is no longer as `seen`. */

@@ -44,6 +44,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'keys.severalKeys': 'The file holds {{count}} keys. It must hold one.',
   'keys.noCertificate': 'The file lacks the enterprise certificate that belongs to the key.',
   'keys.certificateDates': 'The enterprise certificate is valid from {{from}} to {{to}}, and not today.',
+  'keys.notOnVisible':
+    'The key is not registered on the visible system’s integration, {{clientId}}. Register it there too.',
   'store.newerVersion': 'The data were made by a newer Klientbro. Install the newest version.',
   'store.damaged': 'The database is damaged. It has been set aside and kept.',
   'store.failed': 'Klientbro could not read or write its database.',

@@ -42,6 +42,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'keys.severalKeys': 'Fila har {{count}} nøklar. Ho må ha éin.',
   'keys.noCertificate': 'Fila manglar verksemdssertifikatet som høyrer til nøkkelen.',
   'keys.certificateDates': 'Verksemdssertifikatet gjeld frå {{from}} til {{to}}, og ikkje i dag.',
+  'keys.notOnVisible':
+    'Nøkkelen er ikkje registrert på integrasjonen til det synlege systemet, {{clientId}}. Registrer han der òg.',
   'store.newerVersion': 'Dataa er laga av ein nyare Klientbro. Installer den nyaste versjonen.',
   'store.damaged': 'Databasen er skadd. Han er lagd til side og teken vare på.',
   'store.failed': 'Klientbro fekk ikkje lese eller skrive i databasen sin.',

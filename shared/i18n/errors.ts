@@ -46,6 +46,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'keys.severalKeys': 'Filen har {{count}} nøkler. Den må ha én.',
   'keys.noCertificate': 'Filen mangler virksomhetssertifikatet som hører til nøkkelen.',
   'keys.certificateDates': 'Virksomhetssertifikatet gjelder fra {{from}} til {{to}}, og ikke i dag.',
+  'keys.notOnVisible':
+    'Nøkkelen er ikke registrert på integrasjonen til det synlige systemet, {{clientId}}. Registrer den der også.',
   'store.newerVersion': 'Dataene er laget av en nyere Klientbro. Installer den nyeste versjonen.',
   'store.damaged': 'Databasen er skadet. Den er lagt til side og beholdt.',
   'store.failed': 'Klientbro fikk ikke lest eller skrevet i databasen sin.',

@@ -22,6 +22,7 @@ const urn = (code: string) => `urn:altinn:accesspackage:${code}`;
 export function systemUser(id: string, code: string, kind: 'agent' | 'standard' = 'agent'): SystemUserView {
   return {
     id,
+    system: 'firm',
     kind,
     title: code,
     externalRef: code,

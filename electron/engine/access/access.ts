@@ -1,5 +1,6 @@
+import type { Which } from '../../../shared/contract/access.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
-import { ok } from '../../../shared/outcome.ts';
+import { type Outcome, ok } from '../../../shared/outcome.ts';
 import { SystemUserRequests } from '../altinn/requests.ts';
 import { SystemRegister } from '../altinn/system-register.ts';
 import { VendorSystemUsers } from '../altinn/system-users.ts';
@@ -10,6 +11,7 @@ import { Units } from '../brreg/units.ts';
 import { PersonLogin } from '../idporten/login.ts';
 import { renewing } from '../maskinporten/renewing.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
+import type { VendorKey } from '../vault/vault.ts';
 import { Agreements } from './agreements.ts';
 import { Guide } from './guide.ts';
 import { createKeys, type Keys } from './keys.ts';
@@ -17,13 +19,14 @@ import { RequestSender } from './requests-send.ts';
 import { ScopeChoice } from './scope-choice.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
-import { FirmSystem } from './system.ts';
+import { FirmSystem, systemHandlers } from './system.ts';
 import { SystemKnowledge } from './system-knowledge.ts';
 import { messageServices } from './system-services.ts';
 import { SystemUsers } from './system-users.ts';
 import { verifySystemUser } from './system-users-proof.ts';
 import { SystemUserWatch } from './system-users-watch.ts';
 import { tokenDiagnostics } from './token-diagnostics.ts';
+import { VisibleSystem } from './visible-system.ts';
 
 type Handlers = Pick<
   EngineHandlers,
@@ -77,23 +80,25 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     clock,
     log,
     endpoints: endpoints.maskinporten,
-    clientId: () => state.maskinportenClientId(),
+    clientId: () => state.clientId(),
   };
-  const keys = createKeys(base, state, (key) => new Maskinporten({ ...atMaskinporten, key: async () => ok(key) }));
+  const withIntegration = (which: Which, key: () => Promise<Outcome<VendorKey>>) =>
+    new Maskinporten({ ...atMaskinporten, clientId: () => state.clientId(which), key });
+  const keys = createKeys(base, state, (key, which) => withIntegration(which, async () => ok(key)));
   const maskinporten = new Maskinporten({ ...atMaskinporten, key: () => keys.inUse() });
   const tokens = new SystemUserTokens({
     http,
     clock,
     platform: endpoints.platform,
     maskinporten,
-    owner: () => state.owner(),
+    reference: (systemUser) => state.reference(systemUser),
   });
   const selfLinkingTokens = new SystemUserTokens({
     http,
     clock,
     platform: endpoints.platform,
     maskinporten: new Maskinporten({ ...atMaskinporten, key: () => keys.selfLinking() }),
-    owner: () => state.owner(),
+    reference: (systemUser) => state.reference(systemUser),
   });
   const units = new Units(http, endpoints.brreg);
   const login = new PersonLogin({
@@ -115,6 +120,15 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   });
   const asVendor = renewing(http, maskinporten);
   const register = new SystemRegister(asVendor, endpoints.platform);
+  const visible = new VisibleSystem({
+    state,
+    scopes,
+    maskinporten,
+    ownMaskinporten: () => withIntegration('visible', () => keys.inUse()),
+    register,
+    audit,
+    clock,
+  });
   const setUp = new SetUp({
     state,
     scopes,
@@ -122,6 +136,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     vault,
     maskinporten,
     register,
+    visible,
     units,
     audit,
     clock,
@@ -137,12 +152,12 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     atAltinn,
     clock,
     portal: endpoints.portal,
-    systemPackages: async () => (await state.system())?.packages ?? [],
+    systemPackages: async (which) => (await state.system(which))?.packages ?? [],
   });
   /** One by one: a system user is tried as soon as it is there, and whoever waits for it does not wait for that. */
   const arrived = (id: string) => {
     hooks.onApproved();
-    verifySystemUser({ state, systemUsers, maskinporten }, id).then(
+    verifySystemUser({ state, systemUsers, maskinporten, scopes }, id).then(
       () => push('access.changed', {}),
       (error: unknown) => log.error('systemUser.verify', { kind: error instanceof Error ? error.name : 'unknown' }),
     );
@@ -160,7 +175,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   const verify = async (id: string) => {
     const title = (await systemUsers.find(id))?.title ?? id;
     const verified = await audit.around({ act: 'systemUser.verify', params: { title } }, () =>
-      verifySystemUser({ state, systemUsers, maskinporten }, id),
+      verifySystemUser({ state, systemUsers, maskinporten, scopes }, id),
     );
     push('access.changed', {});
     return verified.ok ? ok(await setUp.overview()) : verified;
@@ -177,7 +192,11 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     maskinporten.forget();
     tokens.forget();
   };
-  const system = new FirmSystem({ ...common, register, knowledge, onDeleted });
+  const atRegister = { ...common, register, knowledge, onDeleted };
+  const systems = {
+    firm: new FirmSystem({ ...atRegister, which: 'firm' }),
+    visible: new FirmSystem({ ...atRegister, which: 'visible' }),
+  };
   const leaders = async () => {
     const owner = await state.owner();
     if (!owner.ok) return owner;
@@ -186,7 +205,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
   };
   const handlers: Handlers = {
     ...keys.handlers,
-    ...system.handlers,
+    ...systemHandlers(systems, knowledge, state),
     ...agreements.handlers,
     'access.overview': async () => ok(await setUp.overview()),
     'access.setFirm': ({ organisationNumber }) => setUp.setFirm(organisationNumber),
@@ -198,6 +217,8 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
       return checked;
     },
     'access.registerSystem': ({ name }) => setUp.registerSystem(name),
+    'access.checkVisible': () => setUp.checkVisible(),
+    'access.registerVisible': ({ name, packages }) => setUp.registerVisible(name, packages),
     'access.requestSystemUser': ({ kind, title, packages, holders }) => guide.request(kind, title, packages, holders),
     'access.resendRequest': ({ id }) => guide.resend(id),
     'access.keepRequest': ({ id }) => guide.keep(id),

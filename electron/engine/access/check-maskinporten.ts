@@ -1,4 +1,4 @@
-import type { VaultState } from '../../../shared/contract/access.ts';
+import type { VaultState, Which } from '../../../shared/contract/access.ts';
 import type { KeysView } from '../../../shared/contract/keys.ts';
 import { failure, type Outcome } from '../../../shared/outcome.ts';
 import { type CheckStep, type Finding, failed, found } from './check.ts';
@@ -10,6 +10,7 @@ import type { AccessState } from './state.ts';
 /** What is looked at of an entry in the system register. */
 interface SystemEntry {
   readonly isDeleted?: boolean | undefined;
+  readonly isVisible?: boolean | undefined;
   readonly clientId?: readonly string[] | undefined;
   readonly accessPackages?: readonly { readonly urn: string }[] | undefined;
 }
@@ -22,6 +23,8 @@ export interface MaskinportenChecks {
   readonly scopes: readonly { readonly scope: string }[];
   /** With tokens of its own: what is in use does not notice, and nothing held makes a refusal look granted. */
   readonly token: (scopes: readonly string[]) => Promise<Outcome<{ readonly token: string }>>;
+  /** Of the visible system's integration, where there is one. */
+  readonly visible: { readonly scopes: readonly string[]; readonly token: MaskinportenChecks['token'] } | null;
   readonly register: (bearer: string, systemId: string) => Promise<Outcome<SystemEntry | null>>;
   readonly systemUsers: readonly { readonly id: string; readonly title: string }[];
   readonly verify: (id: string) => Promise<Outcome<unknown>>;
@@ -62,6 +65,9 @@ export function maskinportenSteps(options: MaskinportenChecks): CheckStep[] {
       }),
     }),
   );
+  const visible: CheckStep[] = options.visible
+    ? [{ id: 'system.visible', group: 'system', subject: '', run: unlessHindered(() => visibleFinding(options)) }]
+    : [];
   const systemUsers = options.systemUsers.map(
     ({ id, title }): CheckStep => ({
       id: `systemUsers.${id}`,
@@ -77,7 +83,8 @@ export function maskinportenSteps(options: MaskinportenChecks): CheckStep[] {
     { id: 'key.keychain', group: 'key', subject: '', run: () => vaultFinding(options.vaultState()) },
     key,
     ...scopes,
-    { id: 'system.register', group: 'system', subject: '', run: unlessHindered(() => systemFinding(options)) },
+    { id: 'system.register', group: 'system', subject: '', run: unlessHindered(() => systemFinding(options, 'firm')) },
+    ...visible,
     ...(systemUsers.length > 0
       ? systemUsers
       : [
@@ -105,9 +112,18 @@ function keyFinding(keys: Outcome<KeysView>, now: number): Finding {
     : found('warning', 'keyEnds', { day: expiresOn, count: days });
 }
 
+/** Its key and its scopes are those of another integration. */
+async function visibleFinding(options: MaskinportenChecks): Promise<Finding> {
+  for (const scope of options.visible?.scopes ?? []) {
+    const token = await options.visible?.token([scope]);
+    if (token && !token.ok) return failed({ ...token.error, params: { ...token.error.params, scope } });
+  }
+  return systemFinding(options, 'visible');
+}
+
 /** Deleted entries are returned too, marked (reference/systemuser.md 3.1). */
-async function systemFinding({ state, token, register }: MaskinportenChecks): Promise<Finding> {
-  const [ours, { maskinportenClientId }] = [await state.system(), await state.integrations()];
+async function systemFinding({ state, token, register }: MaskinportenChecks, which: Which): Promise<Finding> {
+  const [ours, ids] = [await state.system(which), await state.integrations()];
   if (!ours) return found('skipped', 'notYet');
   const bearer = await token(registerScope);
   if (!bearer.ok) return failed(bearer.error);
@@ -117,7 +133,9 @@ async function systemFinding({ state, token, register }: MaskinportenChecks): Pr
   const params = { systemId: ours.systemId };
   if (!there) return found('failed', 'systemMissing', params);
   if (there.isDeleted) return found('failed', 'systemDeleted', params);
-  if (!there.clientId?.includes(maskinportenClientId)) return found('failed', 'systemClientId', params);
+  const clientId = which === 'firm' ? ids.maskinportenClientId : ids.visibleClientId;
+  if (!there.clientId?.includes(clientId)) return found('failed', 'systemClientId', params);
+  if (which === 'visible' && !there.isVisible) return found('warning', 'systemHidden', params);
   const held = new Set(there.accessPackages?.map(({ urn }) => urn));
   const lacking = ours.packages.filter((urn) => !held.has(urn)).map((urn) => urn.replace(PACKAGE_PREFIX, ''));
   return lacking.length > 0

@@ -1,3 +1,4 @@
+import type { Which } from '../../../shared/contract/access.ts';
 import type { Check } from '../../../shared/contract/checks.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
@@ -29,14 +30,17 @@ export function createChecks(base: Base, access: Access, parts: ChecksParts): Ch
   const { state, setUp } = access;
   const register = new SystemRegister(http, endpoints.platform);
   const plan = async () => {
-    const maskinporten = new Maskinporten({
-      http,
-      clock,
-      log,
-      endpoints: endpoints.maskinporten,
-      clientId: () => state.maskinportenClientId(),
-      key: () => access.keys.inUse(),
-    });
+    const asSystem = (which: Which) =>
+      new Maskinporten({
+        http,
+        clock,
+        log,
+        endpoints: endpoints.maskinporten,
+        clientId: () => state.clientId(which),
+        key: () => access.keys.inUse(),
+      });
+    const [maskinporten, asVisible] = [asSystem('firm'), asSystem('visible')];
+    const visibleScopes = (await access.scopes.visible()).map(({ scope }) => scope);
     let reached = true;
     const onUnreached = (name: string) => {
       if (name === MASKINPORTEN) reached = false;
@@ -49,6 +53,9 @@ export function createChecks(base: Base, access: Access, parts: ChecksParts): Ch
         keys: () => access.keys.handlers['keys.list']({}),
         scopes: await access.scopes.maskinporten(),
         token: (scopes) => maskinporten.token(scopes),
+        visible: (await state.system('visible'))
+          ? { scopes: visibleScopes, token: (scopes) => asVisible.token(scopes) }
+          : null,
         register: (bearer, systemId) => register.read(bearer, systemId),
         systemUsers: await access.systemUsers.all(),
         verify: (id) => access.handlers['access.verifySystemUser']({ id }),

@@ -4,6 +4,7 @@ import { mayBeVisible, packageSets, samePackages } from './package-sets.ts';
 /** What the guide offers: each set of packages, and whether there is one of it already. */
 export function guideView(
   systemPackages: readonly string[],
+  hasVisibleSystem: boolean,
   users: readonly SystemUserView[],
   requests: readonly SystemUserRequest[],
   draft: GuideDraft | null,
@@ -15,5 +16,5 @@ export function guideView(
     const request = requests.find((each) => each.status === 'New' && isSame(each));
     return { ...set, packages: [...set.packages], systemUserId: user?.id ?? null, requestId: request?.id ?? null };
   });
-  return { sets, draft, selfService: mayBeVisible(systemPackages) };
+  return { sets, draft, selfService: !hasVisibleSystem && mayBeVisible(systemPackages) ? 'firm' : 'visible' };
 }

@@ -176,7 +176,7 @@ export class Guide {
   /** The approved request becomes a system user with the same id (reference/systemuser.md 4.2). */
   async #accept(request: Omit<SystemUserRequest, 'mayLapseAt'>): Promise<void> {
     const { id, kind, title, externalRef, packages, holders, checkedAt } = request;
-    const user = { id, kind, title, externalRef, packages, holders, approvedAt: checkedAt };
+    const user = { id, system: 'firm' as const, kind, title, externalRef, packages, holders, approvedAt: checkedAt };
     await this.#options.systemUsers.adopt({ ...user, origin: 'requested' });
     await this.#options.audit.note({ act: 'request.approved', params: { title } });
     this.#options.onApproved(id);

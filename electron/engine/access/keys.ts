@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { Which } from '../../../shared/contract/access.ts';
 import type { KeysView, OwnKey } from '../../../shared/contract/keys.ts';
 import type { EngineHandlers, ParsedInputOf } from '../../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
@@ -27,8 +28,8 @@ export interface Keys {
   readonly expiresOn: () => Promise<string | null>;
 }
 
-/** A Maskinporten with another key, and tokens of its own: what is in use does not notice. */
-type MaskinportenWith = (key: VendorKey) => Pick<Maskinporten, 'token'>;
+/** A Maskinporten with another key, on the integration of a system, and tokens of its own: what is in use does not notice. */
+type MaskinportenWith = (key: VendorKey, which: Which) => Pick<Maskinporten, 'token'>;
 
 /** The most keys a Maskinporten client holds (reference/systemuser.md 1.1). */
 const MOST = 5;
@@ -123,11 +124,13 @@ class KeyRoom {
     if (!keys.ok) return keys;
     const now = clock.now();
     const { machine } = this.origin();
+    const { maskinportenClientId, visibleClientId } = await this.#state.integrations();
     return ok({
       machine,
       keys: keys.value.map((key) => rowOf(key, machine, now)),
       others: await this.#others.all(now),
-      clientId: (await this.#state.integrations()).maskinportenClientId,
+      clientId: maskinportenClientId,
+      visibleClientId,
       most: MOST,
       selfService: endpoints.selfService,
     });
@@ -227,10 +230,20 @@ class KeyRoom {
       return fail('keys.wrongRole');
     const key = await this.#base.vault.key(kid);
     if (!key.ok) return key;
-    const scopes = await this.#state.scopes();
-    const granted = Object.keys(scopes).find((scope) => scopes[scope]?.granted);
-    const token = await this.#maskinportenWith(key.value).token(granted === undefined ? registerScope : [granted]);
-    if (!token.ok) return token;
+    for (const which of ['firm', 'visible'] as const) {
+      // Registered on the one integration says nothing of the other.
+      if (which === 'visible' && !(await this.#state.system(which))) continue;
+      const scopes = await this.#state.scopes(which);
+      const granted = Object.keys(scopes).find((scope) => scopes[scope]?.granted);
+      const token = await this.#maskinportenWith(key.value, which).token(
+        granted === undefined ? registerScope : [granted],
+      );
+      if (token.ok) continue;
+      const { visibleClientId } = await this.#state.integrations();
+      return which === 'visible' && token.error.code === 'maskinporten.keyRefused'
+        ? fail('keys.notOnVisible', { params: { clientId: visibleClientId }, sent: 'notSent' })
+        : token;
+    }
     return this.#noteAccepted(kid);
   }
 

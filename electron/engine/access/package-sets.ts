@@ -72,6 +72,13 @@ export function mayBeVisible(systemPackages: readonly string[]): boolean {
   return !systemPackages.some((urn) => ROLE_OF[codeOf(urn)] !== undefined);
 }
 
+/** What a system user for the firm's own reports may have, of what its system holds; power over its accesses is not among it. */
+export function ownReporting(systemPackages: readonly string[]): string[] {
+  return packageSets(systemPackages)
+    .filter(({ whom, inSystem, code }) => whom === 'own' && inSystem && !ADMINISTRATION.has(code))
+    .flatMap(({ packages }) => packages);
+}
+
 export function samePackages(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((urn) => other.includes(urn));
 }

@@ -1,4 +1,4 @@
-import type { Holders } from '../../../shared/contract/access.ts';
+import type { Holders, Which } from '../../../shared/contract/access.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import {
   confirmUrlOf,
@@ -30,8 +30,8 @@ export interface SenderOptions {
   readonly atAltinn: VendorSystemUsers;
   readonly clock: Clock;
   readonly portal: string;
-  /** All packages of the firm's system: what a system user made in the portal got. */
-  readonly systemPackages: () => Promise<readonly string[]>;
+  /** All packages of a system: what a system user made from it in the portal got. */
+  readonly systemPackages: (which: Which) => Promise<readonly string[]>;
 }
 
 /** What came of a wish: a request that waits or was answered long ago, or system users that were there already. */
@@ -76,7 +76,7 @@ export class RequestSender {
       const known = await this.#options.atAltinn.byQuery(token.value.token, { systemId, owner, externalRef });
       if (!known.ok) return known;
       if (!known.value) return answer;
-      const user = await this.describe(token.value.token, known.value, wish);
+      const user = await this.describe(token.value.token, known.value, 'firm', wish);
       if (!user.ok) return user;
       users.push({ ...user.value, holders: wish.holders });
       if (user.value.kind === wish.kind && samePackages(user.value.packages, wish.packages))
@@ -92,15 +92,17 @@ export class RequestSender {
   async describe(
     bearer: string,
     listed: ListedSystemUser,
+    system: Which,
     named?: Pick<Wish, 'kind' | 'packages'>,
   ): Promise<Outcome<NewSystemUser>> {
     const { id, kind, externalRef, createdAt } = listed;
     const request = await this.#options.requests.read(bearer, kind, id);
     if (!request.ok && request.error.code !== 'access.requestGone') return request;
     const whole =
-      named?.kind === kind ? named.packages : kind === 'standard' ? await this.#options.systemPackages() : [];
+      named?.kind === kind ? named.packages : kind === 'standard' ? await this.#options.systemPackages(system) : [];
     return ok({
       id,
+      system,
       kind,
       title: listed.title || externalRef,
       externalRef,

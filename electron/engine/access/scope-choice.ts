@@ -38,4 +38,11 @@ export class ScopeChoice {
   async maskinporten(): Promise<ScopeNeed[]> {
     return (await this.needed()).filter((need) => need.integration === 'maskinporten');
   }
+
+  /** On the visible system's integration: what its system users work with. One at least, to see whose a token is. */
+  async visible(): Promise<ScopeNeed[]> {
+    const needed = await this.maskinporten();
+    const work = needed.filter(({ uses }) => uses.includes('filing') || uses.includes('messages'));
+    return work.length > 0 ? work : needed.filter(({ id }) => id === 'requestRead');
+  }
 }

@@ -1,6 +1,6 @@
 import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { RegisteredSystem, SystemRegister } from '../altinn/system-register.ts';
+import type { SystemRegister } from '../altinn/system-register.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Units } from '../brreg/units.ts';
 import type { Endpoints } from '../environments.ts';
@@ -10,10 +10,11 @@ import type { KeyOrigin, Vault } from '../vault/vault.ts';
 import { guideView } from './guide-view.ts';
 import { systemPackages } from './packages.ts';
 import type { ScopeChoice } from './scope-choice.ts';
-import { registerScope } from './scopes.ts';
-import { type AccessState, notSetUp, type ScopeProofs } from './state.ts';
-import { nextSystemId } from './system-id.ts';
+import { proveScopes, scopeViews } from './scope-proofs.ts';
+import { type AccessState, notSetUp } from './state.ts';
+import { registerSystem } from './system-registration.ts';
 import type { SystemUsers } from './system-users.ts';
+import type { VisibleSystem } from './visible-system.ts';
 
 export interface SetUpOptions {
   readonly state: AccessState;
@@ -22,6 +23,7 @@ export interface SetUpOptions {
   readonly vault: Vault;
   readonly maskinporten: Maskinporten;
   readonly register: SystemRegister;
+  readonly visible: VisibleSystem;
   readonly units: Units;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -50,6 +52,7 @@ export class SetUp {
       await state.system(),
     ];
     const [requests, users] = [await systemUsers.requests(), await systemUsers.everyOne()];
+    const visible = await this.#options.visible.view();
     const key = await vault.vendorKey();
     const needed = await this.#options.scopes.maskinporten();
     const granted = needed.filter(({ scope }) => scopes[scope]?.granted).length;
@@ -58,7 +61,7 @@ export class SetUp {
       vault: vault.state(),
       firm,
       agreements: firm ? (allGranted ? 'done' : 'waiting') : 'todo',
-      scopes: needed.map(({ scope, owner }) => ({ scope, owner, granted: toldOf(scopes[scope]) })),
+      scopes: scopeViews(needed, scopes),
       key: {
         state: key.ok ? 'done' : key.error.code === 'vault.noKey' ? 'todo' : 'blocked',
         key: key.ok
@@ -84,9 +87,10 @@ export class SetUp {
         packages: system?.packages ?? [...systemPackages],
         problem: this.#systemProblem && { ...this.#systemProblem },
       },
+      visible,
       requests,
       systemUsers: users,
-      guide: guideView(system?.packages ?? [], users, requests, await state.guideDraft()),
+      guide: guideView(system?.packages ?? [], visible.system !== null, users, requests, await state.guideDraft()),
       links: {
         selfService: endpoints.selfService,
         portal: `${endpoints.portal}/accessmanagement/ui/systemuser/overview`,
@@ -113,12 +117,14 @@ export class SetUp {
   async saveIntegrations(input: {
     maskinportenClientId?: string | undefined;
     idportenClientId?: string | undefined;
+    visibleClientId?: string | undefined;
   }): Promise<Outcome<AccessOverview>> {
     const { state, audit, maskinporten } = this.#options;
     const before = await state.integrations();
     const after = {
       maskinportenClientId: input.maskinportenClientId ?? before.maskinportenClientId,
       idportenClientId: input.idportenClientId ?? before.idportenClientId,
+      visibleClientId: input.visibleClientId ?? before.visibleClientId,
     };
     await state.saveIntegrations(after);
     if (after.maskinportenClientId !== before.maskinportenClientId) {
@@ -126,29 +132,18 @@ export class SetUp {
       maskinporten.forget();
       this.#maskinportenProblem = null;
     }
+    if (after.visibleClientId !== before.visibleClientId) await this.#options.visible.integrationChanged();
     if (after.idportenClientId !== before.idportenClientId) await state.savePersonScopes({});
     await audit.note({ act: 'integration.save', params: { ...after } });
     return this.#changed();
   }
 
-  /** One token per scope: each has its own owner who grants it, and one refused must not hide the others. */
   async checkIntegration(): Promise<Outcome<AccessOverview>> {
     const { audit, clock, state, maskinporten } = this.#options;
     const needed = await this.#options.scopes.maskinporten();
     const checked = await audit.around({ act: 'integration.check' }, async () => {
       maskinporten.forget();
-      const proofs: ScopeProofs = {};
-      let problem: Failure | null = null;
-      for (const { scope } of needed) {
-        const token = await maskinporten.token([scope]);
-        const at = new Date(clock.now()).toISOString();
-        if (token.ok) proofs[scope] = { granted: true, at, code: '' };
-        else if (token.error.code === 'maskinporten.scopeNotGranted')
-          proofs[scope] = { granted: false, at, code: String(token.error.params.authorityCode ?? '') };
-        else problem ??= token.error;
-        // Without an answer, or with a key that is refused, the other scopes would say the same.
-        if (problem) break;
-      }
+      const { proofs, problem } = await proveScopes(maskinporten, needed, clock);
       this.#maskinportenProblem = problem;
       await state.saveScopes(proofs);
       return problem ? { ok: false as const, error: problem } : ok(undefined);
@@ -158,37 +153,22 @@ export class SetUp {
   }
 
   async registerSystem(name: string): Promise<Outcome<AccessOverview>> {
-    const { state } = this.#options;
-    const [owner, clientId] = [await state.owner(), await state.maskinportenClientId()];
-    if (!owner.ok) return owner;
-    if (!clientId.ok) return clientId;
-    for (;;) {
-      const systemId = (await state.system())?.systemId ?? nextSystemId(owner.value, await state.formerSystems());
-      const registered = await this.#register(systemId, owner.value, name, clientId.value);
-      if (!registered.ok && registered.error.code === 'system.deleted') {
-        // Deleted from another machine: its id is taken for ever, the next one may be free.
-        await state.systemDeleted(systemId);
-        continue;
-      }
-      this.#systemProblem = registered.ok ? null : registered.error;
-      if (!registered.ok) {
-        this.#options.push('access.changed', {});
-        return registered;
-      }
-      const { name: names, accessPackages } = registered.value;
-      await state.saveSystem({ systemId, name: names.nb ?? name, packages: accessPackages.map((each) => each.urn) });
-      return this.#changed();
-    }
+    const registered = await registerSystem(this.#options, 'firm', { name, packages: systemPackages });
+    this.#systemProblem = registered.ok ? null : registered.error;
+    if (registered.ok) return this.#changed();
+    this.#options.push('access.changed', {});
+    return registered;
   }
 
-  #register(systemId: string, owner: string, name: string, clientId: string): Promise<Outcome<RegisteredSystem>> {
-    const { audit, register, maskinporten } = this.#options;
-    return audit.around({ act: 'system.register', params: { systemId } }, async () => {
-      const token = await maskinporten.token(registerScope);
-      if (!token.ok) return token;
-      const entry = { systemId, vendorOrganisationNumber: owner, name, packages: systemPackages, clientId };
-      return register.save(token.value.token, entry);
-    });
+  async checkVisible(): Promise<Outcome<AccessOverview>> {
+    const checked = await this.#options.visible.check();
+    // As above: what was wrong stands in the overview.
+    return checked.ok || (await this.#options.visible.view()).problem ? this.#changed() : checked;
+  }
+
+  async registerVisible(name: string, packages: readonly string[]): Promise<Outcome<AccessOverview>> {
+    const registered = await this.#options.visible.register(name, packages);
+    return registered.ok ? this.#changed() : registered;
   }
 
   async systemId(): Promise<Outcome<string>> {
@@ -200,9 +180,4 @@ export class SetUp {
     this.#options.push('access.changed', {});
     return ok(await this.overview());
   }
-}
-
-function toldOf(proof: ScopeProofs[string] | undefined): AccessOverview['scopes'][number]['granted'] {
-  if (!proof) return 'unknown';
-  return proof.granted ? 'granted' : 'refused';
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { type GuideDraft, guideDraft } from '../../../shared/contract/access.ts';
+import { type GuideDraft, guideDraft, type Which } from '../../../shared/contract/access.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { OwnSystemUser } from '../altinn/tokens.ts';
+import type { SystemUserReference } from '../maskinporten/grant.ts';
 import type { Settings } from '../store/settings.ts';
 
 const firm = z.object({ organisationNumber: z.string(), name: z.string(), form: z.string() });
-const integrations = z.object({ maskinportenClientId: z.string(), idportenClientId: z.string() });
+const integrations = z.object({
+  maskinportenClientId: z.string(),
+  idportenClientId: z.string(),
+  /** Of the second, visible system. */
+  visibleClientId: z.string().default(''),
+});
 /** What asking for a token with the scope told. Earlier versions kept the answer alone. */
 const scopeProof = z.union([
   z.object({ granted: z.boolean(), at: z.string(), code: z.string() }),
@@ -19,6 +26,9 @@ export type Firm = z.infer<typeof firm>;
 export type Integrations = z.infer<typeof integrations>;
 export type ScopeProofs = z.infer<typeof scopes>;
 export type OwnSystem = z.infer<typeof system>;
+
+const SYSTEM: Readonly<Record<Which, string>> = { firm: 'access.system', visible: 'access.visibleSystem' };
+const SCOPES: Readonly<Record<Which, string>> = { firm: 'access.scopes', visible: 'access.visibleScopes' };
 
 /** What the firm has set up so far, kept in the environment's settings. */
 export class AccessState {
@@ -37,13 +47,14 @@ export class AccessState {
       (await this.#settings.read('access.integrations', integrations)) ?? {
         maskinportenClientId: '',
         idportenClientId: '',
+        visibleClientId: '',
       }
     );
   }
 
-  /** Of the Maskinporten integration, by scope, as the last check found them. */
-  async scopes(): Promise<ScopeProofs> {
-    return (await this.#settings.read('access.scopes', scopes)) ?? {};
+  /** Of a Maskinporten integration, by scope, as the last check found them. */
+  async scopes(which: Which = 'firm'): Promise<ScopeProofs> {
+    return (await this.#settings.read(SCOPES[which], scopes)) ?? {};
   }
 
   /** Of the ID-porten integration, as the last logins found them. */
@@ -51,19 +62,20 @@ export class AccessState {
     return (await this.#settings.read('access.personScopes', scopes)) ?? {};
   }
 
-  async system(): Promise<OwnSystem | null> {
-    return (await this.#settings.read('access.system', system)) ?? null;
+  async system(which: Which = 'firm'): Promise<OwnSystem | null> {
+    return (await this.#settings.read(SYSTEM[which], system)) ?? null;
   }
 
   async formerSystems(): Promise<string[]> {
     return (await this.#settings.read('access.formerSystems', formerSystems)) ?? [];
   }
 
-  /** The firm has no system until another is registered, under another id. */
+  /** It is not there until another is registered, under another id. */
   async systemDeleted(systemId: string): Promise<void> {
     const former = new Set(await this.formerSystems());
     await this.#settings.set('access.formerSystems', [...former.add(systemId)]);
-    if ((await this.system())?.systemId === systemId) await this.#settings.delete('access.system');
+    for (const which of ['firm', 'visible'] as const)
+      if ((await this.system(which))?.systemId === systemId) await this.#settings.delete(SYSTEM[which]);
   }
 
   async guideDraft(): Promise<GuideDraft | null> {
@@ -72,9 +84,9 @@ export class AccessState {
 
   saveFirm = (value: Firm): Promise<void> => this.#settings.set('access.firm', value);
   saveIntegrations = (value: Integrations): Promise<void> => this.#settings.set('access.integrations', value);
-  saveScopes = (value: ScopeProofs): Promise<void> => this.#settings.set('access.scopes', value);
+  saveScopes = (value: ScopeProofs, which: Which = 'firm'): Promise<void> => this.#settings.set(SCOPES[which], value);
   savePersonScopes = (value: ScopeProofs): Promise<void> => this.#settings.set('access.personScopes', value);
-  saveSystem = (value: OwnSystem): Promise<void> => this.#settings.set('access.system', value);
+  saveSystem = (value: OwnSystem, which: Which = 'firm'): Promise<void> => this.#settings.set(SYSTEM[which], value);
   saveGuideDraft = (value: GuideDraft | null): Promise<void> => this.#settings.set('access.guideDraft', value);
 
   async owner(): Promise<Outcome<string>> {
@@ -82,9 +94,20 @@ export class AccessState {
     return known ? ok(known.organisationNumber) : notSetUp('firm');
   }
 
-  async maskinportenClientId(): Promise<Outcome<string>> {
-    const { maskinportenClientId } = await this.integrations();
-    return maskinportenClientId ? ok(maskinportenClientId) : notSetUp('maskinporten');
+  /** The Maskinporten integration of a system. */
+  async clientId(which: Which = 'firm'): Promise<Outcome<string>> {
+    const { maskinportenClientId, visibleClientId } = await this.integrations();
+    const id = which === 'firm' ? maskinportenClientId : visibleClientId;
+    return id ? ok(id) : notSetUp('maskinporten');
+  }
+
+  /** What a token of one of the firm's system users is asked for with. */
+  async reference({ externalRef, system }: OwnSystemUser): Promise<Outcome<SystemUserReference>> {
+    const owner = await this.owner();
+    if (!owner.ok) return owner;
+    if (system === 'firm') return ok({ ownerOrganisationNumber: owner.value, externalRef });
+    const clientId = await this.clientId(system);
+    return clientId.ok ? ok({ ownerOrganisationNumber: owner.value, externalRef, clientId: clientId.value }) : clientId;
   }
 
   async idportenClientId(): Promise<Outcome<string>> {

@@ -1,4 +1,4 @@
-import type { AccessOverview, SystemUserView } from '../../../shared/contract/access.ts';
+import type { AccessOverview, SystemUserView, Which } from '../../../shared/contract/access.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { SystemUserRequests } from '../altinn/requests.ts';
 import type { ListedSystemUser, VendorSystemUsers } from '../altinn/system-users.ts';
@@ -97,30 +97,41 @@ export class SystemUserWatch {
   }
 
   async #compare(): Promise<Outcome<void>> {
-    const { state, maskinporten, atAltinn, systemUsers } = this.#options;
-    const [system, owner] = [await state.system(), await state.owner()];
-    if (!system || !owner.ok) return ok(undefined);
+    const { state } = this.#options;
+    const owner = await state.owner();
+    if (!owner.ok) return ok(undefined);
+    for (const which of ['firm', 'visible'] as const) {
+      const system = await state.system(which);
+      const compared = system ? await this.#compareWith(which, system.systemId, owner.value) : ok(undefined);
+      if (!compared.ok) return compared;
+    }
+    const own = await state.system();
+    return own ? this.#requestsFromElsewhere(own.systemId, owner.value) : ok(undefined);
+  }
+
+  async #compareWith(which: Which, systemId: string, owner: string): Promise<Outcome<void>> {
+    const { maskinporten, atAltinn, systemUsers } = this.#options;
     const token = await maskinporten.token(registerScope);
     if (!token.ok) return token;
-    const listed = await atAltinn.bySystem(token.value.token, system.systemId);
+    const listed = await atAltinn.bySystem(token.value.token, systemId);
     if (!listed.ok) return listed;
-    const mine = new Map(listed.value.filter((user) => user.owner === owner.value).map((user) => [user.id, user]));
-    for (const user of await systemUsers.everyOne()) {
+    const mine = new Map(listed.value.filter((user) => user.owner === owner).map((user) => [user.id, user]));
+    for (const user of (await systemUsers.everyOne()).filter(({ system }) => system === which)) {
       const there = mine.get(user.id);
       mine.delete(user.id);
       if (there && user.goneAt) await this.#back(user);
       if (there || user.goneAt) continue;
-      const checked = await this.#missed(user, system.systemId, owner.value);
+      const checked = await this.#missed(user, systemId, owner);
       if (!checked.ok) return checked;
     }
     // A request that is still waited for takes its own answer in.
     const open = (await systemUsers.requests()).filter((request) => request.status === 'New');
     for (const request of open) mine.delete(request.id);
     for (const user of mine.values()) {
-      const found = await this.#found(user);
+      const found = await this.#found(user, which);
       if (!found.ok) return found;
     }
-    return this.#requestsFromElsewhere(system.systemId, owner.value);
+    return ok(undefined);
   }
 
   /** What another workstation asked for is waited for here, too. */
@@ -161,11 +172,11 @@ export class SystemUserWatch {
     return ok(undefined);
   }
 
-  async #found(listed: ListedSystemUser): Promise<Outcome<void>> {
+  async #found(listed: ListedSystemUser, which: Which): Promise<Outcome<void>> {
     const { maskinporten, sender, systemUsers, audit, push } = this.#options;
     const token = await maskinporten.token(requestScopes);
     if (!token.ok) return token;
-    const user = await sender.describe(token.value.token, listed);
+    const user = await sender.describe(token.value.token, listed, which);
     if (!user.ok) return user;
     const asked = (await systemUsers.requests()).find((request) => request.id === listed.id);
     await systemUsers.adopt(asked ? { ...user.value, holders: asked.holders, origin: 'requested' } : user.value);

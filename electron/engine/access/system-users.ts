@@ -1,4 +1,4 @@
-import type { Holders, SystemUserRequest, SystemUserView } from '../../../shared/contract/access.ts';
+import type { Holders, SystemUserRequest, SystemUserView, Which } from '../../../shared/contract/access.ts';
 import type { Clock } from '../ports.ts';
 import type { SystemUserTable } from '../store/schema/access.ts';
 import type { Store } from '../store/store.ts';
@@ -6,6 +6,7 @@ import { type KeptRequest, requestOf, saveRequestRow } from './requests-rows.ts'
 
 export interface HeldSystemUser {
   readonly id: string;
+  readonly system: Which;
   readonly externalRef: string;
   readonly kind: 'agent' | 'standard';
   readonly title: string;
@@ -72,6 +73,7 @@ export class SystemUsers {
         .updateTable('system_users')
         .set({ gone_at: now, health: GONE })
         .where('external_ref', '=', user.externalRef)
+        .where('system', '=', user.system)
         .where('id', '!=', user.id)
         .where('gone_at', 'is', null)
         .execute();
@@ -79,6 +81,7 @@ export class SystemUsers {
         .insertInto('system_users')
         .values({
           id: user.id,
+          system: user.system,
           kind: user.kind,
           title: user.title,
           external_ref: user.externalRef,
@@ -167,6 +170,7 @@ const GONE = 'maskinporten.noSystemUser';
 function userOf(row: SystemUserTable, clients: number): SystemUserView {
   return {
     id: row.id,
+    system: row.system,
     kind: row.kind,
     title: row.title,
     externalRef: row.external_ref,

@@ -1,3 +1,4 @@
+import type { Which } from '../../../shared/contract/access.ts';
 import type { SystemChange, SystemNotice, SystemView, SystemWish } from '../../../shared/contract/system.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
@@ -7,7 +8,7 @@ import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock, Push } from '../ports.ts';
 import { systemPackages } from './packages.ts';
 import { registerScope } from './scopes.ts';
-import { type AccessState, notSetUp } from './state.ts';
+import { type AccessState, notSetUp, type OwnSystem } from './state.ts';
 import { contentOf, differences, entryWith, fingerprint } from './system-diff.ts';
 import { nextSystemId } from './system-id.ts';
 import type { SystemKnowledge } from './system-knowledge.ts';
@@ -15,6 +16,7 @@ import { noticesOf } from './system-notices.ts';
 import type { SystemUsers } from './system-users.ts';
 
 export interface FirmSystemOptions {
+  readonly which: Which;
   readonly state: AccessState;
   readonly systemUsers: SystemUsers;
   readonly maskinporten: Pick<Maskinporten, 'token'>;
@@ -34,7 +36,28 @@ interface Edit {
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `system.${string}`>>;
 
-/** The firm's system as it stands in Altinn's register: show, change, delete. Whoever changes it has seen what it changes. */
+export function systemHandlers(
+  systems: Readonly<Record<Which, FirmSystem>>,
+  knowledge: SystemKnowledge,
+  state: AccessState,
+): Handlers {
+  return {
+    'system.view': ({ which }) => systems[which].view(),
+    'system.difference': ({ which, ...edit }) => systems[which].difference(edit),
+    'system.save': ({ which, ...edit }) => systems[which].save(edit),
+    'system.delete': async ({ systemId }) =>
+      systems[(await state.system('visible'))?.systemId === systemId ? 'visible' : 'firm'].delete(systemId),
+    'system.catalogue': async () => {
+      const found = await knowledge.catalogue();
+      if (!found.ok) return found;
+      const { value, ...dated } = found.value;
+      return ok({ ...dated, packages: value });
+    },
+    'system.advice': async () => knowledge.advice((await state.system())?.packages ?? []),
+  };
+}
+
+/** One of the firm's systems as it stands in Altinn's register: show, change, delete. Whoever changes it has seen what it changes. */
 export class FirmSystem {
   readonly #options: FirmSystemOptions;
 
@@ -42,25 +65,8 @@ export class FirmSystem {
     this.#options = options;
   }
 
-  get handlers(): Handlers {
-    const { knowledge, state } = this.#options;
-    return {
-      'system.view': () => this.view(),
-      'system.difference': (edit) => this.difference(edit),
-      'system.save': (edit) => this.save(edit),
-      'system.delete': ({ systemId }) => this.delete(systemId),
-      'system.catalogue': async () => {
-        const found = await knowledge.catalogue();
-        if (!found.ok) return found;
-        const { value, ...dated } = found.value;
-        return ok({ ...dated, packages: value });
-      },
-      'system.advice': async () => knowledge.advice((await state.system())?.packages ?? []),
-    };
-  }
-
   async view(): Promise<Outcome<SystemView>> {
-    const own = await this.#options.state.system();
+    const own = await this.#own();
     if (!own) return ok(await this.#viewOf(null));
     const read = await this.#read(own.systemId);
     return read.ok ? ok(await this.#taken(read.value)) : read;
@@ -75,7 +81,7 @@ export class FirmSystem {
 
   async save({ seen, wish }: Edit): Promise<Outcome<SystemView>> {
     const { audit, register, state } = this.#options;
-    const own = await state.system();
+    const own = await this.#own();
     if (!own) return notSetUp('system');
     const owner = await state.owner();
     if (!owner.ok) return owner;
@@ -111,8 +117,8 @@ export class FirmSystem {
   }
 
   async delete(systemId: string): Promise<Outcome<SystemView>> {
-    const { audit, register, state } = this.#options;
-    const own = await state.system();
+    const { audit, register } = this.#options;
+    const own = await this.#own();
     if (own?.systemId !== systemId) return notSetUp('system');
     const deleted = await audit.around({ act: 'system.delete', params: { systemId } }, async () => {
       const token = await this.#token();
@@ -134,9 +140,13 @@ export class FirmSystem {
     return ok(await this.#viewOf(null));
   }
 
+  #own(): Promise<OwnSystem | null> {
+    return this.#options.state.system(this.#options.which);
+  }
+
   /** The register as it is now, when that is what the person saw. */
   async #asSeen(seen: string): Promise<Outcome<RegisteredSystem>> {
-    const own = await this.#options.state.system();
+    const own = await this.#own();
     if (!own) return notSetUp('system');
     const present = await this.#read(own.systemId);
     if (!present.ok) return present;
@@ -166,15 +176,15 @@ export class FirmSystem {
 
   /** Keeps what was read, so that the guide offers what the system has; a deleted one is ours no longer. */
   async #taken(system: RegisteredSystem): Promise<SystemView> {
-    const { state, push } = this.#options;
+    const { state, push, which } = this.#options;
     if (system.isDeleted) {
       await this.#forget(system.id);
       return this.#viewOf(null);
     }
     const { name, packages } = contentOf(system);
-    const [before, after] = [await state.system(), { systemId: system.id, name: name.nb, packages }];
+    const [before, after] = [await this.#own(), { systemId: system.id, name: name.nb, packages }];
     if (JSON.stringify(before) !== JSON.stringify(after)) {
-      await state.saveSystem(after);
+      await state.saveSystem(after, which);
       push('access.changed', {});
     }
     return this.#viewOf(system);
@@ -187,28 +197,39 @@ export class FirmSystem {
   }
 
   async #notices(present: RegisteredSystem, changes: readonly SystemChange[]): Promise<SystemNotice[]> {
-    const { systemUsers, knowledge, state } = this.#options;
+    const { systemUsers, knowledge, which } = this.#options;
     const catalogue = await knowledge.catalogue();
-    const requests = (await systemUsers.requests()).filter((each) => each.status === 'New');
+    const users = (await systemUsers.all()).filter((user) => user.system === which);
+    // Asked for is the firm's own system; from the other an owner takes what there is.
+    const open = which === 'firm' ? (await systemUsers.requests()).filter((each) => each.status === 'New') : [];
     return noticesOf(contentOf(entryWith(present, changes)), changes, {
-      holders: [...(await systemUsers.all()), ...requests],
+      holders: [...users, ...open],
       catalogue: catalogue.ok ? catalogue.value.value : [],
-      wantedPackages: systemPackages,
-      ownClientId: (await state.integrations()).maskinportenClientId,
+      wantedPackages: this.#wantedPackages(),
+      ownClientId: await this.#clientId(),
     });
   }
 
+  #wantedPackages(): readonly string[] {
+    return this.#options.which === 'firm' ? systemPackages : [];
+  }
+
+  async #clientId(): Promise<string> {
+    const id = await this.#options.state.clientId(this.#options.which);
+    return id.ok ? id.value : '';
+  }
+
   async #viewOf(system: RegisteredSystem | null): Promise<SystemView> {
-    const { state, clock } = this.#options;
+    const { state, clock, which } = this.#options;
     const [firm, formerIds] = [await state.firm(), await state.formerSystems()];
     return {
       registered: system && { systemId: system.id, content: contentOf(system) },
       seen: system ? fingerprint(system) : '',
       readAt: new Date(clock.now()).toISOString(),
-      nextId: firm ? nextSystemId(firm.organisationNumber, formerIds) : '',
+      nextId: firm ? nextSystemId(firm.organisationNumber, formerIds, which) : '',
       formerIds,
-      wantedPackages: [...systemPackages],
-      ownClientId: (await state.integrations()).maskinportenClientId,
+      wantedPackages: [...this.#wantedPackages()],
+      ownClientId: await this.#clientId(),
     };
   }
 }

@@ -10,15 +10,20 @@ interface Sources {
 
 /** What "Diagnostikk" shows: the tokens of both issuers, with the names the firm knows its system users by. */
 export async function tokenDiagnostics({ maskinporten, tokens, systemUsers }: Sources): Promise<TokenRow[]> {
-  const titles = new Map((await systemUsers.all()).map((user) => [user.externalRef, user.title]));
+  // The same reference may stand in both systems; only those of the visible one name an integration.
+  const nameOf = (reference: string, visible: boolean) => `${visible} ${reference}`;
+  const titles = new Map(
+    (await systemUsers.all()).map((user) => [nameOf(user.externalRef, user.system === 'visible'), user.title]),
+  );
   const rowsOf = (issuer: TokenRow['issuer'], all: TokenFigures[]): TokenRow[] =>
     all.map(({ subject, lastFailure, expiresAt, ...figures }) => {
-      const reference = subject.systemUser?.externalRef;
+      const { externalRef: reference, clientId } = subject.systemUser ?? {};
       return {
         issuer,
         scopes: [...subject.scopes],
         // One that is no longer known keeps its reference, which Altinn's pages show too.
-        systemUser: reference === undefined ? null : (titles.get(reference) ?? reference),
+        systemUser:
+          reference === undefined ? null : (titles.get(nameOf(reference, clientId !== undefined)) ?? reference),
         ...figures,
         lastFailure: lastFailure && { ...lastFailure, at: iso(lastFailure.at) },
         expiresAt: expiresAt === null ? null : iso(expiresAt),

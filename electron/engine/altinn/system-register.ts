@@ -10,6 +10,8 @@ export interface SystemEntry {
   readonly name: string;
   readonly packages: readonly string[];
   readonly clientId: string;
+  /** Listed in the portal, where an owner can choose it; not with packages from Enhetsregisteret (AUTH.VLD-00018). */
+  readonly visible: boolean;
 }
 
 const texts = z.record(z.string(), z.string());
@@ -124,17 +126,22 @@ function newEntry(entry: SystemEntry): RegisteredSystem {
   return {
     id: entry.systemId,
     name: { nb: entry.name, nn: entry.name, en: entry.name },
-    description: {
-      nb: 'Rapportering og innsyn for klienter',
-      nn: 'Rapportering og innsyn for klientar',
-      en: 'Reporting and messages for clients',
-    },
+    description: entry.visible
+      ? {
+          nb: 'Rapportering og innsyn for egen virksomhet',
+          nn: 'Rapportering og innsyn for eiga verksemd',
+          en: 'Reporting and messages for the organisation itself',
+        }
+      : {
+          nb: 'Rapportering og innsyn for klienter',
+          nn: 'Rapportering og innsyn for klientar',
+          en: 'Reporting and messages for clients',
+        },
     rights: [],
     accessPackages: entry.packages.map((urn) => ({ urn })),
     clientId: [entry.clientId],
     allowedRedirectUrls: [],
-    // A system with accountant packages may not be visible for self-service (AUTH.VLD-00018).
-    isVisible: false,
+    isVisible: entry.visible,
     isDeleted: false,
   };
 }

@@ -1,19 +1,25 @@
+import type { Which } from '../../../shared/contract/access.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http } from '../http/http.ts';
 import type { TokenFigures } from '../maskinporten/figures.ts';
-import type { TokenSubject } from '../maskinporten/grant.ts';
+import type { SystemUserReference, TokenSubject } from '../maskinporten/grant.ts';
 import { type AccessToken, HeldTokens } from '../maskinporten/held-tokens.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock } from '../ports.ts';
 import { exchange } from './exchange.ts';
+
+/** One of the firm's, by its reference within one of the firm's systems. */
+export interface OwnSystemUser {
+  readonly externalRef: string;
+  readonly system: Which;
+}
 
 export interface SystemUserTokensOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly platform: string;
   readonly maskinporten: Maskinporten;
-  /** Owner of the system users: the firm. */
-  readonly owner: () => Promise<Outcome<string>>;
+  readonly reference: (systemUser: OwnSystemUser) => Promise<Outcome<SystemUserReference>>;
 }
 
 /**
@@ -30,11 +36,10 @@ export class SystemUserTokens {
     this.#held = new HeldTokens(options.clock);
   }
 
-  async altinn(systemUser: { readonly externalRef: string }, scopes: readonly string[]): Promise<Outcome<string>> {
-    const owner = await this.#options.owner();
-    if (!owner.ok) return owner;
-    const reference = { ownerOrganisationNumber: owner.value, externalRef: systemUser.externalRef };
-    const subject = { scopes, systemUser: reference };
+  async altinn(systemUser: OwnSystemUser, scopes: readonly string[]): Promise<Outcome<string>> {
+    const reference = await this.#options.reference(systemUser);
+    if (!reference.ok) return reference;
+    const subject = { scopes, systemUser: reference.value };
     const token = await this.#held.get(subject, () => this.#fetch(subject));
     return token.ok ? ok(token.value.token) : token;
   }

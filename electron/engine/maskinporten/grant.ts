@@ -5,6 +5,8 @@ import { SignJWT } from 'jose';
 export interface SystemUserReference {
   readonly ownerOrganisationNumber: string;
   readonly externalRef: string;
+  /** The integration of its system, where that is not the firm's usual one: a client id belongs to one system (3.2). */
+  readonly clientId?: string | undefined;
 }
 
 /** What a token is for. Without a system user: the firm's own. The order of scopes does not count. */

@@ -110,7 +110,8 @@ export class HeldTokens {
 
   #entry(subject: TokenSubject): Entry {
     const { scopes, systemUser } = subject;
-    const name = JSON.stringify([[...scopes].sort(), systemUser?.ownerOrganisationNumber, systemUser?.externalRef]);
+    const { ownerOrganisationNumber, externalRef, clientId } = systemUser ?? {};
+    const name = JSON.stringify([[...scopes].sort(), ownerOrganisationNumber, externalRef, clientId]);
     const known = this.#entries.get(name);
     if (known) return known;
     const made: Entry = { subject, figures: new Figures(), held: undefined, underway: undefined, refused: undefined };

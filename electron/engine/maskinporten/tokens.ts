@@ -64,7 +64,10 @@ export class Maskinporten {
 
   async #ask({ scopes, systemUser }: TokenSubject): Promise<Outcome<AccessToken>> {
     const { http, clock, endpoints } = this.#options;
-    const [clientId, key] = await Promise.all([this.#options.clientId(), this.#options.key()]);
+    const [clientId, key] = await Promise.all([
+      systemUser?.clientId === undefined ? this.#options.clientId() : ok(systemUser.clientId),
+      this.#options.key(),
+    ]);
     if (!clientId.ok) return clientId;
     if (!key.ok) return key;
     let signedAt = 0;

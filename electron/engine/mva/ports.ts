@@ -1,3 +1,4 @@
+import type { Which } from '../../../shared/contract/access.ts';
 import type { FileHandle } from '../../../shared/contract/common.ts';
 import type { Channel, Period } from '../../../shared/contract/mva.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
@@ -13,7 +14,7 @@ export interface FilingClient {
   readonly organisationNumber: string;
   readonly name: string;
   /** Null when no system user reaches the client. */
-  readonly systemUser: { readonly id: string; readonly externalRef: string } | null;
+  readonly systemUser: { readonly id: string; readonly externalRef: string; readonly system: Which } | null;
   readonly bankrupt?: boolean;
   /** How often it delivers; absent: every second month, as most do. */
   readonly term?: Period['kind'] | undefined;

@@ -21,6 +21,7 @@ const titles = {
   'key.keychain': 'line.keychain',
   'key.inUse': 'line.inUse',
   'system.register': 'line.register',
+  'system.visible': 'line.visible',
   'systemUsers.none': 'line.none',
   'clients.access': 'line.access',
 } as const;

@@ -39,6 +39,7 @@ export const begun: AccessOverview = {
   maskinporten: { state: 'blocked', clientId: '', problem: null },
   idporten: { state: 'blocked', clientId: '' },
   system: { state: 'blocked', systemId: '', name: '', packages: [], problem: null },
+  visible: { clientId: '', scopes: [], problem: null, system: null, choices: [] },
   requests: [],
   systemUsers: [],
   guide: {
@@ -50,7 +51,7 @@ export const begun: AccessOverview = {
       set('own', 'skattegrunnlag'),
     ],
     draft: null,
-    selfService: false,
+    selfService: 'visible',
   },
   links,
 };
@@ -84,6 +85,7 @@ export const ready: AccessOverview = {
   systemUsers: [
     {
       id: uuidOf(1, 1),
+      system: 'firm',
       kind: 'agent',
       title: 'Regnskapsklienter',
       externalRef: 'regnskap-med-signering',
@@ -99,6 +101,7 @@ export const ready: AccessOverview = {
     },
     {
       id: uuidOf(1, 2),
+      system: 'firm',
       kind: 'standard',
       title: 'Eget firma',
       externalRef: 'eget-firma',
@@ -114,6 +117,7 @@ export const ready: AccessOverview = {
     },
     {
       id: ownUserId,
+      system: 'firm',
       kind: 'standard',
       title: 'Egen rapportering',
       externalRef: 'eget-merverdiavgift',

@@ -37,6 +37,7 @@ const imported: OwnKey = {
 const view: KeysView = {
   machine: 'kontor-3',
   keys: [inUse, imported],
+  visibleClientId: '',
   others: [
     {
       kid: 'c0ffee00-52f6-4f0e-9c5e-3c1d9a2b4e77',

@@ -28,9 +28,11 @@ export interface SelfLinkingParts {
 const ADMINISTRATOR = 'klientadministrator';
 const PACKAGE = `${PACKAGE_PREFIX}${ADMINISTRATOR}`;
 
-/** Of several one that can nothing else, and of those the newest: it may have taken the place of one that lost the right. */
+/** Of those on the integration that has the key apart. Of several one that can nothing else, and of those the newest: it may have taken the place of one that lost the right. */
 function administratorOf(users: readonly SystemUserView[]): SystemUserView | undefined {
-  const fitting = users.filter((user) => user.kind === 'standard' && user.packages.some(isAdministrator));
+  const fitting = users.filter(
+    (user) => user.system === 'firm' && user.kind === 'standard' && user.packages.some(isAdministrator),
+  );
   return fitting.findLast((user) => samePackages(user.packages, [PACKAGE])) ?? fitting.at(-1);
 }
 const isAdministrator = (urn: string): boolean => packageCode(urn) === ADMINISTRATOR;

@@ -11,6 +11,7 @@ import { systemUserLife } from './009-system-user-life.ts';
 import { orderNotes } from './010-order-notes.ts';
 import { wayOut } from './011-way-out.ts';
 import { people } from './012-people.ts';
+import { visibleSystem } from './013-visible-system.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   orderNotes,
   wayOut,
   people,
+  visibleSystem,
 ];

@@ -18,6 +18,8 @@ export interface SystemUserRequestTable {
 
 export interface SystemUserTable {
   id: string;
+  /** In which of the firm's systems its reference is. */
+  system: 'firm' | 'visible';
   kind: 'agent' | 'standard';
   title: string;
   external_ref: string;

@@ -5,6 +5,7 @@ import { ScopeChoice } from '../../../../electron/engine/access/scope-choice.ts'
 import { SetUp, type SetUpOptions } from '../../../../electron/engine/access/setup.ts';
 import { AccessState } from '../../../../electron/engine/access/state.ts';
 import { SystemUsers } from '../../../../electron/engine/access/system-users.ts';
+import { VisibleSystem } from '../../../../electron/engine/access/visible-system.ts';
 import { SystemUserRequests } from '../../../../electron/engine/altinn/requests.ts';
 import { SystemRegister } from '../../../../electron/engine/altinn/system-register.ts';
 import { VendorSystemUsers } from '../../../../electron/engine/altinn/system-users.ts';
@@ -42,9 +43,20 @@ function room(
   const endpoints = practiceEndpoints('http://127.0.0.1:1');
   const push = () => undefined;
   const register = new SystemRegister(http, endpoints.platform);
+  const scopes = new ScopeChoice(new Settings(store), 'practice');
+  const visible = new VisibleSystem({
+    state,
+    scopes,
+    maskinporten,
+    ownMaskinporten: () => maskinporten,
+    register,
+    audit,
+    clock,
+  });
   const setUp = new SetUp({
     state,
-    scopes: new ScopeChoice(new Settings(store), 'practice'),
+    scopes,
+    visible,
     systemUsers,
     vault,
     maskinporten,

@@ -34,13 +34,14 @@ const maskinporten = (change: Partial<MaskinportenChecks> = {}) =>
   run(
     maskinportenSteps({
       state: {
-        integrations: async () => ({ maskinportenClientId: 'ours', idportenClientId: '' }),
+        integrations: async () => ({ maskinportenClientId: 'ours', idportenClientId: '', visibleClientId: '' }),
         system: async () => SYSTEM,
       },
       vaultState: () => 'ready',
       keys: async () => key(),
       scopes: scopeNeeds.filter(({ integration }) => integration === 'maskinporten'),
       token: async () => ok({ token: 't' }),
+      visible: null,
       register: async () => ok(registered),
       systemUsers: [{ id: 'one', title: 'Klienter' }],
       verify: async () => ok(undefined),
@@ -157,7 +158,7 @@ describe('what rests on Maskinporten', () => {
     const token = () => Promise.reject(new Error('asked'));
     expect((await maskinporten({ token, reached: () => false }))['system.register']?.code).toBe('afterFailure');
     const state = {
-      integrations: async () => ({ maskinportenClientId: '', idportenClientId: '' }),
+      integrations: async () => ({ maskinportenClientId: '', idportenClientId: '', visibleClientId: '' }),
       system: async () => null,
     };
     expect((await maskinporten({ token, state }))['scopes.digdir:dialogporten']?.code).toBe('notYet');

@@ -85,6 +85,7 @@ async function room(altinn: Altinn) {
   const hold = (count: number) =>
     systemUsers.adopt({
       id: id(count),
+      system: 'firm',
       kind: 'agent',
       title: `Nummer ${count}`,
       externalRef: `ref-${count}`,

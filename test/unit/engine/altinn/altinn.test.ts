@@ -66,6 +66,7 @@ describe('registering the system', () => {
     name: 'Klientbro',
     packages: ['urn:a'],
     clientId: 'c1',
+    visible: false,
   };
 
   it('of a system that exists replaces it without dropping what the register holds', async () => {

@@ -9,7 +9,7 @@ import { manualClock, silentLog, until } from '../support.ts';
 
 const PLATFORM = 'https://platform.example';
 const OWNER = '310000001';
-const AGENT = { externalRef: 'agent-1' };
+const AGENT = { externalRef: 'agent-1', system: 'firm' as const };
 const SCOPES = ['altinn:instances.read'];
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -42,7 +42,9 @@ async function world() {
     clientId: async () => ok('client-1'),
     key: async () => ok(key),
   });
-  const tokens = new SystemUserTokens({ http, clock, platform: PLATFORM, maskinporten, owner: async () => ok(OWNER) });
+  const reference = async ({ externalRef }: { externalRef: string }) =>
+    ok({ ownerOrganisationNumber: OWNER, externalRef });
+  const tokens = new SystemUserTokens({ http, clock, platform: PLATFORM, maskinporten, reference });
   const get = async (systemUser = AGENT) => tokenOf(await tokens.altinn(systemUser, SCOPES));
   return { clock, state, http, tokens, get };
 }
@@ -80,9 +82,9 @@ describe('an exchanged token', () => {
 
   it('that is refused leaves those of other system users', async () => {
     const { state, tokens, get } = await world();
-    const other = await get({ externalRef: 'agent-2' });
+    const other = await get({ externalRef: 'agent-2', system: 'firm' as const });
     tokens.forget(await get());
-    expect(await get({ externalRef: 'agent-2' })).toBe(other);
+    expect(await get({ externalRef: 'agent-2', system: 'firm' as const })).toBe(other);
     expect(state.grants).toBe(2);
   });
 

@@ -56,7 +56,7 @@ function room(script: Script, loggedIn = true) {
     facts: new ClientFacts(store, records, clock),
     firm: async () => ({ organisationNumber: '310000900', name: 'Fjordtall', form: 'AS' }),
     systemUsers: async () => [
-      { id: AGENT, externalRef: 'a', kind: 'agent', title: 'Klienter', packages: ['merverdiavgift'] },
+      { id: AGENT, system: 'firm', externalRef: 'a', kind: 'agent', title: 'Klienter', packages: ['merverdiavgift'] },
     ],
     unread: async () => new Map([[BAKERI.clientOrganizationNumber, 3]]),
     nextDeadline: async () => '2026-06-10',

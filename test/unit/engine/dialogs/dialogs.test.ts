@@ -12,7 +12,14 @@ import { manualClock, openTestStore, silentLog, type TestStore } from '../suppor
 
 const CLIENT = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
 const OTHER = { organisationNumber: '310000027', name: 'Øvre Årdal Bakeri AS' };
-const SYSTEM_USER = { id: 's-1', externalRef: 'agent-1', kind: 'agent' as const, title: 'Klienter', packages: [] };
+const SYSTEM_USER = {
+  id: 's-1',
+  system: 'firm' as const,
+  externalRef: 'agent-1',
+  kind: 'agent' as const,
+  title: 'Klienter',
+  packages: [],
+};
 const ORIGIN = { organisationNumber: CLIENT.organisationNumber, clientName: CLIENT.name, systemUserId: 's-1' };
 const FILTER = { offset: 0, limit: 100 };
 
