@@ -41,7 +41,7 @@ ${
   html`<form method="post" action="${HOME}/flere/nokkel">${hiddenToken(context.formToken)}${clientField(client)}
 <label for="${id}-annen">Nøkkel som er registrert på en annen integrasjon</label>
 <div class="two"><select id="${id}-annen" name="kid">${elsewhere.map(({ kid }) => html`<option value="${kid}">${kid}</option>`)}</select>
-<button class="second">Bruk nøkkelen på ${name}</button></div></form>`
+<button class="second" aria-label="Bruk nøkkelen på ${name}">Bruk nøkkelen</button></div></form>`
 }
 <form method="post" action="${HOME}/nokkel">${hiddenToken(context.formToken)}${clientField(client)}
 <label for="${id}">Ny nøkkel, offentlig del (JWK eller PEM)</label>
@@ -58,7 +58,7 @@ function certificate(context: PracticeContext, client: FurtherClient): Html {
 <form method="post" action="${HOME}/sertifikat">${hiddenToken(context.formToken)}<input type="hidden" name="organisasjon" value="${firm.organisationNumber}">
 <label for="${id}">Passord for filen (${PASSWORD.words})</label>
 <div class="two"><input type="text" id="${id}" name="passord" value="" spellcheck="false" autocomplete="off">
-<button class="second" name="utgave" value="ny">Bestill sertifikat til ${client.name}</button></div></form>`;
+<button class="second" name="utgave" value="ny" aria-label="Bestill sertifikat til ${client.name}">Bestill sertifikat</button></div></form>`;
 }
 
 function scopes(context: PracticeContext, integrations: Integrations, client: FurtherClient): Html {
@@ -71,14 +71,14 @@ function scopes(context: PracticeContext, integrations: Integrations, client: Fu
       ? html`<p>Ingen scopes er lagt på integrasjonen ennå.</p>`
       : html`<table><thead><tr><th scope="col">Scope</th><th scope="col">Eier</th><th scope="col">Tilgang</th></tr></thead>
 <tbody>${on.map((each) => html`<tr><td><code>${each.scope}</code></td><td>${each.owner}</td><td>${scopeTag(each.state)} ${each.reason && html`<p>${each.reason}</p>`}</td></tr>`)}</tbody></table>
-<p>Det eieren innvilger, gjelder hele virksomheten. Bestilling og svar står under Maskinporten-integrasjon øverst.</p>`
+<p>Et scope bestilles under Maskinporten-integrasjon øverst. Det eieren innvilger, gjelder hele virksomheten.</p>`
   }
 ${
   others.length > 0 &&
   html`<form method="post" action="${HOME}/flere/scope">${hiddenToken(context.formToken)}${clientField(client)}
 <label for="${id}">Legg til et scope</label>
 <div class="two"><select id="${id}" name="scope">${others.map(({ scope }) => html`<option value="${scope}">${scope}</option>`)}</select>
-<button class="second">Legg scopet på ${client.name}</button></div></form>`
+<button class="second" aria-label="Legg til scopet på ${client.name}">Legg til</button></div></form>`
 }`;
 }
 

@@ -63,7 +63,7 @@ describe('a further integration', () => {
     expect(await answerTo(second, REGISTER)).toContain('MP-200');
     expect(await answerTo(second, 'skatteetaten:frister')).toContain('MP-250');
     const browser = await selfService();
-    await browser.press('Legg scopet på To', { scope: REGISTER });
+    await browser.press('Legg til scopet på To', { scope: REGISTER });
     expect(await answerTo(second, REGISTER)).toBe(`200 ${second}`);
     await browser.press('Innvilg skatteetaten:frister');
     expect(await answerTo(second, 'skatteetaten:frister')).toBe(`200 ${second}`);
@@ -96,6 +96,26 @@ describe('a further integration', () => {
       { systemuser_id: [made.json.id], system_id: systemId },
     ]);
     expect((await firm.send(await grant(first))).json.error_description).toContain('MP-303');
+  });
+
+  it('finds the user that the firm makes in the portal, where only its visible system can be chosen', async () => {
+    const second = await secondIntegration(harness, { scopes: [REGISTER], name: 'To' });
+    await shareKey('To');
+    await firm.registerSystem([VAT]);
+    const visible = { id: `${firm.number}_synlig`, name: { nb: 'Klientbro synlig', nn: 's', en: 'v' } };
+    await firm.registerSystem([VAT], { ...visible, clientId: [second], isVisible: true });
+    const hidden = await firm.systemUser('standard', [VAT], firm.number);
+    const portal = await firm.portal(PEOPLE.manager, `${firm.origin}/portal/accessmanagement/ui/systemuser/overview`);
+    await portal.follow('Lag ny systemtilgang');
+    expect(portal.html.match(/<h2>[^<]*/g)).toEqual(['<h2>Klientbro synlig']);
+    await portal.press('Opprett systemtilgang');
+    expect(portal.html).toContain('<dd>Klientbro synlig</dd>');
+    const userOf = async (iss: string) => {
+      const claims = decodeJwt(await firm.token(REGISTER, { iss, authorization_details: [firm.details()] }));
+      return (claims.authorization_details as { systemuser_id: string[] }[])[0]?.systemuser_id;
+    };
+    expect(await userOf(first)).toEqual([hidden]);
+    expect(await userOf(second)).toEqual([new URL(portal.url).pathname.split('/').at(-1)]);
   });
 
   it('that is deleted is unknown from then on, and leaves the others alone', async () => {
