@@ -16,8 +16,6 @@ export interface FurtherClient extends MaskinportenClient {
   readonly name: string;
 }
 
-export type NewClient = Omit<FurtherClient, 'clientId' | 'scopes'> & { readonly scopes: readonly string[] };
-
 /** Maskinporten clients beyond the first: each system in Altinn's register needs one of its own (reference: system user, 3.2). */
 export class FurtherClients {
   readonly #context: PracticeContext;
@@ -49,7 +47,7 @@ export class FurtherClients {
   }
 
   /** The new client's id. */
-  create({ name, authentication, scopes }: NewClient): string {
+  create(name: string, authentication: Authentication, scopes: readonly string[]): string {
     const clientId = randomUUID();
     this.#context.database.run(
       'INSERT INTO further_client (client_id, name, authentication) VALUES (?, ?, ?)',

@@ -37,7 +37,7 @@ export function furtherRoutes(
     const problem = terms.lacking(['maskinporten']) ?? scopes.createProblem(name, asked);
     if (problem) return bad(request, problem, form);
     const authentication = form.get('fleremaate') === 'certificate' ? 'certificate' : 'key';
-    const clientId = further.create({ name, authentication, scopes: asked });
+    const clientId = further.create(name, authentication, asked);
     good(request, `${name} er laget. Klient-id: ${clientId}`);
   });
   about('/flere/nokkel', (request, { clientId, name }, form) => {
