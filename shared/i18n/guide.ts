@@ -37,8 +37,6 @@ export const guide = texts(
     'self.how':
       'En tilgangsstyrer åpner «API- og systemtilganger» i Altinn, velger «Lag ny systemtilgang», deretter systemet {{system}}, «Gå videre» og «Opprett systemtilgang». Den får da alle pakkene systemet er registrert med. Klientbro finner den av seg selv.',
     'self.visible': 'Systemet må stå som synlig i Altinns systemregister for å kunne velges der.',
-    'self.not':
-      'Det går ikke med dette systemet: Altinn viser ikke systemer som har regnskapsførerpakker. Send en forespørsel i stedet.',
     'self.open': 'Åpne Altinn',
     'self.look': 'Se etter nå',
     'self.looking': 'Klientbro ser etter den den neste halvtimen, og deretter sjeldnere.',
@@ -185,8 +183,6 @@ export const guide = texts(
     'self.how':
       'Ein tilgangsstyrar opnar «API- og systemtilganger» i Altinn, vel «Lag ny systemtilgang», deretter systemet {{system}}, «Gå videre» og «Opprett systemtilgang». Han får då alle pakkane systemet er registrert med. Klientbro finn han av seg sjølv.',
     'self.visible': 'Systemet må stå som synleg i systemregisteret til Altinn for å kunne veljast der.',
-    'self.not':
-      'Det går ikkje med dette systemet: Altinn viser ikkje system som har rekneskapsførarpakkar. Send ein førespurnad i staden.',
     'self.open': 'Opne Altinn',
     'self.look': 'Sjå etter no',
     'self.looking': 'Klientbro ser etter han den neste halvtimen, og deretter sjeldnare.',
@@ -332,8 +328,6 @@ export const guide = texts(
     'self.how':
       'An access manager opens “API- og systemtilganger” in Altinn, chooses “Lag ny systemtilgang”, then the system {{system}}, “Gå videre” and “Opprett systemtilgang”. It then gets every package the system is registered with. Klientbro finds it by itself.',
     'self.visible': 'The system must be marked as visible in Altinn’s system register to be chosen there.',
-    'self.not':
-      'Not possible with this system: Altinn does not show systems that have accountant packages. Send a request instead.',
     'self.open': 'Open Altinn',
     'self.look': 'Look now',
     'self.looking': 'Klientbro looks for it over the next half hour, then more seldom.',

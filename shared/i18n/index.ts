@@ -26,6 +26,7 @@ import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
+import { visibleSystem } from './visible-system.ts';
 import { wayOut } from './way-out.ts';
 
 /** Every text a user sees, by namespace, then language, then key. */
@@ -54,6 +55,7 @@ export const translations = {
   settings,
   system,
   tokens,
+  visibleSystem,
   wayOut,
   mva,
   orderLetter,

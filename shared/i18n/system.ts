@@ -5,6 +5,7 @@ export const system = texts(
     title: 'System',
     lead: 'Hva kan firmaets system, slik Altinn har det registrert?',
     back: 'Til Tilgang',
+    'back.visible': 'Til synlig system',
     open: 'Vis og endre systemet',
     registered: 'Registrert i Altinn',
     read: 'Lest fra Altinn',
@@ -70,6 +71,8 @@ export const system = texts(
     'delete.title': 'Slette systemet {{id}}?',
     'delete.text':
       'Ingen av firmaets systemtilganger virker mer: Klientbro kan ikke sende inn eller hente meldinger, og nye nøkler hjelper ikke. ID-en er opptatt for alltid, integrasjonene blir ledige. Det som ligger lokalt, blir. Registrerer du et nytt system, må hver systemtilgang godkjennes på nytt.',
+    'delete.visible':
+      'Systemtilgangene som er laget fra det, virker ikke mer. De andre er ikke berørt. ID-en er opptatt for alltid, integrasjonen blir ledig. Det som ligger lokalt, blir.',
     'delete.act': 'Slett for godt',
     missing: 'Klientbro bruker også {{packages}}, som systemet ikke har.',
     'advice.title': 'Hvilken pakke åpner hvilken tjeneste?',
@@ -115,6 +118,7 @@ export const system = texts(
     title: 'System',
     lead: 'Kva kan systemet til firmaet, slik Altinn har det registrert?',
     back: 'Til Tilgang',
+    'back.visible': 'Til synleg system',
     open: 'Vis og endre systemet',
     registered: 'Registrert i Altinn',
     read: 'Lese frå Altinn',
@@ -180,6 +184,8 @@ export const system = texts(
     'delete.title': 'Slette systemet {{id}}?',
     'delete.text':
       'Ingen av systemtilgangane til firmaet verkar meir: Klientbro kan ikkje sende inn eller hente meldingar, og nye nøklar hjelper ikkje. ID-en er oppteken for alltid, integrasjonane blir ledige. Det som ligg lokalt, blir. Registrerer du eit nytt system, må kvar systemtilgang godkjennast på nytt.',
+    'delete.visible':
+      'Systemtilgangane som er laga frå det, verkar ikkje meir. Dei andre er ikkje råka. ID-en er oppteken for alltid, integrasjonen blir ledig. Det som ligg lokalt, blir.',
     'delete.act': 'Slett for godt',
     missing: 'Klientbro bruker òg {{packages}}, som systemet ikkje har.',
     'advice.title': 'Kva pakke opnar kva teneste?',
@@ -225,6 +231,7 @@ export const system = texts(
     title: 'System',
     lead: 'What can the firm’s system do, as Altinn has it registered?',
     back: 'To Access',
+    'back.visible': 'To the visible system',
     open: 'Show and change the system',
     registered: 'Registered in Altinn',
     read: 'Read from Altinn',
@@ -289,6 +296,8 @@ export const system = texts(
     'delete.title': 'Delete the system {{id}}?',
     'delete.text':
       'None of the firm’s system users works any more: Klientbro can neither file nor fetch messages, and new keys do not help. The id is taken for ever, the integrations are free again. What is kept locally stays. If you register a new system, each system user must be approved anew.',
+    'delete.visible':
+      'System accesses made from it work no more. The others are not touched. The id is taken for ever, the integration becomes free. What is stored locally stays.',
     'delete.act': 'Delete for good',
     missing: 'Klientbro also uses {{packages}}, which the system does not have.',
     'advice.title': 'Which package opens which service?',

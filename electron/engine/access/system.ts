@@ -113,7 +113,9 @@ export class FirmSystem {
       if (!sent.ok && untouched) return { ok: false as const, error: { ...sent.error, sent: 'notSent' as const } };
       return fail('system.changedMeanwhile', { action: 'retry', sent: sent.ok ? 'sent' : 'unknown' });
     });
-    return saved.ok ? ok(await this.#taken(saved.value)) : saved;
+    if (!saved.ok) return saved;
+    this.#options.push('access.changed', {});
+    return ok(await this.#taken(saved.value));
   }
 
   async delete(systemId: string): Promise<Outcome<SystemView>> {

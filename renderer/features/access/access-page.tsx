@@ -13,6 +13,8 @@ import { SetUpPage } from './set-up-page.tsx';
 import { SystemEditPage } from './system/edit-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
 import { SystemUserPage } from './system-user-page.tsx';
+import { VisiblePage } from './visible/visible-page.tsx';
+import { systemPath, VISIBLE } from './whom.ts';
 
 /** "Er oppsettet i orden?" The guide and each request have addresses of their own. */
 export function AccessPage() {
@@ -31,11 +33,20 @@ export function AccessPage() {
       <Route path="/tilgang/diagnostikk">
         <DiagnosticsPage />
       </Route>
-      <Route path="/tilgang/system">
-        <SystemPage />
+      <Route path={systemPath.firm}>
+        <SystemPage which="firm" />
       </Route>
-      <Route path="/tilgang/system/endre">
-        <SystemEditPage />
+      <Route path={`${systemPath.firm}/endre`}>
+        <SystemEditPage which="firm" />
+      </Route>
+      <Route path={VISIBLE}>
+        <VisiblePage />
+      </Route>
+      <Route path={systemPath.visible}>
+        <SystemPage which="visible" />
+      </Route>
+      <Route path={`${systemPath.visible}/endre`}>
+        <SystemEditPage which="visible" />
       </Route>
       <Route path="/tilgang/uten-innlogging">
         <SelfLinkingPage />

@@ -1,39 +1,38 @@
 import { Button, Details, Paragraph } from '@digdir/designsystemet-react';
+import { useLocation } from 'wouter';
 import type { AccessOverview } from '../../../shared/contract/access.ts';
-import { useAction } from '../../state/context.tsx';
-import { Failure } from '../../ui/failure.tsx';
-import { OpenLink } from '../../ui/open-link.tsx';
 import { useText } from '../../ui/text.ts';
+import { MakeInPortal } from './visible/make-in-portal.tsx';
+import { VISIBLE } from './whom.ts';
 
-/** The owner may make a standard system user alone in the portal, where the system may be visible (reference/systemuser.md 8.2). */
+/** The owner may make a standard system user alone in the portal, from a system that is visible there. */
 export function SelfService({ access }: { access: AccessOverview }) {
   const t = useText('guide');
-  const look = useAction('access.lookForSystemUsers');
+  const words = useText('visibleSystem');
+  const [, go] = useLocation();
+  const { guide, visible, system } = access;
+  const chosen = guide.selfService === 'firm' ? system : visible.system;
   return (
     <Details data-size="sm">
       <Details.Summary>{t('self')}</Details.Summary>
       <Details.Content>
-        {access.guide.selfService ? (
-          <div className="stack-3">
-            <Paragraph className="measure">{t('self.how', { system: access.system.name })}</Paragraph>
-            <Paragraph className="measure">{t('self.visible')}</Paragraph>
-            <div className="row wrap top">
-              <OpenLink url={access.links.portal} label={t('self.open')} />
-              <Button
-                variant="secondary"
-                data-size="sm"
-                loading={look.pending}
-                onClick={() => void look.run({ expecting: true })}
-              >
-                {t('self.look')}
+        <div className="stack-3">
+          {chosen ? (
+            <MakeInPortal access={access} system={chosen.name} />
+          ) : (
+            <>
+              <Paragraph className="measure">{words('why', { system: system.name })}</Paragraph>
+              <Paragraph className="measure">{words('why.offer')}</Paragraph>
+            </>
+          )}
+          {guide.selfService === 'visible' && (
+            <div className="row">
+              <Button variant="secondary" data-size="sm" onClick={() => go(VISIBLE)}>
+                {words(chosen ? 'open' : 'set.up')}
               </Button>
             </div>
-            <span className="subtle">{t('self.looking')}</span>
-            {look.error && <Failure error={look.error} />}
-          </div>
-        ) : (
-          <Paragraph className="measure">{t('self.not')}</Paragraph>
-        )}
+          )}
+        </div>
       </Details.Content>
     </Details>
   );

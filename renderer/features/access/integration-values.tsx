@@ -5,6 +5,7 @@ import { useQuery } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fields } from '../../ui/fields.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
+import type { Integration } from './client-id-fault.ts';
 
 interface Value {
   readonly label: string;
@@ -29,6 +30,16 @@ function maskinportenValues(view: AgreementsView, t: Translate<'integration'>): 
   ];
 }
 
+/** As the first, but for its name, and the scopes that its system users work with. */
+function visibleValues(view: AgreementsView, t: Translate<'integration'>, access: AccessOverview): Value[] {
+  const other: Record<string, string> = {
+    [t('name')]: `Klientbro ${view.firm?.name ?? ''} ${t('name.visible')}`,
+    [t('key')]: t('key.same'),
+    [t('scopes')]: access.visible.scopes.map(({ scope }) => scope).join(' '),
+  };
+  return maskinportenValues(view, t).map((value) => ({ ...value, text: other[value.label] ?? value.text }));
+}
+
 /** A program on a person's machine keeps no secret: public client, PKCE, loopback (reference/systemuser.md 6.2). */
 function idportenValues(view: AgreementsView, t: Translate<'integration'>): Value[] {
   return [
@@ -49,8 +60,10 @@ const scopesOf = (view: AgreementsView, integration: 'maskinporten' | 'idporten'
 
 interface Props {
   readonly access: AccessOverview;
-  readonly integration: 'maskinporten' | 'idporten';
+  readonly integration: Integration;
 }
+
+const VALUES = { maskinporten: maskinportenValues, idporten: idportenValues, visible: visibleValues };
 
 /** Each field of Digdir's form with what to enter, who can do it, and what to bring back. */
 export function IntegrationValues({ access, integration }: Props) {
@@ -58,13 +71,14 @@ export function IntegrationValues({ access, integration }: Props) {
   const view = useQuery('agreements.view', {}).value;
   if (!view) return null;
   const practice = view.environment === 'practice';
-  const values = (integration === 'maskinporten' ? maskinportenValues : idportenValues)(view, t);
+  const values = VALUES[integration](view, t, access);
+  const isMade = practice && integration !== 'visible';
   return (
-    <Details data-size="sm" defaultOpen={!practice && access[integration].clientId === ''}>
+    <Details data-size="sm" defaultOpen={!isMade && access[integration].clientId === ''}>
       <Details.Summary>{t('values')}</Details.Summary>
       <Details.Content>
         <div className="stack-3">
-          <Paragraph className="measure">{t(practice ? 'who.practice' : 'who')}</Paragraph>
+          <Paragraph className="measure">{t(isMade ? 'who.practice' : 'who')}</Paragraph>
           <Fields
             rows={values.map(({ label, text, exact, why }) => ({
               label,

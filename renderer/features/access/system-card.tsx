@@ -9,6 +9,7 @@ import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
 import { PackageNames } from './packages.tsx';
+import { systemPath, VISIBLE } from './whom.ts';
 
 /** Until it is registered the form; afterwards the way to where it is changed. */
 export function SystemCard({ access, current }: { access: AccessOverview; current: boolean }) {
@@ -19,9 +20,10 @@ export function SystemCard({ access, current }: { access: AccessOverview; curren
   );
 }
 
-function KnownSystem({ access: { system } }: { access: AccessOverview }) {
+function KnownSystem({ access: { system, visible } }: { access: AccessOverview }) {
   const t = useText('access');
   const words = useText('system');
+  const second = useText('visibleSystem');
   const [, go] = useLocation();
   return (
     <>
@@ -31,10 +33,15 @@ function KnownSystem({ access: { system } }: { access: AccessOverview }) {
           { label: t('system.packages'), value: <PackageNames packages={system.packages} /> },
         ]}
       />
-      <div className="row">
-        <Button variant="secondary" data-size="sm" onClick={() => go('/tilgang/system')}>
+      <div className="row wrap">
+        <Button variant="secondary" data-size="sm" onClick={() => go(systemPath.firm)}>
           {words('open')}
         </Button>
+        {visible.system && (
+          <Button variant="secondary" data-size="sm" onClick={() => go(VISIBLE)}>
+            {second('open')}
+          </Button>
+        )}
       </div>
       <Technical>
         <Fields rows={[{ label: t('system.id'), value: <code>{system.systemId}</code> }]} />

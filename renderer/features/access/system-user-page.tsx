@@ -1,11 +1,12 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { AccessOverview, SystemUserView } from '../../../shared/contract/access.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Fields } from '../../ui/fields.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -29,7 +30,10 @@ export function SystemUserPage({ id }: { id: string }) {
       {(value) => {
         const user = value.systemUsers.find((each) => each.id === id);
         return (
-          <Page title={user?.title ?? t('user.missing')} actions={<Link href="/tilgang">{t('user.all')}</Link>}>
+          <Page
+            title={user?.title ?? t('user.missing')}
+            actions={<LeaveButton to="/tilgang">{t('user.all')}</LeaveButton>}
+          >
             {user ? <Body access={value} user={user} /> : null}
           </Page>
         );
@@ -40,6 +44,10 @@ export function SystemUserPage({ id }: { id: string }) {
 
 /** Beside the overview in the portal (reference/systemuser.md 8). */
 const placeOf = (access: AccessOverview, user: SystemUserView): string => new URL(user.id, access.links.portal).href;
+
+/** Which of the firm's systems the portal names it with. */
+const systemOf = ({ system, visible }: AccessOverview, user: SystemUserView): string =>
+  user.system === 'firm' ? system.name : (visible.system?.name ?? '');
 
 function Body({ access, user }: { access: AccessOverview; user: SystemUserView }) {
   const t = useText('guide');
@@ -134,7 +142,7 @@ function Remove({ access, user }: { access: AccessOverview; user: SystemUserView
           )}
           {error && <Failure error={error} />}
         </div>
-        <PortalPicture page="remove" firm={access.firm?.name ?? ''} title={user.title} text={access.system.name} />
+        <PortalPicture page="remove" firm={access.firm?.name ?? ''} title={user.title} text={systemOf(access, user)} />
       </div>
     </section>
   );

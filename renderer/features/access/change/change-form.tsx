@@ -13,9 +13,8 @@ export function ChangeForm({ access, user }: { access: AccessOverview; user: Sys
   const names = useText('access');
   const [chosen, setChosen] = useState<readonly string[]>(user.packages);
   const ask = useAction('changes.request');
-  const registered = access.guide.sets
-    .filter((set) => set.whom === 'own' && set.inSystem)
-    .flatMap((set) => set.packages);
+  const ofFirm = access.guide.sets.filter((set) => set.whom === 'own' && set.inSystem).flatMap((set) => set.packages);
+  const registered = user.system === 'firm' ? ofFirm : (access.visible.system?.packages ?? []);
   const offered = [...new Set([...user.packages, ...registered])];
   const isSame = chosen.length === user.packages.length && chosen.every((urn) => user.packages.includes(urn));
   const set = (urn: string, on: boolean) => setChosen(on ? [...chosen, urn] : chosen.filter((each) => each !== urn));

@@ -45,7 +45,7 @@ function Keys({ view }: { view: KeysView }) {
     <div className="stack-6">
       <Warning view={view} />
       {view.keys.length + view.others.length > 0 && <KeysTable view={view} />}
-      {unregistered && <FirstKey value={unregistered} selfService={view.selfService} />}
+      {unregistered && <FirstKey value={unregistered} view={view} />}
       {view.keys.length === 0 ? (
         <section className="card stack-4" aria-label={t('none')}>
           <strong>{t('none')}</strong>
@@ -68,12 +68,12 @@ function Keys({ view }: { view: KeysView }) {
 }
 
 /** A key just made here: nothing works until it is registered. */
-function FirstKey({ value, selfService }: { value: OwnKey; selfService: string }) {
+function FirstKey({ value, view }: { value: OwnKey; view: KeysView }) {
   const t = useText('keys');
   return (
     <section className="card stack-4" aria-label={t('step.register')}>
       <strong>{t('step.register')}</strong>
-      <Register value={value} selfService={selfService} first />
+      <Register value={value} selfService={view.selfService} visibleClientId={view.visibleClientId} first />
       <Try value={value} done={false} />
     </section>
   );

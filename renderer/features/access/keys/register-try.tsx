@@ -11,18 +11,24 @@ import { useText } from '../../../ui/text.ts';
 interface RegisterProps {
   readonly value: OwnKey;
   readonly selfService: string;
+  /** Of the second, visible system: the key stands there too. Empty without one. */
+  readonly visibleClientId: string;
   /** No other key is in use that must be left where it is. */
   readonly first?: boolean;
 }
 
 /** What is done in self-service: the public half to paste, or the change to a certificate. */
-export function Register({ value, selfService, first = false }: RegisterProps) {
+export function Register({ value, selfService, visibleClientId, first = false }: RegisterProps) {
   const t = useText('keys');
+  const visible = useText('visibleSystem');
   return (
     <>
       <Paragraph className="measure">
         {t(value.certificate ? 'step.register.certificate' : first ? 'step.register.first' : 'step.register.text')}
       </Paragraph>
+      {!value.certificate && visibleClientId !== '' && (
+        <Paragraph className="measure">{visible('key.too', { clientId: visibleClientId })}</Paragraph>
+      )}
       <div className="row wrap top">
         {!value.certificate && <CopyButton text={value.jwk} what={t('copy.jwk')} label={t('copy.jwk')} />}
         <OpenLink url={selfService} label={t('step.register.open')} />

@@ -59,7 +59,7 @@ function Steps({ view, next, previous }: StepsProps) {
   const at = steps.indexOf(current);
   const body: Record<Step, ReactNode> = {
     make: <NewKey act={t('rotate.begin')} />,
-    register: next && <Register value={next} selfService={view.selfService} />,
+    register: next && <Register value={next} selfService={view.selfService} visibleClientId={view.visibleClientId} />,
     try: next && <Try value={next} done={tried} />,
     use: next && (
       <>

@@ -1,6 +1,7 @@
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Which } from '../../../../shared/contract/access.ts';
 import type { SystemView, SystemWish } from '../../../../shared/contract/system.ts';
 import { useAction, useQuery, useToast } from '../../../state/context.tsx';
 import { Failure } from '../../../ui/failure.tsx';
@@ -8,6 +9,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PrimaryButton } from '../../../ui/primary-button.tsx';
 import { useText } from '../../../ui/text.ts';
+import { systemPath } from '../whom.ts';
 import { Differences } from './differences.tsx';
 import { EditFields } from './edit-fields.tsx';
 import { rebased } from './rebase.ts';
@@ -15,19 +17,21 @@ import './system.css';
 import { LeaveButton } from '../../../ui/leave-button.tsx';
 
 /** Changes are made here, seen as differences, and only then sent. */
-export function SystemEditPage() {
+export function SystemEditPage({ which }: { which: Which }) {
   const t = useText('system');
-  const view = useQuery('system.view', {});
+  const view = useQuery('system.view', { which });
   return (
     <Page
       title={t('edit.title')}
       lead={t('edit.lead')}
       width="read"
-      actions={<LeaveButton to="/tilgang/system">{t('cancel')}</LeaveButton>}
+      actions={<LeaveButton to={systemPath[which]}>{t('cancel')}</LeaveButton>}
     >
       <Loaded query={view}>
         {(value) =>
-          value.registered && <Edit view={value} content={value.registered.content} onReread={view.refresh} />
+          value.registered && (
+            <Edit which={which} view={value} content={value.registered.content} onReread={view.refresh} />
+          )
         }
       </Loaded>
     </Page>
@@ -35,12 +39,13 @@ export function SystemEditPage() {
 }
 
 interface EditProps {
+  readonly which: Which;
   readonly view: SystemView;
   readonly content: SystemWish;
   readonly onReread: () => void;
 }
 
-function Edit({ view, content, onReread }: EditProps) {
+function Edit({ which, view, content, onReread }: EditProps) {
   const t = useText('system');
   const [, go] = useLocation();
   const toast = useToast();
@@ -57,7 +62,7 @@ function Edit({ view, content, onReread }: EditProps) {
     setTold(undefined);
     setRebased(true);
   }
-  const edit = { seen: view.seen, wish: withoutEmptyLines(wish) };
+  const edit = { which, seen: view.seen, wish: withoutEmptyLines(wish) };
   const look = async () => {
     const answer = await difference.run(edit);
     setTold(answer.ok ? answer.value : undefined);
@@ -65,7 +70,7 @@ function Edit({ view, content, onReread }: EditProps) {
   const send = async () => {
     if (!(await save.run(edit)).ok) return;
     toast(t('saved'));
-    go('/tilgang/system');
+    go(systemPath[which]);
   };
   const reread = () => {
     save.clear();

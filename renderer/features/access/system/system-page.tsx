@@ -1,6 +1,7 @@
 import { Alert, Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Which } from '../../../../shared/contract/access.ts';
 import type { SystemView } from '../../../../shared/contract/system.ts';
 import { useAction, useQuery } from '../../../state/context.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
@@ -11,28 +12,32 @@ import { PrimaryButton } from '../../../ui/primary-button.tsx';
 import { useText } from '../../../ui/text.ts';
 import { At } from '../../../ui/time.tsx';
 import { SystemCard } from '../system-card.tsx';
+import { systemPath, VISIBLE } from '../whom.ts';
 import { Advice } from './advice.tsx';
 import { usePackageName } from './package-names.ts';
 import './system.css';
 import { LeaveButton } from '../../../ui/leave-button.tsx';
 
 /** "Hva kan firmaets system?" As Altinn's register has it, and which package opens which service. */
-export function SystemPage() {
+export function SystemPage({ which }: { which: Which }) {
   const t = useText('system');
+  const visible = useText('visibleSystem');
   const [, go] = useLocation();
-  const view = useQuery('system.view', {});
+  const view = useQuery('system.view', { which });
   const known = view.value?.registered;
   return (
     <Page
-      title={t('title')}
+      title={which === 'firm' ? t('title') : visible('title')}
       lead={t('lead')}
       actions={
         <>
-          <LeaveButton to="/tilgang">{t('back')}</LeaveButton>
+          <LeaveButton to={which === 'firm' ? '/tilgang' : VISIBLE}>
+            {which === 'firm' ? t('back') : t('back.visible')}
+          </LeaveButton>
           {known && (
             <>
-              <DeleteSystem systemId={known.systemId} />
-              <PrimaryButton onClick={() => go('/tilgang/system/endre')}>{t('edit')}</PrimaryButton>
+              <DeleteSystem which={which} systemId={known.systemId} />
+              <PrimaryButton onClick={() => go(`${systemPath[which]}/endre`)}>{t('edit')}</PrimaryButton>
             </>
           )}
         </>
@@ -41,10 +46,14 @@ export function SystemPage() {
       <div className="stack-6">
         <Loaded query={view}>
           {(value) =>
-            value.registered ? <Registered view={value} known={value.registered} /> : <NoSystem view={value} />
+            value.registered ? (
+              <Registered view={value} known={value.registered} />
+            ) : (
+              <NoSystem view={value} which={which} />
+            )
           }
         </Loaded>
-        <Advice />
+        {which === 'firm' && <Advice />}
       </div>
     </Page>
   );
@@ -99,23 +108,24 @@ function Registered({ view, known }: { view: SystemView; known: NonNullable<Syst
 }
 
 /** Back to the beginning: the same card as in the set-up registers the next one. */
-function NoSystem({ view }: { view: SystemView }) {
+function NoSystem({ view, which }: { view: SystemView; which: Which }) {
   const t = useText('system');
+  const visible = useText('visibleSystem');
   const access = useQuery('access.overview', {});
   return (
     <section className="card stack-4" aria-label={t('title')}>
-      <strong>{t('none.text')}</strong>
+      <strong>{which === 'firm' ? t('none.text') : visible('none')}</strong>
       {view.formerIds.length > 0 && (
         <Paragraph className="measure">
           {t('none.former', { ids: view.formerIds.join(', '), next: view.nextId })}
         </Paragraph>
       )}
-      {access.value && <SystemCard access={access.value} current />}
+      {which === 'firm' && access.value && <SystemCard access={access.value} current />}
     </section>
   );
 }
 
-function DeleteSystem({ systemId }: { systemId: string }) {
+function DeleteSystem({ which, systemId }: { which: Which; systemId: string }) {
   const t = useText('system');
   const [asked, setAsked] = useState(false);
   const remove = useAction('system.delete');
@@ -131,7 +141,7 @@ function DeleteSystem({ systemId }: { systemId: string }) {
         open={asked}
         danger
         title={t('delete.title', { id: systemId })}
-        text={t('delete.text')}
+        text={t(which === 'firm' ? 'delete.text' : 'delete.visible')}
         act={t('delete.act')}
         pending={remove.pending}
         error={remove.error}
