@@ -54,6 +54,16 @@ export function Day({ day }: { day: string }) {
   return <time dateTime={day}>{useFormat().day(day)}</time>;
 }
 
+/** The date of an instant, for narrow columns; its time on hover. */
+export function DayOf({ instant }: { instant: string }) {
+  const format = useFormat();
+  return (
+    <time dateTime={instant} title={format.dateTime(instant)}>
+      {format.day(osloParts(instant)?.day ?? '')}
+    </time>
+  );
+}
+
 /** Date and time, absolute. */
 export function At({ instant }: { instant: string }) {
   return <time dateTime={instant}>{useFormat().dateTime(instant)}</time>;

@@ -18,7 +18,7 @@ export const authority = texts(
     'is.signature':
       'Maskinporten kjenner ikke nøkkelen det ble signert med. Registrer den offentlige nøkkelen på integrasjonen, eller ta i bruk den som er registrert.',
     'is.grantOld':
-      'Maskinporten mener forespørselen er for gammel. Klokka på maskinen går trolig feil; still den, og prøv igjen.',
+      'Maskinporten mener forespørselen er for gammel. Klokken på maskinen går trolig feil; still den, og prøv igjen.',
     'is.scopeNotOnClient': 'Scopet er ikke lagt til på Maskinporten-integrasjonen. Legg det til i selvbetjeningen.',
     'is.scopeWrongKind':
       'Scopet kan ikke brukes av denne typen integrasjon. Lag en integrasjon av typen Maskinporten i selvbetjeningen.',
@@ -93,7 +93,7 @@ export const authority = texts(
     'is.privatePerson':
       'Koden gjelder brukere uten fødselsnummer i Altinn, som Klientbro ikke bruker. Logg inn i Altinn med ID-porten.',
     'is.clientNotYours':
-      'Altinn finner ikke klienten blant firmaets klienter. Kunden må registrere dere i Enhetsregisteret eller gi dere fullmakt.',
+      'Altinn finner ikke klienten blant firmaets klienter. Klienten må registrere dere i Enhetsregisteret eller gi dere fullmakt.',
     'is.clientLacksPackage':
       'Klienten har ikke gitt firmaet alle tilgangspakkene som systemtilgangen krever. Be klienten om dem, eller bruk en systemtilgang med færre.',
     'is.vendorNumber':
@@ -115,7 +115,7 @@ export const authority = texts(
       'Altinn fant feil i det som ble sendt. Rett opplysningene, og prøv igjen; kopier til support hvis de er riktige.',
     'is.several': 'Altinn fant flere feil samtidig. Sjekk oppsettet for å se hva som mangler.',
     'is.http401':
-      'Adgangen ble ikke godtatt. Prøv igjen; hjelper ikke det, se Nøkkel og Maskinporten-integrasjon under Tilgang.',
+      'Tilgangen ble ikke godtatt. Prøv igjen; hjelper ikke det, se Nøkkel og Maskinporten-integrasjon under Tilgang.',
     'is.http403':
       'Firmaet slipper ikke inn her. Oftest mangler et scope, eller så hører det til et annet firma; sjekk oppsettet under Tilgang.',
   },
@@ -147,30 +147,29 @@ export const authority = texts(
       'Altinn har ingen systemtilgang som passar. Anten er han ikkje godkjend enno, eller han er sletta, eller klient-ID-en manglar på systemet. Sjå Systemtilgangar under Tilgang.',
     'is.firmUnknown': 'Altinn finn ikkje organisasjonsnummeret. Kontroller firmaet sitt nummer under Tilgang.',
     'is.rightsUnknown':
-      'Førespurnaden nemner ein rett som systemet ikkje har, eller som ikkje kan gjevast vidare. Oppdater systemet, og be på nytt.',
+      'Førespurnaden nemner ein rett som systemet ikkje har, eller som ikkje kan givast vidare. Oppdater systemet, og be på nytt.',
     'is.delegationFailed':
-      'Altinn fekk ikkje gjeve fullmakta vidare. Prøv igjen om litt; kopier til support dersom det ikkje hjelper.',
+      'Altinn fekk ikkje gitt fullmakta vidare. Prøv igjen om litt; kopier til support dersom det ikkje hjelper.',
     'is.systemUserNotMade': 'Altinn fekk ikkje laga systemtilgangen. Be den som godkjende, prøve igjen.',
     'is.systemUserExists':
-      'Systemtilgangen finst allereie. Sjå etter systemtilgangar under Tilgang, så tek Klientbro han i bruk.',
+      'Systemtilgangen finst alt. Sjå etter systemtilgangar under Tilgang, så tek Klientbro han i bruk.',
     'is.general':
       'Altinn kunne ikkje gjere dette og seier ikkje kvifor. Prøv igjen om litt; kopier til support dersom det ikkje hjelper.',
-    'is.requestAccepted':
-      'Ein førespurnad med same referanse er allereie godkjend. Oppdater førespurnadene under Tilgang.',
+    'is.requestAccepted': 'Ein førespurnad med same referanse er alt godkjend. Oppdater førespurnadene under Tilgang.',
     'is.requestPending':
       'Ein førespurnad med same referanse ventar på svar. Minn den som skal godkjenne, eller slett han og send ein ny.',
     'is.requestRejected': 'Ein førespurnad med same referanse er avslått. Slett han, og send ein ny når de er samde.',
     'is.requestGone': 'Altinn har ikkje lenger førespurnaden. Han kan vere utgått eller sletta; send ein ny.',
     'is.systemUnknown': 'Altinn finn ikkje systemet. Registrer det under Tilgang.',
     'is.requestNotStored': 'Altinn fekk ikkje lagra førespurnaden. Prøv igjen om litt.',
-    'is.requestAnswered': 'Førespurnaden er allereie svart på. Oppdater førespurnadene under Tilgang.',
+    'is.requestAnswered': 'Førespurnaden er alt svara på. Oppdater førespurnadene under Tilgang.',
     'is.approverLacksPower':
       'Den som godkjende, har ikkje sjølv alle fullmaktene det vart bede om. La ein tilgangsstyrar som har dei, godkjenne.',
     'is.approverLevel':
       'Den som godkjende, var logga inn på eit for lågt tryggleiksnivå. Logg inn på nytt på høgare nivå, og godkjenn.',
     'is.ownerLimits':
       'Eigaren av tenesta har avgrensa kven som kan få ho. Spør tenesteeigaren om firmaet kan få tilgang.',
-    'is.notDelegable': 'Tenesta kan ikkje gjevast vidare til ein systemtilgang. Be om systemtilgang utan ho.',
+    'is.notDelegable': 'Tenesta kan ikkje givast vidare til ein systemtilgang. Be om systemtilgang utan ho.',
     'is.systemUserGone': 'Altinn finn ikkje systemtilgangen. Han er truleg sletta; be om ein ny.',
     'is.systemName':
       'Systemet manglar namn på bokmål i Altinn sitt register. Registrer systemet på nytt under Tilgang.',
@@ -185,7 +184,7 @@ export const authority = texts(
     'is.packageNoRole': 'Altinn veit ikkje kva rolle tilgangspakken kjem av. Kontroller pakkane i systemtilgangen.',
     'is.clientMissing': 'Altinn fekk ikkje vite kva klient det gjaldt. Hent klientlista på nytt, og prøv igjen.',
     'is.linkMissing':
-      'Klienten er ikkje lagd til i systemtilgangen, og er truleg allereie fjerna. Hent klientlista på nytt for å sjå kva som gjeld.',
+      'Klienten er ikkje lagd til i systemtilgangen, og er truleg alt fjerna. Hent klientlista på nytt for å sjå kva som gjeld.',
     'is.deleteFailed': 'Altinn fekk ikkje sletta systemtilgangen. Fjern klientane først, og prøv igjen.',
     'is.notForClients':
       'Systemtilgangen gjeld firmaet sjølv og kan ikkje ha klientar. Vel ein systemtilgang for klientar.',
@@ -199,7 +198,7 @@ export const authority = texts(
     'is.clientsFailed': 'Altinn fekk ikkje henta klientane. Prøv igjen om litt.',
     'is.altinnFailed': 'Noko svikta inne i Altinn. Prøv igjen om litt; kopier til support dersom det ikkje hjelper.',
     'is.nothingAsked': 'Førespurnaden ber ikkje om nokon tilgangspakkar. Vel minst éin, og send på nytt.',
-    'is.changeAnswered': 'Endringa er allereie svart på. Be om ei ny endring dersom noko manglar.',
+    'is.changeAnswered': 'Endringa er alt svara på. Be om ei ny endring dersom noko manglar.',
     'is.packageNotInSystem':
       'Tilgangspakken er ikkje registrert på systemet. Registrer systemet på nytt under Tilgang, og be deretter igjen.',
     'is.packageForClientsOnly':
@@ -212,9 +211,9 @@ export const authority = texts(
     'is.privatePerson':
       'Koden gjeld brukarar utan fødselsnummer i Altinn, som Klientbro ikkje bruker. Logg inn i Altinn med ID-porten.',
     'is.clientNotYours':
-      'Altinn finn ikkje klienten mellom firmaet sine klientar. Kunden må registrere dykk i Einingsregisteret eller gje dykk fullmakt.',
+      'Altinn finn ikkje klienten mellom firmaet sine klientar. Klienten må registrere dykk i Einingsregisteret eller gi dykk fullmakt.',
     'is.clientLacksPackage':
-      'Klienten har ikkje gjeve firmaet alle tilgangspakkane som systemtilgangen krev. Be klienten om dei, eller bruk ein systemtilgang med færre.',
+      'Klienten har ikkje gitt firmaet alle tilgangspakkane som systemtilgangen krev. Be klienten om dei, eller bruk ein systemtilgang med færre.',
     'is.vendorNumber':
       'Organisasjonsnummeret til leverandøren er ikkje skrive slik Altinn vil ha det. Kontroller firmaet sitt nummer, og kopier til support.',
     'is.systemIdForm':
@@ -224,10 +223,10 @@ export const authority = texts(
     'is.resource':
       'Ei teneste som systemet ber om, finst ikkje eller kan ikkje brukast. Ta ho ut av systemet, og registrer på nytt.',
     'is.clientIdTaken':
-      'Klient-ID-en er allereie knytt til eit anna system. Bruk ein annan Maskinporten-integrasjon, eller slett det andre systemet.',
+      'Klient-ID-en er alt knytt til eit anna system. Bruk ein annan Maskinporten-integrasjon, eller slett det andre systemet.',
     'is.twice':
       'Noko er ført opp to gonger på systemet. Registrer systemet på nytt; kopier til support dersom det ikkje hjelper.',
-    'is.packageUnknown': 'Ein tilgangspakke finst ikkje i Altinn eller kan ikkje gjevast vidare. Vel pakkane på nytt.',
+    'is.packageUnknown': 'Ein tilgangspakke finst ikkje i Altinn eller kan ikkje givast vidare. Vel pakkane på nytt.',
     'is.idsDiffer': 'System-ID-en i endringa er ein annan enn den som skulle endrast. Kopier til support.',
     'is.packageVisible':
       'Eit system med pakkar for klientar kan ikkje visast for alle i Altinn. Slå av at det er synleg, og registrer på nytt.',
@@ -235,7 +234,7 @@ export const authority = texts(
       'Altinn fann feil i det som vart sendt. Rett opplysningane, og prøv igjen; kopier til support dersom dei er rette.',
     'is.several': 'Altinn fann fleire feil samstundes. Sjekk oppsettet for å sjå kva som manglar.',
     'is.http401':
-      'Tilgjenget vart ikkje godteke. Prøv igjen; hjelper ikkje det, sjå Nøkkel og Maskinporten-integrasjon under Tilgang.',
+      'Tilgangen vart ikkje godteken. Prøv igjen; hjelper ikkje det, sjå Nøkkel og Maskinporten-integrasjon under Tilgang.',
     'is.http403':
       'Firmaet slepp ikkje inn her. Oftast manglar eit scope, eller så høyrer det til eit anna firma; sjekk oppsettet under Tilgang.',
   },
@@ -253,7 +252,7 @@ export const authority = texts(
     'is.certificateOwner':
       'The certificate belongs to another organisation than the Maskinporten integration. Use the firm’s own certificate.',
     'is.signature':
-      'Maskinporten does not know the key that signed. Register the public key on the integration, or put the registered one in use.',
+      'Maskinporten does not know the key that signed. Register the public key on the integration, or put the registered one to use.',
     'is.grantOld':
       'Maskinporten finds the request too old. This machine’s clock is probably wrong; set it, and try again.',
     'is.scopeNotOnClient': 'The scope has not been added to the Maskinporten integration. Add it in self-service.',
@@ -265,15 +264,14 @@ export const authority = texts(
     'is.notUnderstood':
       'Klientbro sent something that was not understood. Copy for support; you cannot correct this yourself.',
     'is.noSystemUser':
-      'Altinn has no system access that fits. Either it has not been approved yet, or it has been deleted, or the client ID is missing on the system. See System accesses under Access.',
+      'Altinn has no system access that fits. Either it has not been approved yet, or it has been deleted, or the client ID is missing on the system. See System access under Access.',
     'is.firmUnknown': 'Altinn does not find the organisation number. Check the firm’s number under Access.',
     'is.rightsUnknown':
       'The request names a right that the system does not have, or that cannot be passed on. Update the system, and ask again.',
     'is.delegationFailed':
       'Altinn could not pass the power on. Try again in a while; copy for support if that does not help.',
     'is.systemUserNotMade': 'Altinn could not make the system access. Ask whoever approved to try again.',
-    'is.systemUserExists':
-      'The system access already exists. Look for system accesses under Access, and Klientbro puts it to use.',
+    'is.systemUserExists': 'The system access already exists. Look for it under Access, and Klientbro puts it to use.',
     'is.general':
       'Altinn could not do this and does not say why. Try again in a while; copy for support if that does not help.',
     'is.requestAccepted':
@@ -306,7 +304,7 @@ export const authority = texts(
       'Altinn cannot tell which role the access package comes from. Check the packages of the system access.',
     'is.clientMissing': 'Altinn was not told which client it was about. Fetch the client list again, and retry.',
     'is.linkMissing':
-      'The client is not linked to the system access and has probably been removed already. Fetch the client list again to see how it stands.',
+      'The client is not in the system access and has probably been removed already. Fetch the client list again to see how it stands.',
     'is.deleteFailed': 'Altinn could not delete the system access. Remove the clients first, and try again.',
     'is.notForClients':
       'The system access is for the firm itself and cannot have clients. Choose a system access for clients.',
@@ -333,7 +331,7 @@ export const authority = texts(
     'is.privatePerson':
       'The code concerns Altinn users without a national identity number, which Klientbro does not use. Log in to Altinn with ID-porten.',
     'is.clientNotYours':
-      'Altinn does not find the client among the firm’s clients. The customer must register you in Enhetsregisteret or give you a power.',
+      'Altinn does not find the client among the firm’s clients. The client must register you in the Entity Register or give you an authorisation.',
     'is.clientLacksPackage':
       'The client has not given the firm all the access packages that the system access demands. Ask the client for them, or use a system access with fewer.',
     'is.vendorNumber':
@@ -357,7 +355,7 @@ export const authority = texts(
       'Altinn found faults in what was sent. Correct the details, and try again; copy for support if they are right.',
     'is.several': 'Altinn found several faults at once. Check the set-up to see what is missing.',
     'is.http401':
-      'The admission was not accepted. Try again; if that does not help, see Key and Maskinporten integration under Access.',
+      'The access was not accepted. Try again; if that does not help, see Key and Maskinporten integration under Access.',
     'is.http403':
       'The firm is not let in here. Most often a scope is missing, or it belongs to another firm; check the set-up under Access.',
   },

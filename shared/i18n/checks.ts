@@ -3,16 +3,17 @@ import { texts } from './define.ts';
 export const checks = texts(
   {
     title: 'Sjekk oppsettet',
-    lead: 'Virker alt som Klientbro bygger på?',
+    lead: 'Virker alt Klientbro trenger?',
     open: 'Sjekk oppsettet',
     start: 'Sjekk nå',
     again: 'Sjekk igjen',
     cancel: 'Avbryt',
     copy: 'Kopier til support',
-    back: 'Tilgang',
+    back: 'Til Tilgang',
     empty: 'Oppsettet er ikke sjekket ennå',
     'empty.text':
-      'Klientbro prøver nettverket, klokka, nøkkelen, hvert scope, systemet, hver systemtilgang og klientenes tilgang. Ingenting endres hos myndighetene.',
+      'Klientbro prøver nettverket, klokken, nøkkelen, hvert scope, systemet, hver systemtilgang og klientenes tilgang. Ingenting endres hos myndighetene.',
+    'run.checked': 'Sjekket',
     'run.running': 'Sjekker {{done}} av {{of}}',
     'run.good': 'Alt er i orden',
     'run.finished_one': '{{count}} ting må rettes',
@@ -35,7 +36,7 @@ export const checks = texts(
     'state.failed': 'Feil',
     'state.skipped': 'Ikke sjekket',
     'line.roots': 'Rotsertifikater',
-    'line.skew': 'Klokka på maskinen',
+    'line.skew': 'Klokken på maskinen',
     'line.keychain': 'Nøkkelring',
     'line.inUse': 'Nøkkelen i bruk',
     'line.register': 'Systemregisteret',
@@ -48,15 +49,15 @@ export const checks = texts(
     'is.hostTroubled':
       '{{host}} svarer med feil ({{status}}). Vent litt, og sjekk igjen. Står det en proxy imellom, kan feilen være der.',
     'is.rootsNone': 'Bare de vanlige rotsertifikatene brukes.',
-    'is.rootsExtra_one': 'I tillegg til de vanlige stoles det på {{count}} til: {{list}}.',
-    'is.rootsExtra_other': 'I tillegg til de vanlige stoles det på {{count}} til: {{list}}.',
+    'is.rootsExtra_one': 'Maskinen stoler på {{count}} rotsertifikat i tillegg til de vanlige: {{list}}.',
+    'is.rootsExtra_other': 'Maskinen stoler på {{count}} rotsertifikater i tillegg til de vanlige: {{list}}.',
     'is.rootsUnreadable':
       'Filen {{list}} kan ikke leses som sertifikater, og brukes ikke. Be den som drifter maskinen om en PEM-fil.',
     'is.clockRight': 'Går riktig.',
     'is.clockBehind':
-      'Går {{seconds}} sekunder etter. Klientbro retter det i det som sendes, men still klokka: Maskinporten godtar høyst 10 sekunder.',
+      'Går {{seconds}} sekunder etter. Klientbro retter det i det som sendes, men still klokken: Maskinporten godtar høyst 10 sekunder.',
     'is.clockAhead':
-      'Går {{seconds}} sekunder foran. Klientbro retter det i det som sendes, men still klokka: Maskinporten godtar høyst 10 sekunder.',
+      'Går {{seconds}} sekunder foran. Klientbro retter det i det som sendes, men still klokken: Maskinporten godtar høyst 10 sekunder.',
     'is.clockUnknown': 'Ingen svarte, så det er ingen klokke å sammenligne med.',
     'is.vaultReady': 'Åpen.',
     'is.vaultTemporary': 'Nøkkelringen er bare startet for denne gangen. Det som lagres i den, blir borte.',
@@ -75,7 +76,7 @@ export const checks = texts(
     'is.systemPackages_other': 'Pakkene {{list}} mangler på {{systemId}}. Registrer systemet på nytt.',
     'is.systemHidden':
       '{{systemId}} står ikke som synlig, så eieren finner det ikke i portalen. Åpne systemet og gjør det synlig.',
-    'is.systemUserRight': 'Fikk et token, og det er dens eget.',
+    'is.systemUserRight': 'Virker: Maskinporten ga den sitt eget token.',
     'is.clientsRight_one': '{{count}} klient, slik tilgangen sist ble bekreftet.',
     'is.clientsRight_other': 'Alle {{count}} klientene, slik tilgangen sist ble bekreftet.',
     'is.clientsLost_one':
@@ -94,16 +95,17 @@ export const checks = texts(
   },
   {
     title: 'Sjekk oppsettet',
-    lead: 'Verkar alt som Klientbro byggjer på?',
+    lead: 'Verkar alt Klientbro treng?',
     open: 'Sjekk oppsettet',
     start: 'Sjekk no',
     again: 'Sjekk igjen',
     cancel: 'Avbryt',
     copy: 'Kopier til support',
-    back: 'Tilgang',
+    back: 'Til Tilgang',
     empty: 'Oppsettet er ikkje sjekka enno',
     'empty.text':
       'Klientbro prøver nettverket, klokka, nøkkelen, kvart scope, systemet, kvar systemtilgang og tilgangen til klientane. Ingenting blir endra hos styresmaktene.',
+    'run.checked': 'Sjekka',
     'run.running': 'Sjekkar {{done}} av {{of}}',
     'run.good': 'Alt er i orden',
     'run.finished_one': '{{count}} ting må rettast',
@@ -134,13 +136,13 @@ export const checks = texts(
     'line.access': 'Tilgangen til klientane',
     'line.none': 'Ingen enno',
     ms: '{{value}} ms',
-    'is.reached': 'Svarar. Direkte veg.',
-    'is.reachedByProxy': 'Svarar. Vegen går gjennom proxyen {{proxy}}.',
+    'is.reached': 'Svarar. Blir nådd direkte.',
+    'is.reachedByProxy': 'Svarar. Blir nådd gjennom proxyen {{proxy}}.',
     'is.hostTroubled':
       '{{host}} svarar med feil ({{status}}). Vent litt, og sjekk igjen. Står det ein proxy imellom, kan feilen vere der.',
     'is.rootsNone': 'Berre dei vanlege rotsertifikata er i bruk.',
-    'is.rootsExtra_one': 'I tillegg til dei vanlege er {{count}} til godteke: {{list}}.',
-    'is.rootsExtra_other': 'I tillegg til dei vanlege er {{count}} til godtekne: {{list}}.',
+    'is.rootsExtra_one': 'Maskina stoler på {{count}} rotsertifikat i tillegg til dei vanlege: {{list}}.',
+    'is.rootsExtra_other': 'Maskina stoler på {{count}} rotsertifikat i tillegg til dei vanlege: {{list}}.',
     'is.rootsUnreadable':
       'Fila {{list}} kan ikkje lesast som sertifikat, og er ikkje i bruk. Be den som driftar maskina om ei PEM-fil.',
     'is.clockRight': 'Går rett.',
@@ -166,13 +168,13 @@ export const checks = texts(
     'is.systemPackages_other': 'Pakkane {{list}} manglar på {{systemId}}. Registrer systemet på nytt.',
     'is.systemHidden':
       '{{systemId}} står ikkje som synleg, så eigaren finn det ikkje i portalen. Opne systemet og gjer det synleg.',
-    'is.systemUserRight': 'Fekk eit token, og det er hans eige.',
+    'is.systemUserRight': 'Verkar: Maskinporten gav han sitt eige token.',
     'is.clientsRight_one': '{{count}} klient, slik tilgangen sist vart stadfesta.',
     'is.clientsRight_other': 'Alle {{count}} klientane, slik tilgangen sist vart stadfesta.',
     'is.clientsLost_one':
-      '{{count}} av {{of}} har mista tilgangen: {{names}}. Opne klienten for å sjå kven som kan gje han tilbake.',
+      '{{count}} av {{of}} har mista tilgangen: {{names}}. Opne klienten for å sjå kven som kan gi han tilbake.',
     'is.clientsLost_other':
-      '{{count}} av {{of}} har mista tilgangen: {{names}}. Opne klientane for å sjå kven som kan gje han tilbake.',
+      '{{count}} av {{of}} har mista tilgangen: {{names}}. Opne klientane for å sjå kven som kan gi han tilbake.',
     'is.clientsLack_one': '{{count}} av {{of}} manglar ein tilgangspakke: {{names}}. Be klienten om han.',
     'is.clientsLack_other': '{{count}} av {{of}} manglar ein tilgangspakke: {{names}}. Be klientane om han.',
     'is.notYet': 'Ikkje sett opp enno.',
@@ -185,16 +187,17 @@ export const checks = texts(
   },
   {
     title: 'Check the set-up',
-    lead: 'Does everything work that Klientbro rests on?',
+    lead: 'Does everything Klientbro needs work?',
     open: 'Check the set-up',
     start: 'Check now',
     again: 'Check again',
     cancel: 'Cancel',
     copy: 'Copy for support',
-    back: 'Access',
+    back: 'To Access',
     empty: 'The set-up has not been checked yet',
     'empty.text':
       'Klientbro tries the network, the clock, the key, each scope, the system, each system access and the clients’ access. Nothing is changed at the authorities.',
+    'run.checked': 'Checked',
     'run.running': 'Checking {{done}} of {{of}}',
     'run.good': 'Everything is in order',
     'run.finished_one': '{{count}} thing must be put right',
@@ -257,7 +260,7 @@ export const checks = texts(
     'is.systemPackages_other': 'The packages {{list}} are missing on {{systemId}}. Register the system again.',
     'is.systemHidden':
       '{{systemId}} is not marked as visible, so the owner does not find it in the portal. Open the system and make it visible.',
-    'is.systemUserRight': 'Was given a token, and it is its own.',
+    'is.systemUserRight': 'Works: Maskinporten gave it a token of its own.',
     'is.clientsRight_one': '{{count}} client, as the access was last confirmed.',
     'is.clientsRight_other': 'All {{count}} clients, as the access was last confirmed.',
     'is.clientsLost_one':

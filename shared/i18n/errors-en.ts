@@ -125,7 +125,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.systemExists': 'The system is already registered with Altinn by someone else or with other details.',
   'access.refused': 'Altinn refused us. The firm lacks an access that this needs.',
   'access.requestExists': 'There already is a request or a system access of this kind.',
-  'access.requestGone': 'The request no longer exists at Altinn. Send a new one.',
+  'access.requestGone': 'The request no longer exists in Altinn. Send a new one.',
   'access.systemUserExists': 'A system access with this reference already exists in Altinn.',
   'access.requestAnswered': 'The request has already been answered.',
   'access.systemUnknown': 'Altinn does not know the system, or it is deleted. Register it again under Access.',
@@ -143,7 +143,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.clientLacksPackage':
     'The client has not given the firm every access package of the system access. Ask the client to delegate in Altinn, or use a system access with the packages the client has given.',
   'access.clientUnknown':
-    'Altinn does not know this client as a client of the firm. The client must first register the firm in Enhetsregisteret or delegate to it in Altinn.',
+    'Altinn does not know this client as a client of the firm. The client must first register the firm in the Entity Register or give it an authorisation in Altinn.',
   'access.delegationFailed':
     'Altinn could not give the system access power for the client. Try again in a while. If that fails too, add the client in Altinn under “Administrere klienter”.',
   'access.clientNotRemoved':
@@ -167,34 +167,34 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'access.endedSystemUser': 'The system access is deleted in Altinn. Klientbro cannot file or fetch anything with it.',
   'access.endedRefused': 'Altinn refused the system access for {{client}}. Check the access as client administrator.',
   'access.altinnRefused': 'Altinn said no, with a code Klientbro does not know.',
-  'selfLinking.off': 'Linking without a login is turned off.',
-  'selfLinking.elsewhere': '{{machine}} links clients without a login, not this machine.',
+  'selfLinking.off': '“Add clients without a login” is turned off.',
+  'selfLinking.elsewhere': '{{machine}} adds clients without a login, not this machine.',
   'selfLinking.noSystemUser':
-    'The firm has no system access with Klientadministrator. Ask for one, or turn off linking without a login.',
-  'selfLinking.noKey': 'The key for linking without a login is not there. Make a new one, and register it.',
+    'The firm has no system access with Klientadministrator. Request one, or turn off “Add clients without a login”.',
+  'selfLinking.noKey': 'The key for adding clients without a login is not there. Make a new one, and register it.',
   'selfLinking.noRight':
     'Altinn says that the system access is no longer client administrator for the firm. Ask for a new system access with the package Klientadministrator, and try again.',
   'selfLinking.tokenRefused':
-    "Altinn did not accept the system access's token. Klientbro fetches a new one and tries again.",
+    'Altinn did not accept the token of the system access. Klientbro fetches a new one and tries again.',
   'system.idRefused':
-    'Altinn did not accept the system id: it must begin with the firm’s organisation number and hold no spaces.',
+    'Altinn did not accept the system ID: it must begin with the firm’s organisation number and hold no spaces.',
   'system.clientIdTaken':
-    'The field Maskinporten integrations: one of the client ids belongs to another system. An integration can belong to one only.',
-  'system.clientIdsRefused': 'The field Maskinporten integrations: the same client id stands twice.',
+    'The field Maskinporten integrations: one of the client IDs belongs to another system. An integration can belong to one only.',
+  'system.clientIdsRefused': 'The field Maskinporten integrations: the same client ID is entered twice.',
   'system.redirectRefused': 'The field Return addresses: each address must be a full https address.',
   'system.packagesRefused':
-    'The field Access packages: Altinn does not know one of the packages, it cannot be given to system users, or it stands twice.',
+    'The field Access packages: Altinn does not know one of the packages, it cannot be given to a system access, or it is entered twice.',
   'system.rightsRefused':
-    'The field Single services: Altinn does not know one of the services, it cannot be given to system users, or it stands twice.',
+    'The field Single services: Altinn does not know one of the services, it cannot be given to a system access, or it is entered twice.',
   'system.notVisible':
-    'The field Visible in Altinn: a system with packages from the Register of Business Enterprises cannot be visible in the portal.',
+    'The field Visible in Altinn: a system with packages from the Entity Register cannot be visible in the portal.',
   'system.changedMeanwhile':
     'The system has changed in Altinn since you saw it. Look at the differences again before you send.',
   'system.deleted':
-    'The system {{systemId}} is deleted in Altinn, and its id cannot be used again. Register a new one.',
+    'The system {{systemId}} is deleted in Altinn, and its ID cannot be used again. Register a new one.',
   'system.gone': 'Altinn’s system register does not know the system.',
   'system.noClientId':
-    'Altinn does not delete a system without a Maskinporten integration. Add the client id and delete afterwards.',
+    'Altinn does not delete a system without a Maskinporten integration. Add the client ID and delete afterwards.',
   'brreg.notFound': 'The Entity Register has no unit with this organisation number.',
   'brreg.failed': 'The Entity Register did not answer as expected.',
   'clients.tooManyRows': 'The list is too large. Klientbro reads up to {{limit}} rows from one file.',
@@ -203,11 +203,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'clients.tableGone': 'The list is no longer open. Choose the file again.',
   'clients.unknown': 'The client is not in the list.',
   'clients.stopped': '{{client}} is bankrupt, deleted or taken over. The filing has stopped.',
-  'clients.ending': 'The firm is taking leave of {{client}}. The filing has stopped.',
-  'clients.notEnding': '{{client}} is not being ended.',
+  'clients.ending': 'The firm is ending its engagement with {{client}}. The filing has stopped.',
+  'clients.notEnding': 'The engagement with {{client}} is not being ended.',
   'clients.stillLinked': '{{client}} is still in the system access. Remove the client there first.',
-  'clients.wrongName': 'The name is not right. Write {{client}}.',
-  'clients.notDue': 'The day for deletion has not come. Nothing is deleted.',
+  'clients.wrongName': 'The name is not right. Type {{client}}.',
+  'clients.notDue': 'The date for deletion has not come. Nothing is deleted.',
   'mva.notXml': 'The file is not valid XML. Reading stopped at line {{line}}.',
   'mva.notReturn': 'The file is XML, but not a VAT return.',
   'mva.tooLarge': 'The file is larger than a VAT return can be.',
@@ -218,7 +218,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.unknownReturn': 'The VAT return is no longer in Klientbro.',
   'mva.unknownClient': 'Klientbro does not know this client.',
   'mva.wrongOrganisation': 'The organisation number in the VAT return is not the client’s.',
-  'mva.wrongPeriod': 'The term in the VAT return cannot be filed now.',
+  'mva.wrongPeriod': 'The period of the VAT return cannot be filed now.',
   'mva.hasErrors': 'The VAT return has errors that must be corrected before it can be sent.',
   'mva.changedSinceRelease': 'The figures have changed since you saw them. Look them over and send again.',
   'mva.filingOpen': 'A filing of this VAT return is already under way.',

@@ -27,7 +27,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'vault.keyMissing':
     'Nøkkelringen leverte ikkje denne nøkkelen. Lås han opp og prøv igjen. Nøkkelen i bruk er ikkje rørt.',
   'keys.unknown': 'Nøkkelen finst ikkje lenger her.',
-  'keys.wrongRole': 'Nøkkelen er i ein tilstand der dette ikkje kan gjerast.',
+  'keys.wrongRole': 'Dette kan ikkje gjerast med nøkkelen slik han står no.',
   'keys.tooMany': 'Det er alt {{most}} nøklar på denne maskina. Fjern ein som ikkje er i bruk.',
   'keys.dayAhead': 'Datoen finst ikkje, eller han er ikkje komen enno.',
   'keys.alreadyHere': 'Denne nøkkelen er her frå før.',
@@ -56,9 +56,9 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'backup.running': 'Ein tryggingskopi er alt i gang.',
   'backup.cancelled': 'Tryggingskopien vart avbroten. Inga fil er laga, og den førre er ikkje rørt.',
   'backup.folderMissing':
-    'Mappa for tryggingskopiar finst ikkje no, eller du kan ikkje skrive i henne. Kople til disken, eller vel ei anna mappe.',
+    'Mappa for tryggingskopiar finst ikkje no, eller du kan ikkje skrive i ho. Kople til disken, eller vel ei anna mappe.',
   'backup.notRestoring': 'Vel «Gjenopprett frå tryggingskopi» først. Ingenting er endra.',
-  'backup.restoring': 'Miljøet er opna for gjenoppretting. Fullfør eller avbryt henne først.',
+  'backup.restoring': 'Miljøet er opna for gjenoppretting. Fullfør eller avbryt ho først.',
   'backup.notBackup': 'Fila er ikkje ein tryggingskopi frå Klientbro. Ingenting er endra.',
   'backup.damaged':
     'Tryggingskopien er skadd: {{file}} manglar eller er endra. Ingenting hos deg er rørt. Prøv ein annan kopi.',
@@ -99,12 +99,12 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'http.cancelled': 'Spørjinga vart avbroten.',
   'people.notHere': 'Klientbro veit ikkje kven som sit her. Svar på kven du er, og prøv igjen.',
   'people.notAllowed':
-    'Du manglar retten{{missing}}. Be den som set opp Klientbro hos dykk, om å gje deg han under Innstillingar, Tilsette og rettar.',
+    'Du manglar retten{{missing}}. Be den som set opp Klientbro hos dykk, om å gi deg han under Innstillingar, Tilsette og rettar.',
   'people.unknown': 'Denne personen kan ikkje veljast her.',
   'people.nameTaken': 'Namnet {{name}} er i bruk. Loggen må kunne skilje dei, så gi den eine eit namn til.',
   'people.lastSetUp': '{{name}} er den siste som kan setje opp. Gi ein annan den retten først.',
   'people.samePerson':
-    'To personar må vere innom kvar innsending. Du har klargjort denne meldinga, så ein annan må sende henne inn.',
+    'To personar må vere innom kvar innsending. Du har klargjort denne meldinga, så ein annan må sende ho inn.',
   'people.notProved':
     'To personar må vere innom kvar innsending. Den som sender inn, må først logge inn med ID-porten som seg sjølv.',
   'job.cancelled': 'Oppgåva vart avbroten.',
@@ -114,21 +114,21 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'maskinporten.refused': 'Maskinporten avviste oss. Sjekk oppsettet under Tilgang.',
   'maskinporten.clockSkew': 'Klokka på maskina går feil, og Maskinporten avviser oss. Still klokka.',
   'maskinporten.keyRefused':
-    'Maskinporten kjenner ikkje nøkkelen. Registrer den offentlege nøkkelen på sjølvbeteninga hos Digdir.',
+    'Maskinporten kjenner ikkje nøkkelen. Registrer den offentlege nøkkelen i sjølvbeteninga hos Digdir.',
   'maskinporten.scopeNotGranted': 'Firmaet har ikkje fått tilgangen som trengst hos Maskinporten: {{scope}}.',
   'maskinporten.noSystemUser':
     'Maskinporten finn ikkje systemtilgangen. Han er ikkje godkjend enno, eller han er sletta.',
   'idporten.cancelled': 'Innlogginga vart avbroten.',
-  'idporten.failed': 'Innlogginga med ID-porten gjekk ikkje.',
+  'idporten.failed': 'Innlogginga med ID-porten lukkast ikkje.',
   'idporten.expired': 'Innlogginga tok for lang tid eller har gått ut. Logg inn på nytt.',
   'idporten.needed': 'Dette krev at ein person loggar inn med ID-porten.',
   'access.notSetUp': 'Oppsettet er ikkje ferdig. Fullfør det under Tilgang.',
-  'access.systemExists': 'Systemet er alt registrert hos Altinn av nokon andre eller med andre opplysningar.',
+  'access.systemExists': 'Systemet er alt registrert i Altinn av nokon andre eller med andre opplysningar.',
   'access.refused': 'Altinn avviste oss. Firmaet manglar ein tilgang som trengst til dette.',
   'access.requestExists': 'Det finst alt ein førespurnad eller systemtilgang av dette slaget.',
-  'access.requestGone': 'Førespurnaden finst ikkje lenger hos Altinn. Send ein ny.',
+  'access.requestGone': 'Førespurnaden finst ikkje lenger i Altinn. Send ein ny.',
   'access.systemUserExists': 'Det finst alt ein systemtilgang med denne referansen i Altinn.',
-  'access.requestAnswered': 'Førespurnaden er alt svart på.',
+  'access.requestAnswered': 'Førespurnaden er alt svara på.',
   'access.systemUnknown': 'Altinn kjenner ikkje systemet, eller det er sletta. Registrer det på nytt under Tilgang.',
   'access.redirectRefused': 'Adressa Altinn skulle sende vidare til, er ikkje registrert på systemet.',
   'access.packageUnsuitable': 'Tilgangspakken passar ikkje til denne typen systemtilgang.',
@@ -146,9 +146,9 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'access.clientUnknown':
     'Altinn kjenner ikkje denne klienten som klient av firmaet. Klienten må først registrere firmaet i Einingsregisteret eller gi det ei fullmakt i Altinn.',
   'access.delegationFailed':
-    'Altinn fekk ikkje gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikkje då, legg klienten til i Altinn under «Administrere klientar».',
+    'Altinn fekk ikkje gitt systemtilgangen fullmakt for klienten. Prøv igjen om litt. Går det ikkje då, legg klienten til i Altinn under «Administrere klienter».',
   'access.clientNotRemoved':
-    'Altinn fekk ikkje fjerna klienten, og han står der framleis. Prøv igjen om litt, eller fjern han i Altinn under «Administrere klientar».',
+    'Altinn fekk ikkje fjerna klienten, og han står der framleis. Prøv igjen om litt, eller fjern han i Altinn under «Administrere klienter».',
   'access.clientListForbidden':
     'Altinn lèt ikkje den som er logga inn, sjå klientane til firmaet. Be ein klientadministrator logge inn.',
   'access.clientListFailed': 'Altinn fekk ikkje henta klientane til firmaet. Prøv igjen om litt.',
@@ -169,11 +169,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Systemtilgangen er sletta i Altinn. Klientbro kan ikkje sende inn eller hente noko med han.',
   'access.endedRefused': 'Altinn avviste systemtilgangen for {{client}}. Sjekk tilgangen som klientadministrator.',
   'access.altinnRefused': 'Altinn sa nei, med ein kode Klientbro ikkje kjenner.',
-  'selfLinking.off': 'Knyting utan innlogging er slått av.',
-  'selfLinking.elsewhere': 'Det er {{machine}} som knyter klientar utan innlogging, ikkje denne maskina.',
+  'selfLinking.off': '«Legg til klientar utan innlogging» er slått av.',
+  'selfLinking.elsewhere': 'Det er {{machine}} som legg til klientar utan innlogging, ikkje denne maskina.',
   'selfLinking.noSystemUser':
-    'Firmaet har ingen systemtilgang med Klientadministrator. Be om ein, eller slå av knyting utan innlogging.',
-  'selfLinking.noKey': 'Nøkkelen for knyting utan innlogging finst ikkje. Lag ein ny, og registrer han.',
+    'Firmaet har ingen systemtilgang med Klientadministrator. Be om ein, eller slå av «Legg til klientar utan innlogging».',
+  'selfLinking.noKey': 'Nøkkelen for å leggje til klientar utan innlogging finst ikkje. Lag ein ny, og registrer han.',
   'selfLinking.noRight':
     'Altinn seier at systemtilgangen ikkje er klientadministrator for firmaet lenger. Be om ein ny systemtilgang med pakken Klientadministrator, og prøv igjen.',
   'selfLinking.tokenRefused':

@@ -78,12 +78,12 @@ export const frame = texts(
       'Et fiktivt firma med 40 klienter på din egen maskin. Du øver på hele veien, og ingenting sendes til myndighetene.',
     'first.setUp': 'Sett opp firmaet',
     'first.setUp.text':
-      'Koble firmaet til myndighetene med egen nøkkel. Tar noen dager, for avtaler må godkjennes underveis.',
+      'Koble firmaet til myndighetene med egen nøkkel. Det tar noen dager, for avtaler må godkjennes underveis.',
     'first.independent': 'Klientbro er ikke laget av eller for en offentlig etat.',
     'setUp.title': 'Sett opp firmaet',
     'setUp.intro': 'Dette trenger firmaet før Klientbro kan levere og hente for klientene:',
     'setUp.need1': 'Avtale med Digdir om Maskinporten og ID-porten, godkjent av en som kan binde firmaet.',
-    'setUp.need2': 'Scopes fra Digdir og Skatteetaten. Klientbro viser hvilke, hvor de bestilles og ferdig tekst.',
+    'setUp.need2': 'Scopes fra Digdir og Skatteetaten. Klientbro viser hvilke, hvor de bestilles, og en ferdig tekst.',
     'setUp.need3':
       'En tilgangsstyrer som godkjenner systemtilgangen, og en klientadministrator som legger til klientene.',
     'setUp.where':
@@ -150,7 +150,7 @@ export const frame = texts(
     'blocked.noKeychain.linux':
       'Linux: Installer gnome-keyring eller KWallet (pakken heiter ofte gnome-keyring), logg ut og inn igjen, og start Klientbro på nytt.',
     'blocked.noKeychain.windows':
-      'Windows: Legitimasjonsbehandling må køyre. Tenesta «Credential Manager» startar han.',
+      'Windows: Legitimasjonsbehandling må køyre. Ho blir starta av tenesta «Credential Manager».',
     'blocked.noKeychain.mac': 'macOS: Opne Nøkkelringtilgang og sjekk at nøkkelringen «login» finst og er låst opp.',
     'blocked.locked': 'Nøkkelringen er låst eller bytt ut',
     'blocked.locked.why':
@@ -182,7 +182,7 @@ export const frame = texts(
     'setUp.intro': 'Dette treng firmaet før Klientbro kan levere og hente for klientane:',
     'setUp.need1': 'Avtale med Digdir om Maskinporten og ID-porten, godkjend av ein som kan binde firmaet.',
     'setUp.need2':
-      'Scopes frå Digdir og Skatteetaten. Klientbro viser kva for nokre, kvar dei blir tinga og ferdig tekst.',
+      'Scopes frå Digdir og Skatteetaten. Klientbro viser kva for nokre, kvar du bestiller dei, og ein ferdig tekst.',
     'setUp.need3':
       'Ein tilgangsstyrar som godkjenner systemtilgangen, og ein klientadministrator som legg til klientane.',
     'setUp.where':
@@ -275,12 +275,12 @@ export const frame = texts(
       'A fictional firm with 40 clients on your own machine. You rehearse the whole way, and nothing is sent to the authorities.',
     'first.setUp': 'Set up the firm',
     'first.setUp.text':
-      'Connect the firm to the authorities with its own key. Takes some days, as agreements are approved along the way.',
+      'Connect the firm to the authorities with its own key. It takes some days, since agreements must be approved along the way.',
     'first.independent': 'Klientbro is not made by or for a public authority.',
     'setUp.title': 'Set up the firm',
     'setUp.intro': 'The firm needs this before Klientbro can file and fetch for its clients:',
     'setUp.need1': 'An agreement with Digdir on Maskinporten and ID-porten, approved by someone who can bind the firm.',
-    'setUp.need2': 'Scopes from Digdir and Skatteetaten. Klientbro shows which, where to order them, and ready text.',
+    'setUp.need2': 'Scopes from Digdir and Skatteetaten. Klientbro shows which, where to order them, and a ready text.',
     'setUp.need3': 'An access manager who approves the system access, and a client administrator who adds the clients.',
     'setUp.where':
       'Begin in the authorities’ test environment. The steps are the same as in production, and nothing there counts in the real world.',

@@ -20,7 +20,7 @@ export const jobs = texts(
     'kind.mva.file': 'Sender inn mva-melding for {{client}}',
     'kind.clients.link': 'Legger til klienter i {{systemUser}}',
     'kind.clients.unlink': 'Fjerner klienter fra {{systemUser}}',
-    'kind.clients.selfLink': 'Knytter klienter til {{systemUser}} uten innlogging',
+    'kind.clients.selfLink': 'Legger til klienter i {{systemUser}} uten innlogging',
   },
   {
     title: 'Oppgåver',
@@ -41,14 +41,14 @@ export const jobs = texts(
     'kind.mva.file': 'Sender inn mva-melding for {{client}}',
     'kind.clients.link': 'Legg til klientar i {{systemUser}}',
     'kind.clients.unlink': 'Fjernar klientar frå {{systemUser}}',
-    'kind.clients.selfLink': 'Knyter klientar til {{systemUser}} utan innlogging',
+    'kind.clients.selfLink': 'Legg til klientar i {{systemUser}} utan innlogging',
   },
   {
     title: 'Jobs',
     empty: 'No jobs',
     'empty.text': 'Filings and fetches that run, or have just run, are shown here.',
     pause: 'Pause',
-    resume: 'Continue',
+    resume: 'Resume',
     cancel: 'Cancel',
     show: 'Show',
     'state.login': 'Waiting for login',
@@ -62,6 +62,6 @@ export const jobs = texts(
     'kind.mva.file': 'Files the VAT return for {{client}}',
     'kind.clients.link': 'Adds clients to {{systemUser}}',
     'kind.clients.unlink': 'Removes clients from {{systemUser}}',
-    'kind.clients.selfLink': 'Links clients to {{systemUser}} without a login',
+    'kind.clients.selfLink': 'Adds clients to {{systemUser}} without a login',
   },
 );

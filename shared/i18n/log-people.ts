@@ -33,7 +33,7 @@ export const logPeople = texts(
     'param.fourEyes': 'To personar',
     'param.idleMinutes': 'Minutt før spørsmål',
     'param.provedBy': 'Identitet',
-    'value.said': 'oppgjeven',
+    'value.said': 'oppgitt',
     'value.idporten': 'vist med ID-porten',
     'act.person.add': 'La til tilsett',
     'act.person.change': 'Endra tilsett',

@@ -37,7 +37,7 @@ export const orderLetter = texts(
     ask: 'We ask that our organisation number be granted these scopes in {{environment}}:',
     maskinporten: 'Maskinporten',
     idporten: 'ID-porten',
-    client: '{{integration}}, client id {{id}}:',
+    client: '{{integration}}, client ID {{id}}:',
     after: 'Do tell us when they are granted, or if anything is missing.',
     closing: 'Kind regards',
     practice: 'the practice environment',

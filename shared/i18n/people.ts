@@ -36,10 +36,10 @@ export const people = texts(
     'name.help': 'Står i loggen og på mva-meldinger personen sender inn.',
     osUser: 'Brukerkonto på maskinen',
     'osUser.help':
-      'Kontoen personen logger inn på maskinen med. Denne maskinen har {{osUser}}. Når flere deler en konto, spør Klientbro hvem som sitter der.',
+      'Kontoen personen logger inn på maskinen med. På denne maskinen er det {{osUser}}. Når flere deler en konto, spør Klientbro hvem som sitter der.',
     rights: 'Rettigheter',
     'rights.text':
-      'Klargjøre er å hente inn mva-meldinger, kontrollere dem og merke meldinger som ferdige. Administrere klienter er klientlisten, systemtilgangen og fullmakter. Alt gir rett til å lese.',
+      '«Klargjøre» er å hente inn mva-meldinger, kontrollere dem og merke meldinger som ferdige. «Administrere klienter» gjelder klientlisten, systemtilgangen og fullmaktene. Hver av dem gir også rett til å lese.',
     setUp: 'Kan sette opp',
     'setUp.text': 'Tilgang, nøkler, innstillinger og ansatte. Den som har denne retten, kan gi seg selv alle andre.',
     blocked: 'Sperrede klienter',
@@ -49,7 +49,7 @@ export const people = texts(
     'blocked.remove': 'Opphev sperren for {{client}}',
     life: 'Deaktivering',
     'life.text':
-      'En deaktivert ansatt kan ikke velges mer. Navnet blir stående, fordi loggen nevner det. Koblingen til ID-porten lages ved første innlogging; fødselsnummeret lagres ikke.',
+      'En deaktivert ansatt kan ikke velges lenger. Navnet blir stående, fordi loggen nevner det. Koblingen til ID-porten lages ved første innlogging; fødselsnummeret lagres ikke.',
     deactivate: 'Deaktiver',
     activate: 'Aktiver igjen',
     forgetIdentity: 'Glem koblingen til ID-porten',
@@ -64,7 +64,7 @@ export const people = texts(
     'idle.minutes': '{{minutes}} minutter uten aktivitet',
     'idle.text': 'Gjelder bare der flere deler en brukerkonto. Arbeid i bakgrunnen fortsetter.',
     who: 'Hvem er du?',
-    'who.text': 'Flere bruker Klientbro på denne brukerkontoen. Svaret ditt står i loggen ved alt du gjør.',
+    'who.text': 'Flere bruker Klientbro på denne brukerkontoen. Loggen viser svaret ditt ved alt du gjør.',
     'who.unknownAccount':
       'Denne brukerkontoen hører ikke til noen ennå. Den som svarer, får den, og det skrives i loggen.',
     'who.honest':
@@ -74,7 +74,7 @@ export const people = texts(
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
     'setUpOnly.title': 'Dette gjør den som setter opp',
-    setUpOnly: 'Be den som setter opp Klientbro hos dere, gjøre det. Bare den som har retten «Sette opp», kan.',
+    setUpOnly: 'Be den som setter opp Klientbro hos dere, gjøre det. Det krever retten «Sette opp».',
     mayNotEdit:
       'Du mangler retten «Administrere klienter» for denne klienten. Be den som setter opp Klientbro hos dere, om den.',
     mayNotFile: 'Du har ikke rett til å sende inn for denne klienten.',
@@ -114,12 +114,12 @@ export const people = texts(
     'name.help': 'Står i loggen og på mva-meldingar personen sender inn.',
     osUser: 'Brukarkonto på maskina',
     'osUser.help':
-      'Kontoen personen loggar inn på maskina med. Denne maskina har {{osUser}}. Når fleire deler ein konto, spør Klientbro kven som sit der.',
+      'Kontoen personen loggar inn på maskina med. På denne maskina er det {{osUser}}. Når fleire deler ein konto, spør Klientbro kven som sit der.',
     rights: 'Rettar',
     'rights.text':
-      'Klargjere er å hente inn mva-meldingar, kontrollere dei og merkje meldingar som ferdige. Administrere klientar er klientlista, systemtilgangen og fullmakter. Alt gjev rett til å lese.',
+      '«Klargjere» er å hente inn mva-meldingar, kontrollere dei og merkje meldingar som ferdige. «Administrere klientar» gjeld klientlista, systemtilgangen og fullmaktene. Kvar av dei gir òg rett til å lese.',
     setUp: 'Kan setje opp',
-    'setUp.text': 'Tilgang, nøklar, innstillingar og tilsette. Den som har denne retten, kan gje seg sjølv alle andre.',
+    'setUp.text': 'Tilgang, nøklar, innstillingar og tilsette. Den som har denne retten, kan gi seg sjølv alle andre.',
     blocked: 'Sperra klientar',
     'blocked.text': 'Personen ser ingenting om desse klientane, uansett gruppe.',
     'blocked.add': 'Sperr for ein klient',
@@ -127,7 +127,7 @@ export const people = texts(
     'blocked.remove': 'Opphev sperra for {{client}}',
     life: 'Deaktivering',
     'life.text':
-      'Ein deaktivert tilsett kan ikkje veljast meir. Namnet blir ståande, fordi loggen nemner det. Koplinga til ID-porten blir laga ved første innlogging; fødselsnummeret blir ikkje lagra.',
+      'Ein deaktivert tilsett kan ikkje veljast lenger. Namnet blir ståande, fordi loggen nemner det. Koplinga til ID-porten blir laga ved første innlogging; fødselsnummeret blir ikkje lagra.',
     deactivate: 'Deaktiver',
     activate: 'Aktiver igjen',
     forgetIdentity: 'Gløym koplinga til ID-porten',
@@ -135,14 +135,14 @@ export const people = texts(
     'rules.saved': 'Reglane er lagra',
     fourEyes: 'To personar må vere innom kvar innsending',
     'fourEyes.text':
-      'Den som klargjorde ei mva-melding, kan ikkje sende henne inn. Den som sender inn, må ha logga inn med ID-porten som seg sjølv.',
+      'Den som klargjorde ei mva-melding, kan ikkje sende ho inn. Den som sender inn, må ha logga inn med ID-porten som seg sjølv.',
     'fourEyes.alone': 'Legg til ein tilsett til først.',
     idle: 'Spør kven som sit her etter',
     'idle.never': 'Aldri, berre ved oppstart',
     'idle.minutes': '{{minutes}} minutt utan aktivitet',
     'idle.text': 'Gjeld berre der fleire deler ein brukarkonto. Arbeid i bakgrunnen held fram.',
     who: 'Kven er du?',
-    'who.text': 'Fleire bruker Klientbro på denne brukarkontoen. Svaret ditt står i loggen ved alt du gjer.',
+    'who.text': 'Fleire bruker Klientbro på denne brukarkontoen. Loggen viser svaret ditt ved alt du gjer.',
     'who.unknownAccount':
       'Denne brukarkontoen høyrer ikkje til nokon enno. Den som svarer, får han, og det blir skrive i loggen.',
     'who.honest':
@@ -152,7 +152,7 @@ export const people = texts(
     missing: ' «{{right}}»',
     missingFor: ' «{{right}}» for klienten {{client}}',
     'setUpOnly.title': 'Dette gjer den som set opp',
-    setUpOnly: 'Be den som set opp Klientbro hos dykk, gjere det. Berre den som har retten «Setje opp», kan.',
+    setUpOnly: 'Be den som set opp Klientbro hos dykk, gjere det. Det krev retten «Setje opp».',
     mayNotEdit:
       'Du manglar retten «Administrere klientar» for denne klienten. Be den som set opp Klientbro hos dykk, om han.',
     mayNotFile: 'Du har ikkje rett til å sende inn for denne klienten.',
@@ -189,13 +189,13 @@ export const people = texts(
     'right.file': 'File',
     'right.clients': 'Administer clients',
     name: 'Name',
-    'name.help': 'Stands in the log and on VAT returns the person files.',
+    'name.help': 'Appears in the log and on VAT returns the person files.',
     osUser: 'User account on the machine',
     'osUser.help':
-      'The account the person logs in to the machine with. This machine has {{osUser}}. Where several share an account, Klientbro asks who is there.',
+      'The account the person logs in to the machine with. On this machine it is {{osUser}}. Where several share an account, Klientbro asks who is there.',
     rights: 'Rights',
     'rights.text':
-      'Preparing is taking in VAT returns, checking them, and marking messages as done. Administering clients is the client list, the system access and delegations. Each gives the right to read.',
+      '“Prepare” is importing VAT returns, checking them and marking messages as done. “Administer clients” covers the client list, the system access and authorisations. Each of them includes reading.',
     setUp: 'May set up',
     'setUp.text': 'Access, keys, settings and staff. Whoever has this right can give themselves every other.',
     blocked: 'Blocked clients',
@@ -218,9 +218,9 @@ export const people = texts(
     idle: 'Ask who is here after',
     'idle.never': 'Never, only at start',
     'idle.minutes': '{{minutes}} minutes without activity',
-    'idle.text': 'Only where several share a user account. Work in the background goes on.',
+    'idle.text': 'Applies only where several share a user account. Work in the background goes on.',
     who: 'Who are you?',
-    'who.text': 'Several people use Klientbro on this user account. Your answer stands in the log with all you do.',
+    'who.text': 'Several people use Klientbro on this user account. The log shows your answer with everything you do.',
     'who.unknownAccount': 'This user account belongs to nobody yet. Whoever answers gets it, and the log says so.',
     'who.honest':
       'This is not a password. Klientbro trusts the answer; whoever must show who they are logs in with ID-porten.',
@@ -229,7 +229,7 @@ export const people = texts(
     missing: ' “{{right}}”',
     missingFor: ' “{{right}}” for the client {{client}}',
     'setUpOnly.title': 'This is for those who set up',
-    setUpOnly: 'Ask whoever sets up Klientbro at your firm to do it. Only those with the right “Set up” can.',
+    setUpOnly: 'Ask whoever sets up Klientbro at your firm to do it. It requires the right “Set up”.',
     mayNotEdit:
       'You do not have the right “Administer clients” for this client. Ask whoever sets up Klientbro at your firm for it.',
     mayNotFile: 'You do not have the right to file for this client.',

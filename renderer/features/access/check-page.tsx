@@ -1,11 +1,11 @@
 import { Button, Heading } from '@digdir/designsystemet-react';
 import { TasklistIcon } from '@navikt/aksel-icons';
-import { Link } from 'wouter';
 import { type CheckRun, checkGroups } from '../../../shared/contract/checks.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
@@ -24,22 +24,21 @@ export function CheckPage() {
   const running = last.value?.state === 'running';
   const begin = () => void start.run({});
   const error = start.error ?? cancel.error;
-  const actions =
-    last.value === undefined || last.value.state === 'none' ? undefined : (
-      <>
-        {!running && <CopyForSupport run={last.value} />}
-        {running ? (
-          <Button variant="secondary" data-size="sm" onClick={() => void cancel.run({})}>
-            {t('cancel')}
-          </Button>
-        ) : (
-          <PrimaryButton onClick={begin}>{t('again')}</PrimaryButton>
-        )}
-      </>
-    );
+  const ended = last.value !== undefined && last.value.state !== 'none' && !running ? last.value : undefined;
+  const actions = (
+    <>
+      <LeaveButton to="/tilgang">{t('back')}</LeaveButton>
+      {ended && <CopyForSupport run={ended} />}
+      {ended && <PrimaryButton onClick={begin}>{t('again')}</PrimaryButton>}
+      {running && (
+        <Button variant="secondary" data-size="sm" onClick={() => void cancel.run({})}>
+          {t('cancel')}
+        </Button>
+      )}
+    </>
+  );
   return (
     <Page title={t('title')} lead={t('lead')} actions={actions}>
-      <Link href="/tilgang">{t('back')}</Link>
       {error && <Failure error={error} onRetry={begin} />}
       <Loaded query={last}>
         {(run) =>

@@ -24,7 +24,7 @@ export function CheckSummary({ run }: { run: CheckRun }) {
       <StateTag tone={tone}>{text}</StateTag>
       {run.finishedAt && (
         <span className="subtle small">
-          <Ago instant={run.finishedAt} />
+          {t('run.checked')} <Ago instant={run.finishedAt} />
         </span>
       )}
     </div>

@@ -1,10 +1,10 @@
 import { Button, Paragraph } from '@digdir/designsystemet-react';
 import { TasklistIcon } from '@navikt/aksel-icons';
-import { Link } from 'wouter';
 import type { TokenRow } from '../../../shared/contract/tokens.ts';
 import { useQuery } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
@@ -17,6 +17,7 @@ export function DiagnosticsPage() {
   const rows = diagnostics.value?.rows ?? [];
   const actions = (
     <>
+      <LeaveButton to="/tilgang">{t('back')}</LeaveButton>
       {rows.length > 0 && <CopyButton text={supportText(rows, t)} what={t('title')} label={t('copy')} />}
       <Button variant="secondary" data-size="sm" onClick={diagnostics.refresh}>
         {t('refresh')}
@@ -25,7 +26,6 @@ export function DiagnosticsPage() {
   );
   return (
     <Page title={t('title')} lead={t('lead')} actions={actions}>
-      <Link href="/tilgang">{t('back')}</Link>
       <Loaded query={diagnostics}>
         {(value) =>
           value.rows.length === 0 ? (

@@ -54,7 +54,7 @@ function RequestRow({ request }: { request: SystemUserRequest }) {
           <strong>{request.title}</strong>
           <RequestTag request={request} />
           <span className="subtle small">
-            <Ago instant={request.checkedAt} />
+            {t('asked')} <Ago instant={request.checkedAt} />
           </span>
         </span>
         <span className="row tight">

@@ -2,6 +2,7 @@ import type { AccessOverview } from '../../../shared/contract/access.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { ScopeName } from './scope-name.tsx';
 
 const tones: Record<AccessOverview['scopes'][number]['granted'], Tone> = {
   granted: 'good',
@@ -17,7 +18,9 @@ export function ScopeList({ scopes }: { scopes: AccessOverview['scopes'] }) {
       {scopes.map(({ scope, owner, granted }) => (
         <li key={scope}>
           <span className="row tight grow">
-            <code className="clip">{scope}</code>
+            <code>
+              <ScopeName scope={scope} />
+            </code>
             <CopyButton text={scope} what={scope} />
           </span>
           <span className="subtle nowrap">

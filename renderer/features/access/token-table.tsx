@@ -2,6 +2,7 @@ import type { TokenRow } from '../../../shared/contract/tokens.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Ago, At } from '../../ui/time.tsx';
+import { ScopeName } from './scope-name.tsx';
 
 /** Names of columns with numbers stand right, above them. */
 const columns = [
@@ -20,7 +21,7 @@ export function TokenTable({ rows }: { rows: readonly TokenRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box" tabIndex={0} aria-label={t('table')}>
-      <table className="table">
+      <table className="table token-table">
         <thead>
           <tr>
             {columns.map(([name, className]) => (
@@ -50,7 +51,7 @@ function Row({ row }: { row: TokenRow }) {
         {row.systemUser ?? t('firm')} · {t(`issuer.${row.issuer}`)}
         {row.scopes.map((scope) => (
           <div key={scope} className="subtle small">
-            {scope}
+            <ScopeName scope={scope} />
           </div>
         ))}
       </th>
@@ -67,9 +68,7 @@ function Row({ row }: { row: TokenRow }) {
           </div>
         )}
       </td>
-      <td className="nowrap">
-        {row.expiresAt ? <At instant={row.expiresAt} /> : <span className="subtle">{t('none')}</span>}
-      </td>
+      <td>{row.expiresAt ? <At instant={row.expiresAt} /> : <span className="subtle">{t('none')}</span>}</td>
     </tr>
   );
 }

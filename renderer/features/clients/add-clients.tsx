@@ -19,14 +19,13 @@ import { LinkProgress } from './link-progress.tsx';
 /** Log in as client administrator, choose among those Altinn lists, add. */
 export function AddClients() {
   const t = useText('clients');
-  const common = useText('common');
   const access = useQuery('access.overview', {});
   return (
     <Page
       fill
       title={t('add.title')}
       lead={t('add.lead')}
-      actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}
+      actions={<LeaveButton to="/klienter">{t('back')}</LeaveButton>}
     >
       <AddWays current="altinn" />
       <Loaded query={access}>

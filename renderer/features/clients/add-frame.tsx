@@ -1,4 +1,3 @@
-import { Paragraph } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -8,11 +7,10 @@ import { type AddWay, AddWays } from './add-ways.tsx';
 /** A page that brings clients into the list, beside the other ways. */
 export function AddFrame({ way, lead, children }: { way: AddWay; lead: string; children: ReactNode }) {
   const t = useText('clientList');
-  const common = useText('common');
+  const clients = useText('clients');
   return (
-    <Page title={t('ways.title')} actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}>
+    <Page title={t('ways.title')} lead={lead} actions={<LeaveButton to="/klienter">{clients('back')}</LeaveButton>}>
       <AddWays current={way} />
-      <Paragraph>{lead}</Paragraph>
       {children}
     </Page>
   );

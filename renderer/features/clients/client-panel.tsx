@@ -1,4 +1,3 @@
-import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery } from '../../state/context.tsx';
@@ -11,14 +10,12 @@ import { useText } from '../../ui/text.ts';
 import { AskClient } from './ask-client.tsx';
 import { Chain } from './chain.tsx';
 import { ClientChanges } from './changes.tsx';
-import { isRemovable } from './client-state.ts';
 import { ClientMessages, ClientReturns } from './client-work.tsx';
 import { OwnFieldsSection } from './own-fields.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { RegisterFacts } from './register-facts.tsx';
 import { RemoveClients } from './remove-clients.tsx';
 import { EndingTag, StatusTag, Stopped } from './stopped.tsx';
-import { useUnlist } from './use-edit.ts';
 import { WayOut } from './way-out.tsx';
 
 interface Props {
@@ -30,39 +27,14 @@ interface Props {
 
 export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
   const t = useText('clients');
-  const own = useText('clientList');
   const common = useText('common');
   const [removing, setRemoving] = useState(false);
   const [asking, setAsking] = useState(false);
-  const unlist = useUnlist();
   const { organisationNumber } = row;
   const may = useRights(organisationNumber);
   const detail = useQuery('clients.get', { organisationNumber });
   return (
-    <SidePanel
-      title={row.name}
-      onClose={onClose}
-      onPrevious={onPrevious}
-      onNext={onNext}
-      actions={
-        <>
-          {may('clients') && isRemovable(row) && (
-            <Button variant="tertiary" data-color="danger" data-size="sm" onClick={() => setRemoving(true)}>
-              {t('remove')}
-            </Button>
-          )}
-          {may('clients') && !row.own && !isRemovable(row) && (
-            <Button
-              variant="tertiary"
-              data-size="sm"
-              onClick={() => void unlist(row).then((done) => done && onClose())}
-            >
-              {own('own.unlist')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <SidePanel title={row.name} onClose={onClose} onPrevious={onPrevious} onNext={onNext}>
       {(row.own || row.status !== 'active' || row.ending !== null) && (
         <div className="row wrap tight">
           {row.own && <StateTag tone="info">{common('ownFirm')}</StateTag>}
@@ -79,13 +51,13 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
           <>
             <ClientChanges changes={known.changes} />
             <OwnFieldsSection name={row.name} detail={known} may={may('clients')} />
+            <RegisterFacts row={row} detail={known} />
           </>
         )}
       </Loaded>
       <ClientReturns organisationNumber={organisationNumber} />
       <ClientMessages organisationNumber={organisationNumber} />
-      <WayOut row={row} onRemove={() => setRemoving(true)} />
-      {detail.value && <RegisterFacts row={row} detail={detail.value} />}
+      <WayOut row={row} onRemove={() => setRemoving(true)} onUnlisted={onClose} />
       {removing && <RemoveClients chosen={[row]} onClose={() => setRemoving(false)} onDone={onClose} />}
       {asking && <AskClient row={row} asks={detail.value?.asks ?? []} onClose={() => setAsking(false)} />}
     </SidePanel>

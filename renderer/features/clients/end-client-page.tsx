@@ -1,10 +1,11 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { EndingView } from '../../../shared/contract/client-endings.ts';
 import { useAction, useAppState, useQuery, useToast } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { LeaveButton } from '../../ui/leave-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
@@ -26,7 +27,7 @@ export function EndClientPage({ organisationNumber }: { organisationNumber: stri
         <Page
           width="read"
           title={t('page.title', { name: view.name })}
-          actions={<Link href={`/klienter/${organisationNumber}`}>{t('page.client')}</Link>}
+          actions={<LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>}
         >
           {view.state === null ? (
             <Begin view={view} />

@@ -7,10 +7,9 @@ import { LinkProgress } from './link-progress.tsx';
 /** A linking job opened from the job list. */
 export function LinkJobPage({ jobId }: { jobId: string }) {
   const t = useText('clients');
-  const common = useText('common');
   const [, go] = useLocation();
   return (
-    <Page title={t('progress.title')} actions={<LeaveButton to="/klienter">{common('back')}</LeaveButton>}>
+    <Page title={t('progress.title')} actions={<LeaveButton to="/klienter">{t('back')}</LeaveButton>}>
       <div className="card">
         <LinkProgress
           key={jobId}

@@ -7,7 +7,9 @@ import { useRights } from '../../state/rights.ts';
 import { OpenLink } from '../../ui/open-link.tsx';
 import { useText } from '../../ui/text.ts';
 import { userPath } from '../access/whom.ts';
+import { isRemovable } from './client-state.ts';
 import { PanelSection } from './panel-section.tsx';
+import { useUnlist } from './use-edit.ts';
 
 /** The page in Altinn where a system user's clients are; without one, the overview (reference/systemuser.md 8, 8.3). */
 const placeOf = (access: AccessOverview, systemUserId: string | null): string =>
@@ -16,10 +18,11 @@ const placeOf = (access: AccessOverview, systemUserId: string | null): string =>
 interface Props {
   readonly row: ClientRow;
   readonly onRemove: () => void;
+  readonly onUnlisted: () => void;
 }
 
 /** Where the access is seen, how it is removed, and how the firm takes leave of the client. */
-export function WayOut({ row, onRemove }: Props) {
+export function WayOut({ row, onRemove, onUnlisted }: Props) {
   const t = useText('wayOut');
   const [, go] = useLocation();
   const may = useRights(row.organisationNumber);
@@ -43,7 +46,7 @@ export function WayOut({ row, onRemove }: Props) {
       {access && <OpenLink url={placeOf(access, row.systemUserId)} label={t('see')} />}
       {may('clients') && (
         <div className="row wrap">
-          {row.systemUserId !== null && (
+          {isRemovable(row) && (
             <Button variant="secondary" data-color="danger" data-size="sm" onClick={onRemove}>
               {t('remove')}
             </Button>
@@ -51,9 +54,21 @@ export function WayOut({ row, onRemove }: Props) {
           <Button variant="secondary" data-size="sm" onClick={() => go(`/klienter/${row.organisationNumber}/avslutt`)}>
             {t(row.ending === null ? 'end' : 'continue')}
           </Button>
+          {!isRemovable(row) && <Unlist row={row} onUnlisted={onUnlisted} />}
         </div>
       )}
     </PanelSection>
+  );
+}
+
+/** Off the firm's list; only a client that is in no system user. */
+function Unlist({ row, onUnlisted }: Pick<Props, 'row' | 'onUnlisted'>) {
+  const t = useText('clientList');
+  const unlist = useUnlist();
+  return (
+    <Button variant="secondary" data-size="sm" onClick={() => void unlist(row).then((done) => done && onUnlisted())}>
+      {t('own.unlist')}
+    </Button>
   );
 }
 

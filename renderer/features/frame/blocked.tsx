@@ -29,7 +29,7 @@ export function Blocked({ obstacle, fileName, problem, onPass, environment }: Pr
   return (
     <main className="blocked" id="content" tabIndex={-1}>
       <div className="full-card">
-        <Heading level={1} data-size="xs">
+        <Heading level={1} data-size="sm">
           {t(`blocked.${obstacle}`)}
         </Heading>
         <Paragraph>{t(`blocked.${obstacle}.why`, { name: fileName })}</Paragraph>

@@ -1,4 +1,4 @@
-import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import type { Person } from '../../../shared/contract/people.ts';
 import { useAction } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -13,6 +13,9 @@ export function PersonLife({ person }: { person: Person }) {
   const error = setActive.error ?? forget.error;
   return (
     <section className="stack-3 person-form" aria-label={t('life')}>
+      <Heading level={2} data-size="2xs">
+        {t('life')}
+      </Heading>
       <Paragraph className="measure subtle">{t('life.text')}</Paragraph>
       {error && <Failure error={error} />}
       <div className="row wrap">

@@ -22,10 +22,10 @@ export function About({ snapshot }: { snapshot: AppSnapshot }) {
           </span>
           <span className="row">
             <StateTag tone={snapshot.electronSupported ? 'good' : 'warning'}>
-              {snapshot.electronSupported ? t('about.supported') : snapshot.electron}
+              {t(snapshot.electronSupported ? 'about.supported' : 'about.unsupported')}
             </StateTag>
           </span>
-          {!snapshot.electronSupported && <span className="subtle">{t('about.unsupported')}</span>}
+          {!snapshot.electronSupported && <span className="subtle">{t('about.unsupported.text')}</span>}
         </span>
       ),
     },

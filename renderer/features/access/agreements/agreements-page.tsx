@@ -5,6 +5,7 @@ import { Failure } from '../../../ui/failure.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useText } from '../../../ui/text.ts';
+import { ScopeName } from '../scope-name.tsx';
 import { AgreementList } from './agreement-list.tsx';
 import './agreements.css';
 import { LeaveButton } from '../../../ui/leave-button.tsx';
@@ -46,7 +47,10 @@ function Orders({ view }: { view: AgreementsView }) {
             <ul className="plain-list">
               {others.map((line) => (
                 <li key={line.id}>
-                  <code>{line.scope}</code> ({t(`integration.${line.integration}`)}): {t(`why.${line.id}`)}
+                  <code>
+                    <ScopeName scope={line.scope} />
+                  </code>{' '}
+                  ({t(`integration.${line.integration}`)}): {t(`why.${line.id}`)}
                 </li>
               ))}
             </ul>

@@ -9,6 +9,7 @@ import { LanguageField } from '../../../ui/language-field.tsx';
 import { OpenLink } from '../../../ui/open-link.tsx';
 import { useLanguage, useText } from '../../../ui/text.ts';
 import { today, useNow } from '../../../ui/time.tsx';
+import { ScopeName } from '../scope-name.tsx';
 import { orderLetter } from './letter.ts';
 import { OrderRow } from './order-row.tsx';
 
@@ -40,7 +41,7 @@ export function OwnerOrders({ view, owner, scopes }: Props) {
         </Heading>
         <span className="subtle">{t('count', { granted, all: scopes.length })}</span>
       </div>
-      <div className="row wrap top">
+      <div className="row wrap">
         <OpenLink url={scopes[0]?.where ?? view.selfService} label={t(practice ? 'page.self' : 'page.open')} />
         {desk && (
           <span className="row tight">
@@ -66,7 +67,9 @@ export function OwnerOrders({ view, owner, scopes }: Props) {
         {scopes.map((line) => (
           <OrderRow key={line.id} line={line} name={`${line.scope}, ${t(`integration.${line.integration}`)}`}>
             <span className="row tight">
-              <code>{line.scope}</code>
+              <code>
+                <ScopeName scope={line.scope} />
+              </code>
               <CopyButton text={line.scope} what={line.scope} />
             </span>
             <span>{t(`why.${line.id}`)}</span>

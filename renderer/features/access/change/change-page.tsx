@@ -1,6 +1,6 @@
-import { Link, Paragraph } from '@digdir/designsystemet-react';
-import { Link as Route } from 'wouter';
+import { Paragraph } from '@digdir/designsystemet-react';
 import { useQuery } from '../../../state/context.tsx';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useText } from '../../../ui/text.ts';
@@ -14,11 +14,7 @@ export function ChangePage({ id }: { id: string }) {
   const access = useQuery('access.overview', {});
   const changes = useQuery('changes.list', {});
   const user = access.value?.systemUsers.find((each) => each.id === id && each.kind === 'standard' && !each.goneAt);
-  const back = (
-    <Link asChild>
-      <Route href={userPath(id)}>{t('back')}</Route>
-    </Link>
-  );
+  const back = <LeaveButton to={userPath(id)}>{t('back')}</LeaveButton>;
   return (
     <Page title={t('title')} lead={user && t('lead', { title: user.title })} width="read" actions={back}>
       <Loaded query={access}>

@@ -81,7 +81,7 @@ function WayOn({ change, user }: Props) {
             {t('checkNow')}
           </Button>
         )}
-        {approved && <PrimaryButton onClick={() => go(userPath(user.id))}>{t('back')}</PrimaryButton>}
+        {approved && <PrimaryButton onClick={() => go(userPath(user.id))}>{t('done')}</PrimaryButton>}
         {!waits && !approved && (
           <PrimaryButton loading={resend.pending} onClick={() => void resend.run({ id })}>
             {t('resend')}

@@ -28,7 +28,9 @@ export function KeysTable({ view }: { view: KeysView }) {
               <th scope="col">{t('col.state')}</th>
               <th scope="col">{t('col.used')}</th>
               <th scope="col">{t('col.end')}</th>
-              <th scope="col">{t('col.actions')}</th>
+              <th scope="col">
+                <span className="sr-only">{t('col.actions')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -53,7 +55,7 @@ function OwnRow({ value }: { value: OwnKey }) {
       <th scope="row">
         <Named machine={value.machine} note={t('thisMachine')} kid={value.kid} />
       </th>
-      <td>{value.person}</td>
+      <td className="nowrap">{value.person}</td>
       <td>
         <div className="stack-1">
           <StateTag tone={tones[value.role]}>{t(`role.${value.role}`)}</StateTag>
@@ -81,7 +83,7 @@ function OtherRow({ value }: { value: OtherKey }) {
       <th scope="row">
         <Named machine={value.machine} kid={value.kid} />
       </th>
-      <td>{value.person}</td>
+      <td className="nowrap">{value.person}</td>
       <td>
         <StateTag tone="info">{t('role.other')}</StateTag>
       </td>

@@ -42,7 +42,7 @@ function Steps({ view }: { view: KeysView }) {
   const dead = removedAt === undefined ? undefined : osloParts(removedAt + DEAD_AFTER_MS)?.time;
   return (
     <div className="stack-4">
-      <Field className="wide-field">
+      <Field className="note-form">
         <Label>{t('lost.key')}</Label>
         <Select
           value={kid}
@@ -122,7 +122,11 @@ function Step({ number, title, text, done, children }: StepProps) {
           {number}
         </span>
         {done === undefined ? (
-          <Checkbox label={title} checked={ticked} onChange={(event) => setTicked(event.target.checked)} />
+          <Checkbox
+            label={<strong>{title}</strong>}
+            checked={ticked}
+            onChange={(event) => setTicked(event.target.checked)}
+          />
         ) : (
           <strong>{title}</strong>
         )}

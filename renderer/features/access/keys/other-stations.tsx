@@ -88,7 +88,7 @@ export function ForgetOther({ value, onDone }: { value: OtherKey; onDone?: () =>
   };
   return (
     <>
-      <Button variant="tertiary" data-size="sm" onClick={() => setOpen(true)}>
+      <Button variant="secondary" data-size="sm" onClick={() => setOpen(true)}>
         {t('others.forget')}
       </Button>
       <Confirm

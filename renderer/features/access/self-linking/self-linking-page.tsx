@@ -16,7 +16,7 @@ import './self-linking.css';
 import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { TurnOn } from './turn-on.tsx';
 
-/** "Kan klienter knyttes uten at noen logger inn?" Off until somebody with the right has read what follows of it. */
+/** "Kan klienter legges til uten at noen logger inn?" Off until somebody with the right has read what follows of it. */
 export function SelfLinkingPage() {
   const t = useText('selfLinking');
   const view = useQuery('selfLinking.view', {});

@@ -20,7 +20,7 @@ export function RestoreDone({ environment, restored }: { environment: Environmen
   };
   return (
     <>
-      <Heading level={1} data-size="xs">
+      <Heading level={1} data-size="sm">
         {t('restored.title')}
       </Heading>
       <Paragraph>{t('restored.since', { time: format.dateTime(restored.madeAt) })}</Paragraph>

@@ -43,7 +43,7 @@ export function Restore({ environment }: { environment: Environment }) {
           <RestoreDone environment={environment} restored={restored} />
         ) : (
           <>
-            <Heading level={1} data-size="xs">
+            <Heading level={1} data-size="sm">
               {t('restore')}
             </Heading>
             <Paragraph>{t('restore.intro')}</Paragraph>

@@ -11,12 +11,14 @@ export function RecoveryReminder() {
   if (!view || view.code || !view.codeNeeded) return null;
   return (
     <Alert data-color="warning" data-size="sm">
-      <Paragraph className="strong">{t('remind')}</Paragraph>
-      <Paragraph>{t('remind.text')}</Paragraph>
-      <div className="row">
-        <Button variant="secondary" data-size="sm" onClick={() => go('/innstillinger/kode')}>
-          {t('code.make')}
-        </Button>
+      <div className="stack-2">
+        <Paragraph className="strong">{t('remind')}</Paragraph>
+        <Paragraph>{t('remind.text')}</Paragraph>
+        <div className="row">
+          <Button variant="secondary" data-size="sm" onClick={() => go('/innstillinger/kode')}>
+            {t('code.make')}
+          </Button>
+        </div>
       </div>
     </Alert>
   );

@@ -17,7 +17,7 @@ describe('diagnostics', () => {
     const table = await screen.findByRole('region', { name: 'Token' });
     const row = within(table).getByRole('row', { name: /Klienter uten regnskapsfører/ });
     expect(row.textContent).toContain('MP-303');
-    expect(row.textContent).toContain('Ingen holdes nå');
+    expect(row.textContent).toContain('Ingen nå');
     expect(within(table).getAllByRole('row', { name: /Firmaet selv/ })).toHaveLength(1);
   });
 

@@ -100,6 +100,6 @@ describe('the page for a lost machine', () => {
     expect(screen.getByText(/kan ikke slette data på en annen maskin/)).toBeTruthy();
     expect(screen.queryByText(/^Senest kl\./)).toBeNull();
     fireEvent.click(screen.getByLabelText('Jeg har fjernet nøkkelen'));
-    await screen.findByText(/^Senest kl\. \d\d:\d\d er alt som ble hentet/);
+    await screen.findByText(/^Senest kl\. \d\d:\d\d har alt som ble hentet/);
   });
 });

@@ -136,7 +136,7 @@ describe('Tilgang', () => {
 describe('Klienter', () => {
   it('removes a client only after the login and the consequence', async () => {
     const double = open('/klienter/310000388');
-    fireEvent.click(await button('Fjern fra systemtilgang'));
+    fireEvent.click(await button('Fjern tilgang'));
     await screen.findByText(/kan da ikke sende inn eller hente meldinger for klienten/);
     expect((await button('Fjern')).hasAttribute('disabled')).toBe(true);
     double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'loggedIn' }));

@@ -144,7 +144,7 @@ describe('what a person may not do', () => {
 
   it('is not offered in the settings: neither the name, the code, the copy nor its folder', async () => {
     openApp('/innstillinger', reads);
-    expect(await screen.findByText(/Bare den som har retten «Sette opp», kan/)).toBeDefined();
+    expect(await screen.findByText(/Det krever retten «Sette opp»/)).toBeDefined();
     expect(screen.queryByRole('textbox')).toBeNull();
     const backup = within(screen.getByRole('region', { name: 'Sikkerhetskopi' }));
     expect(backup.queryAllByRole('button').map((button) => button.textContent)).toEqual(['Vis i mappen']);

@@ -46,7 +46,7 @@ describe('Avtaler og scopes', () => {
       status: 'refused',
       reason: 'Mangler formål',
     });
-    fireEvent.click(screen.getByRole('button', { name: 'Noter alle som bestilt i dag' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Noter alt som bestilt i dag' }));
     await waitFor(() => expect(double.callsOf('agreements.note')).toHaveLength(2));
     const { ids, status } = double.callsOf('agreements.note')[1] ?? {};
     expect([status, ids?.includes('systemRegister'), ids?.includes('delegationsRead')]).toEqual([

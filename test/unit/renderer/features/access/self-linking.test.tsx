@@ -24,14 +24,14 @@ describe('the page about linking clients without a login', () => {
     const double = open('requested');
     fireEvent.click(await button('Slå på'));
     const dialog = within(
-      (await screen.findByText('Knytte klienter uten innlogging på KONTOR-1?')).closest('dialog') ?? document.body,
+      (await screen.findByText('Legge til klienter uten innlogging på KONTOR-1?')).closest('dialog') ?? document.body,
     );
     expect(dialog.getByText(/Alle som kan starte Klientbro på denne maskinen/)).toBeTruthy();
     expect(double.callsOf('selfLinking.turnOn')).toEqual([]);
     fireEvent.click(dialog.getByText('Slå på'));
-    await screen.findByText(/3 klienter knyttet, 1 kunne ikke knyttes/);
+    await screen.findByText(/3 klienter lagt til, 1 kunne ikke legges til/);
     fireEvent.click(await button('Slå av'));
-    await screen.findByText('Slått av. Klienter blir ikke lenger knyttet uten innlogging.');
+    await screen.findByText('Slått av. Klienter blir ikke lenger lagt til uten innlogging.');
     expect(double.callsOf('selfLinking.turnOff')).toEqual([{}]);
   });
 
@@ -58,7 +58,7 @@ describe('the page about linking clients without a login', () => {
 
   it('names the machine that does it when this one does not', async () => {
     open('many');
-    await screen.findByText(/Det er KONTOR-1 som knytter klienter/);
+    await screen.findByText(/Det er KONTOR-1 som legger til klienter/);
     await button('Slå på her i stedet');
   });
 });

@@ -99,6 +99,6 @@ describe('the inbox', () => {
   it('tells which clients could not be fetched for', async () => {
     openApp('#/innboks');
     expect(await screen.findByText('Meldinger kunne ikke hentes for 2 klienter')).toBeTruthy();
-    expect(screen.getAllByText('Systemtilgangen gir ikke adgang til denne meldingen.')).toHaveLength(2);
+    expect(screen.getAllByText('Systemtilgangen gir ikke tilgang til denne meldingen.')).toHaveLength(2);
   });
 });
