@@ -136,7 +136,7 @@ test('an unregistered client, where the firm lets Klientbro add clients without 
   if ((await page.getByText('Klienter med fullmakt').count()) === 0) await anotherSystemUser(firm, byHand);
 
   // The package, into the firm's system.
-  const opening = page.getByRole('button', { name: 'Åpne: Knytt klienter uten innlogging' });
+  const opening = page.getByRole('button', { name: 'Åpne: Legg til klienter uten innlogging' });
   await goTo(page, 'Tilgang');
   await opening.click();
   await page.getByRole('button', { name: 'Endre systemet' }).click();
@@ -177,10 +177,10 @@ test('an unregistered client, where the firm lets Klientbro add clients without 
   await opening.click();
   await page.getByRole('button', { name: 'Slå på', exact: true }).click();
   const consequence = page.getByRole('dialog');
-  await expect(consequence).toContainText('få klienter knyttet uten å logge inn');
+  await expect(consequence).toContainText('få klienter lagt til uten å logge inn');
   expect(await axeFindings(page, 'self-linking')).toEqual([]);
   await consequence.getByRole('button', { name: 'Slå på', exact: true }).click();
-  await expect(page.getByText('ingen nye å knytte')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('ingen nye å legge til')).toBeVisible({ timeout: 60_000 });
 
   const context = await (await firm.app.browser()).newContext({ locale: 'nb-NO' });
   const tab = await context.newPage();
@@ -188,11 +188,11 @@ test('an unregistered client, where the firm lets Klientbro add clients without 
   await give(tab, 'Merverdiavgift');
   await context.close();
   await page.getByRole('button', { name: 'Kjør nå' }).click();
-  await expect(page.getByText('1 klient knyttet')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('1 klient lagt til')).toBeVisible({ timeout: 60_000 });
 
   await goTo(page, 'Klienter');
   await expect(clientRow(page, name)).toContainText('I orden');
-  await expect(page.getByText(/Knyttet .*uten innlogging/).first()).toBeVisible();
+  await expect(page.getByText(/Lagt til i .*uten innlogging/).first()).toBeVisible();
   await goTo(page, 'Tilgang');
   await opening.click();
   await page.getByRole('button', { name: 'Slå av', exact: true }).click();

@@ -6,7 +6,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
-import { Ago, At } from '../../ui/time.tsx';
+import { Ago, DayOf } from '../../ui/time.tsx';
 import { PackageNames } from './packages.tsx';
 import { RequestList } from './request-list.tsx';
 import { userPath } from './whom.ts';
@@ -70,7 +70,7 @@ function Row({ user }: { user: SystemUserView }) {
       <th scope="row">
         <Link href={userPath(user.id)}>{user.title}</Link>
       </th>
-      <td>{t(`kind.${user.kind}`)}</td>
+      <td className="nowrap">{t(`kind.${user.kind}`)}</td>
       <td>
         <PackageNames packages={user.packages} />
       </td>
@@ -84,13 +84,13 @@ function Row({ user }: { user: SystemUserView }) {
           </StateTag>
           {user.checkedAt && (
             <span className="subtle small">
-              <Ago instant={user.checkedAt} />
+              {t('users.checked')} <Ago instant={user.checkedAt} />
             </span>
           )}
         </div>
       </td>
       <td className="nowrap">
-        <At instant={user.approvedAt} />
+        <DayOf instant={user.approvedAt} />
         {user.origin === 'found' && <div className="subtle small">{guide('story.found')}</div>}
       </td>
     </tr>

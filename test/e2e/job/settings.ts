@@ -4,7 +4,7 @@ import { goTo, type Job } from './context.ts';
 /** Says who works here: the name that the log and every return carry. */
 export async function sayName({ page }: Job): Promise<void> {
   await goTo(page, 'Innstillinger');
-  await page.getByLabel('Ditt navn').fill('Kari Nordlie');
+  await page.getByLabel('Navnet ditt').fill('Kari Nordlie');
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await expect(page.getByText('Kari Nordlie').first()).toBeVisible();
 }
