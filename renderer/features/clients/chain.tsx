@@ -9,7 +9,7 @@ import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { packageName } from '../access/packages.tsx';
 import { type ChainLink, chainOf, givenPackage, type Link, listedText } from './client-state.ts';
-import { useWayReason, WayTag } from './way-tag.tsx';
+import { useWayWords, WayTag } from './way-tag.tsx';
 
 const tones: Record<Link, Tone> = { ok: 'good', weak: 'warning', broken: 'bad', unset: 'info' };
 
@@ -106,16 +106,16 @@ function Confirmed({ source, at }: { source: FactSource | null; at: string | nul
 
 function Services({ row, onAsk }: { row: ClientRow; onAsk: () => void }) {
   const t = useText('clients');
-  const reason = useWayReason();
+  const words = useWayWords();
   return (
     <ul className="ways">
       {row.ways.map((way) => (
         <li key={way.task} className="stack-1">
           <div className="row between tight">
             <span>{t(`task.${way.task}`)}</span>
-            <WayTag way={way} />
+            <WayTag way={way} words={words} />
           </div>
-          <span className="subtle small">{reason(way)}</span>
+          <span className="subtle small">{words.reason(way)}</span>
           <Confirmed source={way.source} at={way.checkedAt} />
           <Cure step={way.step} organisationNumber={row.organisationNumber} onAsk={onAsk} />
         </li>

@@ -1,9 +1,8 @@
 import {
+  type Column,
   type ColumnDef,
-  flexRender,
   getCoreRowModel,
   getSortedRowModel,
-  type Row,
   type SortingState,
   useReactTable,
 } from '@tanstack/react-table';
@@ -11,9 +10,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { Spacer } from '../../ui/spacer.tsx';
-import { useText } from '../../ui/text.ts';
+import { type Translate, useText } from '../../ui/text.ts';
 import { inFamilies, isRemovable } from './client-state.ts';
 import { SelectBox, useColumns } from './columns.tsx';
+import { useDrawnRows } from './drawn-rows.ts';
 import { HeaderCell } from './header-cell.tsx';
 import type { ExtraColumn } from './use-view.ts';
 
@@ -53,7 +53,7 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
     count: ordered.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 0,
     // The header stands over the first row and pushes the last one down.
     scrollPaddingEnd: 2 * ROW_HEIGHT,
     initialRect: { width: 800, height: 600 },
@@ -64,8 +64,7 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
   }, [openAt, virtual]);
 
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { first, last } = useDrawnRows(ordered, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? -1 });
   const removable = useMemo(() => ordered.filter((row) => isRemovable(row.original)).map((row) => row.id), [ordered]);
   const all = removable.length > 0 && removable.every((id) => selected.has(id));
   const toggle = useCallback(
@@ -97,24 +96,20 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
           </tr>
         </thead>
         <tbody>
-          <Spacer height={above} />
-          {items.map((item) => {
-            const row = ordered[item.index];
-            return (
-              row && (
-                <TableRow
-                  key={row.id}
-                  row={row}
-                  index={item.index}
-                  columns={columns}
-                  open={row.id === open}
-                  selected={selected.has(row.id)}
-                  onToggle={toggle}
-                />
-              )
-            );
-          })}
-          <Spacer height={below} />
+          <Spacer height={first * ROW_HEIGHT} />
+          {ordered.slice(first, last + 1).map((row, at) => (
+            <TableRow
+              key={row.id}
+              row={row.original}
+              index={first + at}
+              columns={table.getAllLeafColumns()}
+              t={t}
+              open={row.id === open}
+              selected={selected.has(row.id)}
+              onToggle={toggle}
+            />
+          ))}
+          <Spacer height={(ordered.length - 1 - last) * ROW_HEIGHT} />
         </tbody>
       </table>
     </section>
@@ -122,32 +117,31 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
 }
 
 interface RowProps {
-  readonly row: Row<ClientRow>;
+  readonly row: ClientRow;
   readonly index: number;
-  /** A row stays the same when its columns change: what it is drawn from is told apart by these. */
-  readonly columns: unknown;
+  readonly columns: readonly Column<ClientRow>[];
+  readonly t: Translate<'clients'>;
   readonly open: boolean;
   readonly selected: boolean;
   readonly onToggle: (id: string) => void;
 }
 
 /** Drawn once for as long as it is in sight: a scroll draws only the rows that come. */
-const TableRow = memo(function TableRow({ row, index, open, selected, onToggle }: RowProps) {
-  const t = useText('clients');
+const TableRow = memo(function TableRow({ row, index, columns, t, open, selected, onToggle }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} data-open={open} aria-selected={selected}>
       <td className="select-cell">
-        {isRemovable(row.original) && (
+        {isRemovable(row) && (
           <SelectBox
-            label={t('col.selectOne', { name: row.original.name })}
+            label={t('col.selectOne', { name: row.name })}
             checked={selected}
-            onChange={() => onToggle(row.id)}
+            onChange={() => onToggle(row.organisationNumber)}
           />
         )}
       </td>
-      {row.getVisibleCells().map((cell) => (
-        <td key={cell.id} className={cell.column.columnDef.meta?.className}>
-          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+      {columns.map(({ id, columnDef: { meta } }) => (
+        <td key={id} className={meta?.className}>
+          {meta?.cell(row)}
         </td>
       ))}
     </tr>

@@ -1,18 +1,19 @@
 import { createColumnHelper, type RowData } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useFormat } from '../../ui/format.ts';
-import { useText } from '../../ui/text.ts';
-import { Day } from '../../ui/time.tsx';
+import { type Translate, useText } from '../../ui/text.ts';
 import { wayOf } from './client-state.ts';
 import { EndingTag, StatusTag } from './stopped.tsx';
 import type { ExtraColumn } from './use-view.ts';
-import { WayTag } from './way-tag.tsx';
+import { useWayWords, WayTag } from './way-tag.tsx';
 
 declare module '@tanstack/react-table' {
   interface ColumnMeta<TData extends RowData, TValue> {
     readonly className?: string;
+    /** What stands in the column's cell. Thousands are drawn in a scroll: texts and formats are asked for once, for the column, not in each. */
+    readonly cell: (row: TData) => ReactNode;
   }
 }
 
@@ -21,34 +22,36 @@ const column = createColumnHelper<ClientRow>();
 export function useColumns(extra: readonly ExtraColumn[]) {
   const t = useText('clients');
   const own = useText('clientList');
+  const common = useText('common');
+  const words = useWayWords();
   const format = useFormat();
+  const [, go] = useLocation();
   return useMemo(
     () => [
       column.accessor('name', {
         id: 'name',
         header: () => t('col.name'),
         sortingFn: (a, b) => format.compare(a.original.name, b.original.name),
-        cell: ({ row }) => <NameCell row={row.original} />,
-        meta: { className: 'name-cell' },
+        meta: { className: 'name-cell', cell: (row) => <NameCell row={row} own={own} common={common} go={go} /> },
       }),
       column.accessor('organisationNumber', {
         header: () => t('col.number'),
-        cell: ({ getValue }) => format.organisationNumber(getValue()),
-        meta: { className: 'number nowrap number-cell' },
+        meta: {
+          className: 'number nowrap number-cell',
+          cell: (row) => format.organisationNumber(row.organisationNumber),
+        },
       }),
       column.display({
         id: 'mva',
         header: () => t('col.mva'),
-        cell: ({ row }) => <WayTag way={wayOf(row.original, 'mva')} />,
         enableSorting: false,
-        meta: { className: 'way-cell' },
+        meta: { className: 'way-cell', cell: (row) => <WayTag way={wayOf(row, 'mva')} words={words} /> },
       }),
       column.display({
         id: 'dialogs',
         header: () => t('col.dialogs'),
-        cell: ({ row }) => <WayTag way={wayOf(row.original, 'dialogs')} />,
         enableSorting: false,
-        meta: { className: 'way-cell' },
+        meta: { className: 'way-cell', cell: (row) => <WayTag way={wayOf(row, 'dialogs')} words={words} /> },
       }),
       ...(extra.includes('group')
         ? [
@@ -56,7 +59,7 @@ export function useColumns(extra: readonly ExtraColumn[]) {
               id: 'group',
               header: () => own('col.group'),
               sortingFn: (a, b) => format.compare(a.original.groups.join(), b.original.groups.join()),
-              meta: { className: 'group-cell clip' },
+              meta: { className: 'group-cell clip', cell: (row) => row.groups.join(', ') },
             }),
           ]
         : []),
@@ -66,7 +69,7 @@ export function useColumns(extra: readonly ExtraColumn[]) {
               id: 'responsible',
               header: () => own('col.responsible'),
               sortingFn: (a, b) => format.compare(a.original.responsible, b.original.responsible),
-              meta: { className: 'responsible-cell clip' },
+              meta: { className: 'responsible-cell clip', cell: (row) => row.responsible },
             }),
           ]
         : []),
@@ -75,37 +78,41 @@ export function useColumns(extra: readonly ExtraColumn[]) {
             column.accessor('vatTerm', {
               id: 'vatTerm',
               header: () => own('col.vatTerm'),
-              cell: ({ getValue }) => {
-                const term = getValue();
-                return term ? own(`term.${term}`) : '';
+              meta: {
+                className: 'term-cell nowrap',
+                cell: ({ vatTerm }) => (vatTerm ? own(`term.${vatTerm}`) : ''),
               },
-              meta: { className: 'term-cell nowrap' },
             }),
           ]
         : []),
       column.accessor('nextDeadline', {
         header: () => t('col.deadline'),
         sortUndefined: 'last',
-        cell: ({ getValue }) => {
-          const day = getValue();
-          return day ? <Day day={day} /> : '';
+        meta: {
+          className: 'nowrap number day-cell',
+          cell: ({ nextDeadline: day }) => (day ? <time dateTime={day}>{format.day(day)}</time> : ''),
         },
-        meta: { className: 'nowrap number day-cell' },
       }),
       column.accessor('unread', {
         header: () => t('col.unread'),
-        cell: ({ getValue }) => (getValue() > 0 ? format.number(getValue()) : ''),
-        meta: { className: 'right number unread-cell' },
+        meta: {
+          className: 'right number unread-cell',
+          cell: ({ unread }) => (unread > 0 ? format.number(unread) : ''),
+        },
       }),
     ],
-    [t, own, format, extra],
+    [t, own, common, words, format, go, extra],
   );
 }
 
-function NameCell({ row }: { row: ClientRow }) {
-  const common = useText('common');
-  const own = useText('clientList');
-  const [, go] = useLocation();
+interface NameProps {
+  readonly row: ClientRow;
+  readonly own: Translate<'clientList'>;
+  readonly common: Translate<'common'>;
+  readonly go: (to: string) => void;
+}
+
+function NameCell({ row, own, common, go }: NameProps) {
   return (
     <span className={row.own ? 'own-name' : row.parent ? 'row tight sub-unit' : 'row tight'}>
       <button
@@ -117,8 +124,8 @@ function NameCell({ row }: { row: ClientRow }) {
         {row.name}
       </button>
       {row.own && <span className="subtle small">{common('ownFirm')}</span>}
-      <StatusTag status={row.status} />
-      <EndingTag ending={row.ending} />
+      {row.status !== 'active' && <StatusTag status={row.status} />}
+      {row.ending && <EndingTag ending={row.ending} />}
       {row.jointUnit && (
         <span className="subtle small clip" title={own('joint', { name: row.jointUnitName ?? row.jointUnit })}>
           {own('joint', { name: row.jointUnitName ?? row.jointUnit })}
