@@ -454,7 +454,7 @@ export const keys = texts(
     'others.kid': 'Key ID (kid)',
     'others.day': 'Registered',
     'others.save': 'Save',
-    'others.forget': 'Remove the note',
+    'others.forget': 'Forget',
     'confirm.forget': 'Remove the note about {{machine}}?',
     'confirm.forget.text':
       'Only the note goes. The key works until it is removed from the integration in self-service.',

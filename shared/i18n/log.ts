@@ -339,7 +339,7 @@ export const log = texts(
     'param.title': 'Title',
     'param.name': 'Name',
     'param.file': 'File',
-    'param.period': 'Term',
+    'param.period': 'Period',
     'param.channel': 'Sent by',
     'param.verdict': 'Verdict',
     'param.instance': 'Reference',

@@ -164,7 +164,7 @@ export const mva = texts(
     'state.failed': 'Not sent',
     'short.rejected': 'Rejected, not filed',
     'short.sent': 'Awaiting answer',
-    'period.toMaaneder': 'Term {{number}} {{year}}',
+    'period.toMaaneder': 'Period {{number}} {{year}}',
     'period.aar': 'Year {{year}}',
     'period.maaned': '{{month}} {{year}}',
     'period.treMaaneder': 'Quarter {{number}} {{year}}',

@@ -46,7 +46,7 @@ export const wayOut = texts(
     'step.export.done': 'Overleveringen er lagret i nedlastinger',
     'step.unlink': 'Fjern tilgangen',
     'step.unlink.none': 'Klienten står ikke i noen systemtilgang.',
-    'step.unlink.in': 'Klienten står i {{systemUser}}.',
+    'step.unlink.in': 'Klienten står i systemtilgangen {{systemUser}}.',
     'step.data': 'Data her i Klientbro',
     'step.data.text':
       'Mva-meldinger og kvitteringer skal normalt oppbevares i fem år etter at året er slutt. Klientbro sletter aldri noe av seg selv: på datoen får du spørsmålet på Oversikt.',
@@ -128,7 +128,7 @@ export const wayOut = texts(
     'step.export.done': 'Overleveringa er lagra i nedlastingar',
     'step.unlink': 'Fjern tilgangen',
     'step.unlink.none': 'Klienten står ikkje i nokon systemtilgang.',
-    'step.unlink.in': 'Klienten står i {{systemUser}}.',
+    'step.unlink.in': 'Klienten står i systemtilgangen {{systemUser}}.',
     'step.data': 'Data her i Klientbro',
     'step.data.text':
       'Mva-meldingar og kvitteringar skal normalt oppbevarast i fem år etter at året er slutt. Klientbro slettar aldri noko av seg sjølv: på datoen får du spørsmålet på Oversikt.',
@@ -210,7 +210,7 @@ export const wayOut = texts(
     'step.export.done': 'The hand-over is saved in downloads',
     'step.unlink': 'Remove the access',
     'step.unlink.none': 'The client is not in any system access.',
-    'step.unlink.in': 'The client is in {{systemUser}}.',
+    'step.unlink.in': 'The client is in the system access {{systemUser}}.',
     'step.data': 'Data here in Klientbro',
     'step.data.text':
       'VAT returns and receipts must normally be kept for five years after the end of the year. Klientbro never deletes anything by itself: on the date you are asked on the Overview.',
@@ -232,7 +232,7 @@ export const wayOut = texts(
     'delete.name': 'Type {{name}} to confirm',
     'delete.act': 'Delete',
     deleted: 'Everything about {{name}} is deleted here',
-    'column.period': 'Term',
+    'column.period': 'Period',
     'column.category': 'Category',
     'column.amount': 'VAT assessed',
     'column.sent': 'Sent',

@@ -51,18 +51,20 @@ export function OwnerOrders({ view, owner, scopes }: Props) {
             <CopyButton text={desk} what={t('mail.copy')} />
           </span>
         )}
-        {open.length > 1 && (
-          <Button variant="tertiary" data-size="sm" loading={note.pending} onClick={ordered}>
-            {t('all.ordered')}
-          </Button>
-        )}
       </div>
-      {note.error && <Failure error={note.error} />}
       {granted === scopes.length ? (
         <span className="subtle">{t('all.done')}</span>
       ) : (
         <Letter view={view} scopes={scopes.filter((line) => line.state !== 'granted' && line.state !== 'notNeeded')} />
       )}
+      {open.length > 1 && (
+        <div className="row">
+          <Button variant="tertiary" data-size="sm" loading={note.pending} onClick={ordered}>
+            {t('all.ordered')}
+          </Button>
+        </div>
+      )}
+      {note.error && <Failure error={note.error} />}
       <ul className="order-list">
         {scopes.map((line) => (
           <OrderRow key={line.id} line={line} name={`${line.scope}, ${t(`integration.${line.integration}`)}`}>
