@@ -32,7 +32,7 @@ const words: readonly (readonly [ImportColumn, readonly string[]])[] = [
       'medarbeider',
     ],
   ],
-  ['vatTerm', ['mvatermin', 'momstermin', 'avgiftstermin', 'vatterm', 'termin', 'mvaperiode']],
+  ['vatTerm', ['mvatermin', 'momstermin', 'avgiftstermin', 'vatterm', 'vatperiod', 'termin', 'mvaperiode']],
   [
     'deliversFrom',
     ['vileverer', 'leverer', 'leverfra', 'startdato', 'kundefra', 'oppstart', 'deliversfrom', 'fraogmed', 'fradato'],
