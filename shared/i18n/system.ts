@@ -297,7 +297,7 @@ export const system = texts(
     'delete.text':
       'None of the firm’s system users works any more: Klientbro can neither file nor fetch messages, and new keys do not help. The id is taken for ever, the integrations are free again. What is kept locally stays. If you register a new system, each system user must be approved anew.',
     'delete.visible':
-      'System accesses made from it work no more. The others are not touched. The id is taken for ever, the integration becomes free. What is stored locally stays.',
+      'System accesses made from it work no more. The others are not touched. The ID is taken for ever, the integration becomes free. What is stored locally stays.',
     'delete.act': 'Delete for good',
     missing: 'Klientbro also uses {{packages}}, which the system does not have.',
     'advice.title': 'Which package opens which service?',

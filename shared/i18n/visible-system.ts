@@ -72,8 +72,8 @@ export const visibleSystem = texts(
     open: 'Show the visible system',
     integration: '1. Make one more Maskinporten integration',
     'integration.text':
-      'A client id belongs to one system only. So make one more integration in the self-service, and register this machine’s key on it too.',
-    'integration.id': 'Client id of the new integration',
+      'A client ID belongs to one system only. So make one more integration in the self-service, and register this machine’s key on it too.',
+    'integration.id': 'Client ID of the new integration',
     'integration.check': 'Save and check',
     'integration.good': 'The integration works, and all scopes are granted.',
     'integration.partly':

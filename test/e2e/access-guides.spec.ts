@@ -6,7 +6,7 @@ import { inPortal, named, portalAs, press } from './job/portal.ts';
 import { Firm } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
-/** The two guides, each with the people it takes, in a firm that has its key and its system and nothing more. */
+/** The two guides and the owner's own way, each with the people it takes, in a firm that has its key and its system and nothing more. */
 const barriers: string[] = [];
 let firm: Firm;
 
@@ -118,6 +118,46 @@ test('clients are added by a client administrator, and by nobody else', async ()
     await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('I orden');
   await goTo(page, 'Tilgang');
   await expect(page.getByText('Oppsettet er i orden')).toBeVisible();
+});
+
+test('an owner makes a system user alone in the portal, from a second system that can be seen there', async () => {
+  const { page } = firm;
+  await page.getByRole('button', { name: 'Be om systemtilgang' }).click();
+  await page.getByRole('button', { name: 'Velg: Eget firma' }).click();
+  await page.getByText('Lage systemtilgangen selv i Altinn').click();
+  await page.getByRole('button', { name: 'Sett opp et synlig system' }).click();
+  await sees('Synlig system');
+
+  const scopes = (await page.locator('code.entered', { hasText: 'altinn:instances.read' }).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Åpne selvbetjening' }).click();
+  const selfService = await inBrowser(firm);
+  const make = selfService.getByRole('region', { name: 'Lag en Maskinporten-integrasjon til' });
+  await make.getByLabel('Visningsnavn').fill('Synlig');
+  await make.getByLabel('Scopes, med mellomrom').fill(scopes);
+  await make.getByRole('button', { name: 'Lag integrasjonen' }).click();
+  const made = (await selfService.getByRole('status').textContent()) ?? '';
+  await selfService.getByRole('button', { name: 'Bruk nøkkelen på Synlig' }).click();
+  await selfService.context().close();
+  await page.getByLabel('Klient-ID til den nye integrasjonen').fill(/Klient-id: (\S+)/.exec(made)?.[1] ?? '');
+  await page.getByRole('button', { name: 'Lagre og sjekk' }).click();
+  await expect(page.getByText('Integrasjonen virker, og alle scopene er innvilget.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Registrer systemet' }).click();
+  await expect(page.getByRole('button', { name: 'Vis og endre systemet' })).toBeVisible({ timeout: 30_000 });
+  await look('Synlig system, registrert');
+
+  const title = 'Fjordtall Regnskap AS, eget firma';
+  await page.getByRole('button', { name: 'Åpne Altinn' }).click();
+  await inPortal(firm, named.manager, async (tab) => {
+    await tab.getByRole('link', { name: 'Lag ny systemtilgang' }).click();
+    await press(tab, 'Opprett systemtilgang', title);
+  });
+  await page.getByRole('button', { name: 'Se etter nå' }).click();
+  await goTo(page, 'Tilgang');
+  await expect(page.getByRole('row', { name: new RegExp(title) })).toContainText('Virker', { timeout: 30_000 });
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('region', { name: 'Veien hit' })).toContainText('Prøvd, og den virker', {
+    timeout: 30_000,
+  });
 });
 
 test('no page of the guides breaks a rule of axe', () => {

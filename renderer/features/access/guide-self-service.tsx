@@ -18,7 +18,10 @@ export function SelfService({ access }: { access: AccessOverview }) {
       <Details.Content>
         <div className="stack-3">
           {chosen ? (
-            <MakeInPortal access={access} system={chosen.name} />
+            <>
+              <MakeInPortal access={access} system={chosen.name} />
+              {guide.selfService === 'firm' && <Paragraph className="measure">{t('self.visible')}</Paragraph>}
+            </>
           ) : (
             <>
               <Paragraph className="measure">{words('why', { system: system.name })}</Paragraph>

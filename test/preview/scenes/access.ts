@@ -178,7 +178,8 @@ const requests = [
 export function accessScene(double: Double, scene: Scene): void {
   let step = scene === 'empty' ? 0 : scene === 'requested' ? 5 : 6;
   let packages: readonly string[] = [accountant];
-  const view = (): AccessOverview => (step >= 6 ? ready : atStep(step));
+  const visible = visibleScene(() => double.notify('access.changed', {}), scene);
+  const view = (): AccessOverview => ({ ...(step >= 6 ? ready : atStep(step)), visible: visible.view() });
   const to = (next: number) => () => {
     step = Math.max(step, next);
     double.notify('access.changed', {});
@@ -187,7 +188,18 @@ export function accessScene(double: Double, scene: Scene): void {
   double.handle('access.overview', () => ok(view()));
   double.handle('access.setFirm', () => ok(view()));
   double.handle('access.createKey', to(1));
-  double.handle('access.saveIntegrations', (input) => to(input.idportenClientId ? 3 : 1)());
+  double.handle('access.saveIntegrations', (input) => {
+    if (input.visibleClientId !== undefined) visible.save(input.visibleClientId);
+    return to(input.idportenClientId ? 3 : 1)();
+  });
+  double.handle('access.checkVisible', () => {
+    visible.check();
+    return ok(view());
+  });
+  double.handle('access.registerVisible', ({ name, packages: chosen }) => {
+    visible.register(name, chosen);
+    return ok(view());
+  });
   double.handle('access.checkIntegration', to(2));
   double.handle('access.registerSystem', to(4));
   double.handle('access.requestSystemUser', (input) => {
@@ -212,6 +224,37 @@ export function accessScene(double: Double, scene: Scene): void {
     }),
   );
   loginScene(double);
+}
+
+/** The second system: none until it is set up; `many` has one whose integration lacks a scope. */
+function visibleScene(changed: () => void, scene: Scene) {
+  const needed = ['altinn:instances.read', 'digdir:dialogporten', 'altinn:correspondence.read'];
+  const scopes = (granted: (index: number) => AccessOverview['scopes'][number]['granted']) =>
+    needed.map((scope, index) => ({ scope, owner: 'Digdir', granted: granted(index) }));
+  let now: AccessOverview['visible'] = {
+    ...begun.visible,
+    scopes: scopes(() => 'unknown'),
+    choices: scene === 'empty' ? [] : [vat],
+  };
+  const become = (part: Partial<AccessOverview['visible']>) => {
+    now = { ...now, ...part };
+    changed();
+  };
+  if (scene === 'many') {
+    const system = {
+      systemId: `${firm.organisationNumber}_klientbro-synlig`,
+      name: `${firm.name}, eget firma`,
+      packages: [vat],
+    };
+    now = { ...now, clientId: uuidOf(9, 1), scopes: scopes((index) => (index === 2 ? 'refused' : 'granted')), system };
+  }
+  return {
+    view: () => now,
+    save: (clientId: string) => become({ clientId, scopes: scopes(() => 'unknown') }),
+    check: () => become({ scopes: scopes(() => 'granted') }),
+    register: (name: string, packages: string[]) =>
+      become({ system: { systemId: `${firm.organisationNumber}_klientbro-synlig`, name, packages } }),
+  };
 }
 
 /** A login that waits for the browser a while and then succeeds. */

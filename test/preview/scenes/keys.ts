@@ -55,7 +55,10 @@ const view: KeysView = {
 
 /** Keys that change as they do in the engine; the first try is refused, since nobody has registered the key yet. */
 export function keysScene(double: Double, scene: Scene): void {
-  let now: KeysView = scene === 'empty' ? { ...view, keys: [], others: [], clientId: '' } : view;
+  let now: KeysView =
+    scene === 'empty'
+      ? { ...view, keys: [], others: [], clientId: '' }
+      : { ...view, visibleClientId: scene === 'many' ? '3db9c4c8-2367-4c4f-8f5a-3f315568726c' : '' };
   let tries = 0;
   const to = (next: KeysView) => {
     now = next;

@@ -141,10 +141,12 @@ export function systemScene(double: Double, scene: Scene): void {
       return fail('system.changedMeanwhile', { action: 'retry', sent: 'notSent' });
     }
     now = { ...now, registered: { systemId: id, content: wish }, seen: 'third' };
+    double.notify('access.changed', {});
     return ok(now);
   });
   double.handle('system.delete', () => {
     now = { ...now, registered: null, seen: '', formerIds: [id], nextId: `${id}-2` };
+    double.notify('access.changed', {});
     return ok(now);
   });
 }

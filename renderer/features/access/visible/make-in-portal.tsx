@@ -12,7 +12,6 @@ export function MakeInPortal({ access, system }: { access: AccessOverview; syste
   return (
     <>
       <Paragraph className="measure">{t('self.how', { system })}</Paragraph>
-      <Paragraph className="measure">{t('self.visible')}</Paragraph>
       <div className="row wrap top">
         <OpenLink url={access.links.portal} label={t('self.open')} />
         <Button

@@ -53,7 +53,7 @@ export function VisibleIntegration({ access, current }: { access: AccessOverview
       {isChecked && <ScopeList scopes={scopes} />}
       {isChecked && !error && (
         <div className="row">
-          <StateTag tone={complete ? 'good' : 'warning'}>{names('state.done')}</StateTag>
+          <StateTag tone={complete ? 'good' : 'warning'}>{names(complete ? 'state.done' : 'state.todo')}</StateTag>
           <span>{t(complete ? 'integration.good' : 'integration.partly')}</span>
         </div>
       )}

@@ -46,6 +46,13 @@ describe('the page of keys', () => {
     await screen.findByText('Avslutt den gamle', { selector: 'button' });
   });
 
+  it('says that a new key stands on the visible system’s integration too', async () => {
+    open('/tilgang/nokler', 'many');
+    await press('Bytt nøkkel');
+    await press('Lag en ny nøkkel');
+    await screen.findByText(/også på integrasjonen til det synlige systemet/);
+  });
+
   it('begins with adding this workstation where there is no key, and shows what to register', async () => {
     const double = open('/tilgang/nokler', 'empty');
     await press('Legg til denne arbeidsstasjonen');
