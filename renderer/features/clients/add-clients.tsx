@@ -48,7 +48,7 @@ function NoSystemUser() {
       {may('setUp') ? (
         <PrimaryButton onClick={() => go('/tilgang')}>{t('add.toAccess')}</PrimaryButton>
       ) : (
-        people('setUpOnly')
+        people('only.setUp')
       )}
     </Empty>
   );

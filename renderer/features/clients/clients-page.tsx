@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter';
+import { useText } from '../../ui/text.ts';
+import { RightOnly } from '../people/right-only.tsx';
 import { AddClients } from './add-clients.tsx';
 import { ClientList } from './client-list.tsx';
 import { EndClientPage } from './end-client-page.tsx';
@@ -10,11 +12,33 @@ import './client-list.css';
 
 /** "Hvilke klienter har vi tilgang til?" A client's panel and the ways to add more have addresses of their own. */
 export function ClientsPage() {
+  const frame = useText('frame');
+  const wayOut = useText('wayOut');
   return (
     <Switch>
-      <Route path="/klienter/legg-til">
-        <AddClients />
+      <Route path="/klienter/legg-til/*?">
+        <RightOnly right="clients" title={frame('nav.clients')}>
+          <Adding />
+        </RightOnly>
       </Route>
+      <Route path="/klienter/jobb/:jobId">{({ jobId }) => <LinkJobPage jobId={jobId} />}</Route>
+      <Route path="/klienter/:organisationNumber/avslutt">
+        {({ organisationNumber }) => (
+          <RightOnly right="clients" title={wayOut('end')} organisationNumber={organisationNumber}>
+            <EndClientPage organisationNumber={organisationNumber} />
+          </RightOnly>
+        )}
+      </Route>
+      <Route path="/klienter/:organisationNumber?">
+        {({ organisationNumber }) => <ClientList open={organisationNumber} />}
+      </Route>
+    </Switch>
+  );
+}
+
+function Adding() {
+  return (
+    <Switch>
       <Route path="/klienter/legg-til/fil">
         <ImportPage key="file" way="file" />
       </Route>
@@ -24,12 +48,8 @@ export function ClientsPage() {
       <Route path="/klienter/legg-til/sok">
         <RegisterSearch />
       </Route>
-      <Route path="/klienter/jobb/:jobId">{({ jobId }) => <LinkJobPage jobId={jobId} />}</Route>
-      <Route path="/klienter/:organisationNumber/avslutt">
-        {({ organisationNumber }) => <EndClientPage organisationNumber={organisationNumber} />}
-      </Route>
-      <Route path="/klienter/:organisationNumber?">
-        {({ organisationNumber }) => <ClientList open={organisationNumber} />}
+      <Route>
+        <AddClients />
       </Route>
     </Switch>
   );

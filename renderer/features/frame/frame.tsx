@@ -3,7 +3,7 @@ import type { AppSnapshot } from '../../../shared/contract/app.ts';
 import { pages } from '../../pages.ts';
 import { useText } from '../../ui/text.ts';
 import { PeopleGate } from '../people/people-gate.tsx';
-import { SetUpOnly } from '../people/set-up-only.tsx';
+import { RightOnly } from '../people/right-only.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { EnvironmentBand } from './environment-band.tsx';
 import { HealthGate } from './health-gate.tsx';
@@ -33,9 +33,9 @@ export function Frame({ snapshot }: { snapshot: AppSnapshot }) {
               {pages.map(({ path, component: Component, label, right }) => (
                 <Route key={path} path={path === '/' ? '/' : `${path}/*?`}>
                   {right === 'setUp' ? (
-                    <SetUpOnly title={t(label)}>
+                    <RightOnly right="setUp" title={t(label)}>
                       <Component />
-                    </SetUpOnly>
+                    </RightOnly>
                   ) : (
                     <Component />
                   )}

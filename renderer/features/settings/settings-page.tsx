@@ -6,7 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { PeoplePage } from '../people/people-page.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
-import { SetUpOnly } from '../people/set-up-only.tsx';
+import { RightOnly } from '../people/right-only.tsx';
 import { About } from './about.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
@@ -25,15 +25,15 @@ export function SettingsPage() {
     <Switch>
       <Route path="/innstillinger/kode/:why?">
         {({ why }) => (
-          <SetUpOnly title={backup('page.title')}>
+          <RightOnly right="setUp" title={backup('page.title')}>
             <CodePage settingUp={why === 'oppsett'} />
-          </SetUpOnly>
+          </RightOnly>
         )}
       </Route>
       <Route path="/innstillinger/ansatte/*?">
-        <SetUpOnly title={people('title')}>
+        <RightOnly right="setUp" title={people('title')}>
           <PeoplePage />
-        </SetUpOnly>
+        </RightOnly>
       </Route>
       <Route>
         <Settings />

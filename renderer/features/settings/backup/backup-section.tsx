@@ -60,7 +60,7 @@ function Backup({ view }: { view: BackupView }) {
         <Failure error={start.error ?? (view.problem as NonNullable<BackupView['problem']>)} />
       )}
       <BackupFolder folder={view.folder} may={may('setUp')} />
-      {!may('setUp') && <Paragraph className="measure">{people('setUpOnly')}</Paragraph>}
+      {!may('setUp') && <Paragraph className="measure">{people('only.setUp')}</Paragraph>}
     </>
   );
 }

@@ -84,6 +84,24 @@ describe('the list of people', () => {
     ]);
   });
 
+  it('blocks a client found by its name or number, and leaves the rest of the form as it is', async () => {
+    const double = openApp('/innstillinger/ansatte/ny', (scene) => peopleScene(scene, 'staff'));
+    fireEvent.change(await screen.findByLabelText(/^Navn/), { target: { value: 'Lise Ny' } });
+    const search = screen.getByRole('searchbox', { name: 'Sperr for en klient' });
+    expect(screen.queryByRole('list', { name: 'Velg klient' })).toBeNull();
+    fireEvent.change(search, { target: { value: 'a' } });
+    expect(within(await screen.findByRole('list', { name: 'Velg klient' })).getAllByRole('listitem')).toHaveLength(6);
+    expect(screen.getByText(/^Viser 6 av \d+ treff/)).toBeDefined();
+    fireEvent.change(search, { target: { value: '310 000 388' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Sperr for Fjell og Fjord AS' }));
+    expect(document.activeElement).toBe(search);
+    fireEvent.change(search, { target: { value: 'fjell og fjord' } });
+    expect(await screen.findByText('Ingen treff')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Lagre' }));
+    expect(await screen.findByRole('link', { name: 'Lise Ny' })).toBeDefined();
+    expect(double.callsOf('people.save')[0]?.wish.blocked).toEqual(['310000388']);
+  });
+
   it('takes reading with every other right, and every other right with reading', () => {
     expect(toggled([], 'file')).toEqual(['read', 'file']);
     expect(toggled(['read', 'file'], 'prepare')).toEqual(['read', 'prepare', 'file']);
@@ -138,6 +156,19 @@ describe('what a person may not do', () => {
       expect(await screen.findByText('Dette gjør den som setter opp')).toBeDefined();
       expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
       expect(screen.queryByRole('alert')).toBeNull();
+      cleanup();
+    }
+  });
+
+  it('is told the same where clients are added, or one is taken leave of, by address', async () => {
+    for (const [address, title] of [
+      ['/klienter/legg-til', 'Klienter'],
+      ['/klienter/legg-til/fil', 'Klienter'],
+      ['/klienter/310000388/avslutt', 'Avslutt klient'],
+    ] as const) {
+      openApp(address, reads);
+      expect(await screen.findByText('Dette gjør den som administrerer klientene')).toBeDefined();
+      expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
       cleanup();
     }
   });
