@@ -269,7 +269,7 @@ export const frame = texts(
     'blocked.failed.why': 'Nothing is sent or fetched until it can be opened.',
     'first.title': 'Welcome to Klientbro',
     'first.text':
-      'Klientbro files VAT returns and fetches public messages for the clients of an accounting firm, through the firm’s own system access.',
+      'Klientbro files VAT returns and fetches messages from public bodies for the clients of an accounting firm, through the firm’s own system access.',
     'first.practice': 'Try the practice environment',
     'first.practice.text':
       'A fictional firm with 40 clients on your own machine. You rehearse the whole way, and nothing is sent to the authorities.',

@@ -23,9 +23,7 @@ export function ScopeList({ scopes }: { scopes: AccessOverview['scopes'] }) {
             </code>
             <CopyButton text={scope} what={scope} />
           </span>
-          <span className="subtle nowrap">
-            {t('agreements.where')} {owner}
-          </span>
+          <span className="subtle nowrap">{granted === 'granted' ? owner : `${t('agreements.where')} ${owner}`}</span>
           <StateTag tone={tones[granted]}>{t(`scope.${granted}`)}</StateTag>
         </li>
       ))}

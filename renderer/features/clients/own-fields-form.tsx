@@ -109,7 +109,7 @@ export function OwnFieldsForm({ detail, onDone }: { detail: ClientDetail; onDone
       </Field>
       {error && <Failure error={error} />}
       <div className="row">
-        <Button type="submit" data-size="sm" loading={pending}>
+        <Button type="submit" variant="secondary" data-size="sm" loading={pending}>
           {t('own.save')}
         </Button>
         <Button type="button" variant="tertiary" data-size="sm" onClick={onDone}>

@@ -51,7 +51,13 @@ export function RegisterSearch() {
           />
           <Search.Clear onClick={() => setQuery('')} />
         </Search>
-        <Button type="submit" data-size="sm" loading={search.pending} disabled={query.trim().length < 2}>
+        <Button
+          type="submit"
+          variant="secondary"
+          data-size="sm"
+          loading={search.pending}
+          disabled={query.trim().length < 2}
+        >
           {t('search.act')}
         </Button>
       </form>

@@ -1,4 +1,4 @@
-import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { Button, Details, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useQuery, useToast } from '../../state/context.tsx';
@@ -65,10 +65,12 @@ export function RemoveClients({ chosen, onClose, onDone }: Props) {
       ) : (
         <>
           {!loggedIn && <LoginBox purpose="clientAdministration" />}
-          <details>
-            <summary>{out('remove.how')}</summary>
-            <RemoveInPortal systemUserId={asked[0]?.systemUserId ?? null} />
-          </details>
+          <Details data-size="sm">
+            <Details.Summary>{out('remove.how')}</Details.Summary>
+            <Details.Content>
+              <RemoveInPortal systemUserId={asked[0]?.systemUserId ?? null} />
+            </Details.Content>
+          </Details>
           <div className="row wrap">
             <Button
               data-size="sm"

@@ -87,10 +87,10 @@ export function ImportKey({ onClose }: { onClose: () => void }) {
         </Alert>
         {error && <Failure error={error} />}
         <div className="row wrap">
-          <PrimaryButton type="submit" data-size="md" loading={read.pending} disabled={!file}>
+          <PrimaryButton type="submit" loading={read.pending} disabled={!file}>
             {t('import.act')}
           </PrimaryButton>
-          <Button type="button" variant="tertiary" onClick={onClose}>
+          <Button type="button" variant="tertiary" data-size="sm" onClick={onClose}>
             {common('cancel')}
           </Button>
         </div>
