@@ -34,7 +34,7 @@ export const wayOut = texts(
     undo: 'Angre avslutningen',
     undone: 'Avslutningen av {{name}} er angret',
     back: 'Ta klienten tilbake',
-    'back.text': 'Klienten må i så fall legges til i systemtilgangen på nytt.',
+    'back.text': 'Klienten blir ikke lagt til i systemtilgangen igjen. Det gjør du på nytt under',
     'step.export': 'Overlevering',
     'step.export.text':
       'Én fil til den som overtar: opplysninger om klienten, mva-meldinger med kvitteringer og meldingene som er hentet.',
@@ -116,7 +116,7 @@ export const wayOut = texts(
     undo: 'Angre avslutninga',
     undone: 'Avslutninga av {{name}} er angra',
     back: 'Ta klienten tilbake',
-    'back.text': 'Klienten må i så fall leggjast til i systemtilgangen på nytt.',
+    'back.text': 'Klienten blir ikkje lagd til i systemtilgangen igjen. Det gjer du på nytt under',
     'step.export': 'Overlevering',
     'step.export.text':
       'Éi fil til den som tek over: opplysningar om klienten, mva-meldingar med kvitteringar og meldingane som er henta.',
@@ -198,7 +198,7 @@ export const wayOut = texts(
     undo: 'Keep the client after all',
     undone: 'The engagement with {{name}} goes on',
     back: 'Take the client back',
-    'back.text': 'The client then has to be added to the system access again.',
+    'back.text': 'This does not add the client to the system access again. You do that anew under',
     'step.export': 'Hand-over',
     'step.export.text':
       'One file for whoever takes over: details of the client, VAT returns with receipts, and the messages that were fetched.',

@@ -1,6 +1,6 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { EndingView } from '../../../shared/contract/client-endings.ts';
 import { useAction, useAppState, useQuery, useToast } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -26,7 +26,7 @@ export function EndClientPage({ organisationNumber }: { organisationNumber: stri
       {(view) => (
         <Page
           width="read"
-          title={t('page.title', { name: view.name })}
+          title={t(view.state === 'ended' ? 'finished' : 'page.title', { name: view.name })}
           actions={<LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>}
         >
           {view.state === null ? (
@@ -115,6 +115,7 @@ function Step({ title, done, children }: { title: string; done: boolean; childre
 
 function Undo({ view }: { view: EndingView }) {
   const t = useText('wayOut');
+  const clients = useText('clients');
   const toast = useToast();
   const [, go] = useLocation();
   const undo = useAction('clients.undoEnding');
@@ -131,7 +132,15 @@ function Undo({ view }: { view: EndingView }) {
       <Button variant="secondary" data-size="sm" loading={undo.pending} onClick={() => void run()}>
         {t(isWayBack ? 'undo' : 'back')}
       </Button>
-      {!isWayBack && <span className="subtle small">{t('back.text')}</span>}
+      {!isWayBack && (
+        <span className="subtle small">
+          {t('back.text')}{' '}
+          <Link href="/klienter/legg-til" className="ds-link">
+            {clients('add.title')}
+          </Link>
+          .
+        </span>
+      )}
       {undo.error && <Failure error={undo.error} />}
     </>
   );

@@ -1,8 +1,9 @@
-import { Button, Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { Button, Paragraph } from '@digdir/designsystemet-react';
 import { XMarkIcon } from '@navikt/aksel-icons';
 import { useQuery } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { FindClient } from './find-client.tsx';
 
 interface Props {
   readonly blocked: readonly string[];
@@ -14,15 +15,11 @@ export function BlockedClients({ blocked, onChange }: Props) {
   const t = useText('people');
   const format = useFormat();
   const clients = useQuery('clients.list', {}).value?.rows ?? [];
-  const names = new Map(clients.map((client) => [client.organisationNumber, client.name]));
   const told = (number: string) => {
-    const name = names.get(number);
+    const name = clients.find((client) => client.organisationNumber === number)?.name;
     const shown = format.organisationNumber(number);
     return name === undefined ? shown : `${name} (${shown})`;
   };
-  const others = clients
-    .filter(({ organisationNumber }) => !blocked.includes(organisationNumber))
-    .sort((a, b) => format.compare(a.name, b.name));
   return (
     <div className="stack-3">
       <Paragraph className="measure subtle">{t('blocked.text')}</Paragraph>
@@ -44,19 +41,7 @@ export function BlockedClients({ blocked, onChange }: Props) {
           ))}
         </ul>
       )}
-      <Field>
-        <Label>{t('blocked.add')}</Label>
-        <Select value="" onChange={(event) => onChange([...blocked, event.target.value])}>
-          <Select.Option value="" disabled>
-            {t('blocked.choose')}
-          </Select.Option>
-          {others.map(({ organisationNumber }) => (
-            <Select.Option key={organisationNumber} value={organisationNumber}>
-              {told(organisationNumber)}
-            </Select.Option>
-          ))}
-        </Select>
-      </Field>
+      <FindClient clients={clients} except={blocked} onFound={(number) => onChange([...blocked, number])} />
     </div>
   );
 }

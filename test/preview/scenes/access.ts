@@ -175,11 +175,19 @@ const requests = [
   request(6, { title: 'Utløpt', status: 'Timedout' }),
 ];
 
+/** A firm with two system users for clients. */
+export function withSecondAgent(overview: AccessOverview): AccessOverview {
+  const agents = overview.systemUsers.filter((user) => user.kind === 'agent');
+  const second = agents.map((user) => ({ ...user, id: uuidOf(1, 9), title: 'Klienter med fullmakt', packages: [vat] }));
+  return { ...overview, systemUsers: [...overview.systemUsers, ...second] };
+}
+
 export function accessScene(double: Double, scene: Scene): void {
   let step = scene === 'empty' ? 0 : scene === 'requested' ? 5 : 6;
   let packages: readonly string[] = [accountant];
   const visible = visibleScene(() => double.notify('access.changed', {}), scene);
-  const view = (): AccessOverview => ({ ...(step >= 6 ? ready : atStep(step)), visible: visible.view() });
+  const stands = scene === 'many' ? withSecondAgent(ready) : ready;
+  const view = (): AccessOverview => ({ ...(step >= 6 ? stands : atStep(step)), visible: visible.view() });
   const to = (next: number) => () => {
     step = Math.max(step, next);
     double.notify('access.changed', {});

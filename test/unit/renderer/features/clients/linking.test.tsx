@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../../shared/outcome.ts';
+import { ready, withSecondAgent } from '../../../../preview/scenes/access.ts';
 import { openApp } from '../open-app.tsx';
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
@@ -42,5 +43,19 @@ describe('a linking job', () => {
     fireEvent.click(await button('Prøv igjen for 1 klient'));
     await waitFor(() => expect(double.callsOf('clients.retryLink')).toHaveLength(2));
     expect(double.callsOf('clients.retryLink')[1]?.clientIds).toBeUndefined();
+  });
+
+  it('that has ended leaves the choice of system access in sight, so that clients can be added to the next one', async () => {
+    openApp('/klienter/legg-til', (each) => {
+      each.handle('access.overview', () => ok(withSecondAgent(ready)));
+      each.handle('access.login', ({ purpose }) => ok({ purpose, state: 'loggedIn' }));
+    });
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Velg alle som vises' }));
+    fireEvent.click(await button(/^Legg til \d+ klienter$/));
+    await screen.findByText(/klienter er lagt til$/);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Systemtilgang' }), {
+      target: { value: '00000001-0000-4000-8000-000000000009' },
+    });
+    await button('Velg klienter');
   });
 });

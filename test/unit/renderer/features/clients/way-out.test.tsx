@@ -57,6 +57,14 @@ describe('ending a client', () => {
     await waitFor(() => expect(double.callsOf('clients.undoEnding')).toEqual([{ organisationNumber: ENDING }]));
   });
 
+  it('once the client is unlinked, can be taken back, and says where linking is done anew', async () => {
+    openApp(`/klienter/${ENDED}/avslutt`);
+    await button('Ta klienten tilbake');
+    await screen.findByText(/blir ikke lagt til i systemtilgangen igjen/);
+    fireEvent.click(screen.getByRole('link', { name: 'Legg til klienter' }));
+    await screen.findByRole('heading', { name: 'Legg til klienter' });
+  });
+
   it('deletes only with the client’s own name written', async () => {
     const double = openApp(`/klienter/${ENDED}/avslutt`);
     const field = await screen.findByLabelText<HTMLInputElement>(/^Skriv .* for å bekrefte$/);
