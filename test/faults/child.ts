@@ -8,6 +8,16 @@ import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundles = new Map<string, Promise<string>>();
+const folders: string[] = [];
+const clean = () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+};
+process.once('exit', clean);
+// A worker that has run its files is ended by a signal, and then no `exit` is told.
+process.once('SIGTERM', () => {
+  clean();
+  process.kill(process.pid, 'SIGTERM');
+});
 
 /** Plain Node cannot run our sources: one bundle per child, inside the project so that npm packages are found. */
 export function bundled(name: string): Promise<string> {
@@ -15,6 +25,7 @@ export function bundled(name: string): Promise<string> {
   if (known) return known;
   mkdirSync(join(root, 'out'), { recursive: true });
   const outDir = mkdtempSync(join(root, 'out', `child-${name}-`));
+  folders.push(outDir);
   const made = build({
     root,
     configFile: false,
@@ -27,7 +38,6 @@ export function bundled(name: string): Promise<string> {
       target: 'node20',
     },
   }).then(() => join(outDir, `${name}.js`));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   bundles.set(name, made);
   return made;
 }

@@ -10,6 +10,7 @@ import type { EngineOperation, InputOf, OutputOf, PushName } from '../../shared/
 import { operationOf } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { type MemoryKeychain, memoryKeychain, temporaryFolder, until } from '../unit/engine/support.ts';
+import { beginPractice } from './begun-practice.ts';
 import { type Page, PaperBrowser } from './paper-browser.ts';
 
 export interface Rig {
@@ -35,11 +36,8 @@ export async function rig(clock: Clock = systemClock): Promise<Rig> {
   const folder = temporaryFolder();
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
-  const practice = await startPractice({
-    folder: join(folder, 'practice'),
-    clock,
-    faultSecret: FAULT_SECRET,
-  });
+  await beginPractice(join(folder, 'practice'), clock);
+  const practice = await startPractice({ folder: join(folder, 'practice'), clock, faultSecret: FAULT_SECRET });
   const keychain = memoryKeychain();
   const saved = new Map<string, string>();
   const pushes: PushName[] = [];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Agent, setGlobalDispatcher } from 'undici';
 import type { Clock } from '../../../electron/practice/core/types.ts';
 import { type Practice, type PracticeOptions, startPractice } from '../../../electron/practice/practice.ts';
+import { beginPractice } from '../../support/begun-practice.ts';
 
 // No connection is kept: tests restart the server on the same port.
 setGlobalDispatcher(new Agent({ pipelining: 0 }));
@@ -42,6 +43,8 @@ export interface Harness {
 export async function startHarness(options: Partial<PracticeOptions> = {}): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), `practice-${randomUUID().slice(0, 8)}-`));
   const clock = new TestClock();
+  // A world of its own begins from nothing.
+  if (options.seed === undefined && options.size === undefined) await beginPractice(folder, clock);
   let practice = await startPractice({ folder, clock, faultSecret: SECRET, ...options });
   return {
     get practice() {
