@@ -24,21 +24,16 @@ import { GUIDE } from './whom.ts';
 /** One system user: what it may do, that it works, where it is in Altinn, and the way out. */
 export function SystemUserPage({ id }: { id: string }) {
   const t = useText('guide');
+  const names = useText('access');
   const access = useQuery('access.overview', {});
+  const user = access.value?.systemUsers.find((each) => each.id === id);
   return (
-    <Loaded query={access}>
-      {(value) => {
-        const user = value.systemUsers.find((each) => each.id === id);
-        return (
-          <Page
-            title={user?.title ?? t('user.missing')}
-            actions={<LeaveButton to="/tilgang">{t('user.all')}</LeaveButton>}
-          >
-            {user ? <Body access={value} user={user} /> : null}
-          </Page>
-        );
-      }}
-    </Loaded>
+    <Page
+      title={user?.title ?? (access.value ? t('user.missing') : names('users.name'))}
+      actions={<LeaveButton to="/tilgang">{t('user.all')}</LeaveButton>}
+    >
+      <Loaded query={access}>{(value) => user && <Body access={value} user={user} />}</Loaded>
+    </Page>
   );
 }
 

@@ -21,24 +21,25 @@ import { RemoveInPortal } from './way-out.tsx';
 export function EndClientPage({ organisationNumber }: { organisationNumber: string }) {
   const t = useText('wayOut');
   const ending = useQuery('clients.ending', { organisationNumber });
+  const known = ending.value;
   return (
-    <Loaded query={ending}>
-      {(view) => (
-        <Page
-          width="read"
-          title={t(view.state === 'ended' ? 'finished' : 'page.title', { name: view.name })}
-          actions={<LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>}
-        >
-          {view.state === null ? (
+    <Page
+      width="read"
+      title={known ? t(known.state === 'ended' ? 'finished' : 'page.title', { name: known.name }) : t('end')}
+      actions={<LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>}
+    >
+      <Loaded query={ending}>
+        {(view) =>
+          view.state === null ? (
             <Begin view={view} />
           ) : view.state === 'ending' ? (
             <Steps view={view} />
           ) : (
             <Ended view={view} />
-          )}
-        </Page>
-      )}
-    </Loaded>
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }
 
