@@ -122,7 +122,8 @@ function Filtered({ rows, open }: { rows: readonly ClientRow[]; open: string | u
         </Empty>
       ) : (
         <ClientsTable
-          rows={shown}
+          rows={rows}
+          shown={shown}
           columns={view.columns}
           open={open}
           selected={selected}

@@ -19,6 +19,8 @@ import type { ExtraColumn } from './use-view.ts';
 
 interface Props {
   readonly rows: readonly ClientRow[];
+  /** Those of `rows` that the list's filter and search let through. */
+  readonly shown: readonly ClientRow[];
   readonly columns: readonly ExtraColumn[];
   readonly open: string | undefined;
   readonly selected: ReadonlySet<string>;
@@ -30,7 +32,7 @@ interface Props {
 const ROW_HEIGHT = 44;
 
 /** Ten thousand rows: only those in sight are in the page. The firm itself always stands first. */
-export function ClientsTable({ rows, columns: extra, open, selected, onSelect, onOrder }: Props) {
+export function ClientsTable({ rows, shown, columns: extra, open, selected, onSelect, onOrder }: Props) {
   const t = useText('clients');
   const columns = useColumns(extra);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
@@ -45,7 +47,11 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
     getSortedRowModel: getSortedRowModel(),
   });
   const sorted = table.getRowModel().rows;
-  const ordered = useMemo(() => inFamilies(sorted), [sorted]);
+  // All are sorted once, and what is shown is taken from them: another filter or search sorts nothing.
+  const ordered = useMemo(() => {
+    const isShown = new Set(shown);
+    return inFamilies(sorted.filter((row) => isShown.has(row.original)));
+  }, [sorted, shown]);
   useEffect(() => onOrder(ordered.map((row) => row.id)), [ordered, onOrder]);
 
   const box = useRef<HTMLDivElement>(null);
@@ -64,7 +70,8 @@ export function ClientsTable({ rows, columns: extra, open, selected, onSelect, o
   }, [openAt, virtual]);
 
   const items = virtual.getVirtualItems();
-  const { first, last } = useDrawnRows(ordered, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? -1 });
+  const inSight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? -1 };
+  const { first, last } = useDrawnRows(ordered, inSight, virtual.isScrolling);
   const removable = useMemo(() => ordered.filter((row) => isRemovable(row.original)).map((row) => row.id), [ordered]);
   const all = removable.length > 0 && removable.every((id) => selected.has(id));
   const toggle = useCallback(
