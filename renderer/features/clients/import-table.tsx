@@ -39,7 +39,7 @@ export function ImportTable({ view, pending, onChoose, onImport }: Props) {
     });
   return (
     <section className="stack-4" aria-label={t('table.preview')}>
-      <div className="row wrap">
+      <div className="row wrap end import-reading">
         {view.encoding && (
           <Field data-size="sm">
             <Label>{t('table.encoding')}</Label>
@@ -85,19 +85,21 @@ export function ImportTable({ view, pending, onChoose, onImport }: Props) {
               {view.columns.map((kind, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <th key={at} scope="col">
-                  <Select
-                    data-size="sm"
-                    aria-label={view.headings[at] || t('table.column', { number: at + 1 })}
-                    value={kind}
-                    onChange={(event) => choose(at, importColumn.parse(event.target.value))}
-                  >
-                    {importColumn.options.map((each) => (
-                      <Select.Option key={each} value={each}>
-                        {t(`column.${each}`)}
-                      </Select.Option>
-                    ))}
-                  </Select>
-                  <span className="subtle small">{view.headings[at]}</span>
+                  <div className="stack-1">
+                    <Select
+                      data-size="sm"
+                      aria-label={view.headings[at] || t('table.column', { number: at + 1 })}
+                      value={kind}
+                      onChange={(event) => choose(at, importColumn.parse(event.target.value))}
+                    >
+                      {importColumn.options.map((each) => (
+                        <Select.Option key={each} value={each}>
+                          {t(`column.${each}`)}
+                        </Select.Option>
+                      ))}
+                    </Select>
+                    <span className="subtle small">{view.headings[at]}</span>
+                  </div>
                 </th>
               ))}
             </tr>

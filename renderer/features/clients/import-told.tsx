@@ -14,37 +14,39 @@ export function ImportTold({ view }: { view: ImportView }) {
         <li>{t('table.good', { count: view.good })}</li>
         {view.known > 0 && <li>{t('table.known', { count: view.known })}</li>}
       </ul>
-      {view.merged.length > 0 && (
-        <Details data-size="sm">
-          <Details.Summary>{t('table.merged', { count: view.merged.length })}</Details.Summary>
-          <Details.Content>
-            <ul className="plain-list">
-              {view.merged.slice(0, LISTED).map((row) => (
-                <li key={row.line}>
-                  {t('table.line', { line: row.line })} · {t('table.mergedInto', { into: row.into })}
-                </li>
-              ))}
-              <More count={view.merged.length - LISTED} />
-            </ul>
-          </Details.Content>
-        </Details>
-      )}
-      {view.badCount > 0 && (
-        <Details data-size="sm" defaultOpen>
-          <Details.Summary>{t('table.bad', { count: view.badCount })}</Details.Summary>
-          <Details.Content>
-            <ul className="plain-list">
-              {view.bad.slice(0, LISTED).map((row) => (
-                <li key={row.line}>
-                  {t('table.line', { line: row.line })} · {t(`bad.${row.reason}`)}{' '}
-                  <span className="subtle">{row.text}</span>
-                </li>
-              ))}
-              <More count={view.badCount - LISTED} />
-            </ul>
-          </Details.Content>
-        </Details>
-      )}
+      <div>
+        {view.merged.length > 0 && (
+          <Details data-size="sm">
+            <Details.Summary>{t('table.merged', { count: view.merged.length })}</Details.Summary>
+            <Details.Content>
+              <ul className="plain-list">
+                {view.merged.slice(0, LISTED).map((row) => (
+                  <li key={row.line}>
+                    {t('table.line', { line: row.line })} · {t('table.mergedInto', { into: row.into })}
+                  </li>
+                ))}
+                <More count={view.merged.length - LISTED} />
+              </ul>
+            </Details.Content>
+          </Details>
+        )}
+        {view.badCount > 0 && (
+          <Details data-size="sm" defaultOpen>
+            <Details.Summary>{t('table.bad', { count: view.badCount })}</Details.Summary>
+            <Details.Content>
+              <ul className="plain-list">
+                {view.bad.slice(0, LISTED).map((row) => (
+                  <li key={row.line}>
+                    {t('table.line', { line: row.line })} · {t(`bad.${row.reason}`)}{' '}
+                    <span className="subtle">{row.text}</span>
+                  </li>
+                ))}
+                <More count={view.badCount - LISTED} />
+              </ul>
+            </Details.Content>
+          </Details>
+        )}
+      </div>
     </div>
   );
 }
