@@ -36,7 +36,7 @@ export const people = texts(
     'name.help': 'Står i loggen og på mva-meldinger personen sender inn.',
     osUser: 'Brukerkonto på maskinen',
     'osUser.help':
-      'Kontoen personen logger inn på maskinen med. På denne maskinen er det {{osUser}}. Når flere deler en konto, spør Klientbro hvem som sitter der.',
+      'Kontoen personen logger inn på maskinen med. På denne maskinen er det «{{osUser}}». Når flere deler en konto, spør Klientbro hvem som sitter der.',
     rights: 'Rettigheter',
     'rights.text':
       '«Klargjøre» er å hente inn mva-meldinger, kontrollere dem og merke meldinger som ferdige. «Administrere klienter» gjelder klientlisten, systemtilgangen og fullmaktene. Hver av dem gir også rett til å lese.',
@@ -119,7 +119,7 @@ export const people = texts(
     'name.help': 'Står i loggen og på mva-meldingar personen sender inn.',
     osUser: 'Brukarkonto på maskina',
     'osUser.help':
-      'Kontoen personen loggar inn på maskina med. På denne maskina er det {{osUser}}. Når fleire deler ein konto, spør Klientbro kven som sit der.',
+      'Kontoen personen loggar inn på maskina med. På denne maskina er det «{{osUser}}». Når fleire deler ein konto, spør Klientbro kven som sit der.',
     rights: 'Rettar',
     'rights.text':
       '«Klargjere» er å hente inn mva-meldingar, kontrollere dei og merkje meldingar som ferdige. «Administrere klientar» gjeld klientlista, systemtilgangen og fullmaktene. Kvar av dei gir òg rett til å lese.',
@@ -202,7 +202,7 @@ export const people = texts(
     'name.help': 'Appears in the log and on VAT returns the person files.',
     osUser: 'User account on the machine',
     'osUser.help':
-      'The account the person logs in to the machine with. On this machine it is {{osUser}}. Where several share an account, Klientbro asks who is there.',
+      'The account the person logs in to the machine with. On this machine it is “{{osUser}}”. Where several share an account, Klientbro asks who is there.',
     rights: 'Rights',
     'rights.text':
       '“Prepare” is importing VAT returns, checking them and marking messages as done. “Administer clients” covers the client list, the system access and authorisations. Each of them includes reading.',
