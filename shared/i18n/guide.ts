@@ -138,7 +138,7 @@ export const guide = texts(
     'remove.who': 'Bare en tilgangsstyrer kan slette den, og bare i Altinn: {{name}}.',
     'remove.how': 'Åpne systemtilgangen i Altinn, velg «Slett systemtilgang» og bekreft.',
     'remove.clients':
-      'Klientene i den mister koblingen. Noen ganger krever Altinn at de fjernes først, under «Administrere klienter».',
+      'Klientene i den mister tilgangen. Noen ganger krever Altinn at de fjernes først, under «Administrere klienter».',
     'remove.follows':
       'Klientbro kan da ikke sende inn eller hente noe med den. Ingenting her slettes. Det kan ta inntil 30 minutter før det virker overalt.',
     'remove.watch': 'Åpne i Altinn og følg med',
@@ -175,7 +175,7 @@ export const guide = texts(
     'why.own':
       'Den som godkjenner, må sjølv kunne gi alle pakkane vidare for firmaet. Difor bed Klientbro berre om det oppgåva treng.',
     'set.exists': 'Finst alt: {{title}}',
-    'set.use': 'Bruk den',
+    'set.use': 'Bruk han',
     'set.waits': 'Ein førespurnad om denne ventar på godkjenning.',
     'set.notInSystem': 'Pakken er ikkje registrert på systemet. Registrer systemet på nytt under Tilgang.',
     urns: 'Tilgangspakkar (URN)',
@@ -274,7 +274,7 @@ export const guide = texts(
     'user.missing': 'Ukjend systemtilgang',
     'user.gone': 'Systemtilgangen er borte i Altinn',
     'user.gone.text':
-      'Altinn har han ikkje lenger. Klientbro bruker han ikkje meir, og alt som er lagra her, er halde på. Det kan ta opptil 30 minutt før slettinga verkar overalt.',
+      'Altinn har han ikkje lenger. Klientbro bruker han ikkje lenger, og alt som er lagra her, er teke vare på. Det kan ta opptil 30 minutt før slettinga verkar overalt.',
     'user.see': 'Sjå i Altinn',
     'user.unknownPackages': 'Altinn viser ikkje pakkane for denne.',
     'user.all': 'Alle systemtilgangar',
@@ -283,7 +283,7 @@ export const guide = texts(
     'remove.who': 'Berre ein tilgangsstyrar kan slette han, og berre i Altinn: {{name}}.',
     'remove.how': 'Opne systemtilgangen i Altinn, vel «Slett systemtilgang» og stadfest.',
     'remove.clients':
-      'Klientane i han mistar koplinga. Nokre gonger krev Altinn at dei blir fjerna først, under «Administrere klienter».',
+      'Klientane i han mistar tilgangen. Nokre gonger krev Altinn at dei blir fjerna først, under «Administrere klienter».',
     'remove.follows':
       'Klientbro kan då ikkje sende inn eller hente noko med han. Ingenting her blir sletta. Det kan ta inntil 30 minutt før det verkar overalt.',
     'remove.watch': 'Opne i Altinn og følg med',
@@ -436,6 +436,6 @@ export const guide = texts(
     'picture.label': 'What the page looks like in Altinn, drawn',
     'picture.caption': 'What the page looks like in Altinn (drawn)',
     externalRef: 'Our reference (externalRef)',
-    id: 'Id in Altinn',
+    id: 'ID in Altinn',
   },
 );

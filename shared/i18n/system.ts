@@ -179,13 +179,13 @@ export const system = texts(
     send: 'Send endringa til Altinn',
     saved: 'Systemet er endra i Altinn',
     reread: 'Hent systemet på nytt',
-    rebased: 'Systemet er henta på nytt, og det du skreiv, er halde på. Sjå skilnadene før du sender.',
+    rebased: 'Systemet er henta på nytt, og det du skreiv, er teke vare på. Sjå skilnadene før du sender.',
     delete: 'Slett systemet',
     'delete.title': 'Slette systemet {{id}}?',
     'delete.text':
       'Ingen av systemtilgangane til firmaet verkar meir: Klientbro kan ikkje sende inn eller hente meldingar, og nye nøklar hjelper ikkje. ID-en er oppteken for alltid, integrasjonane blir ledige. Det som ligg lokalt, blir. Registrerer du eit nytt system, må kvar systemtilgang godkjennast på nytt.',
     'delete.visible':
-      'Systemtilgangane som er laga frå det, verkar ikkje meir. Dei andre er ikkje råka. ID-en er oppteken for alltid, integrasjonen blir ledig. Det som ligg lokalt, blir.',
+      'Systemtilgangane som er laga frå det, verkar ikkje lenger. Dei andre er ikkje råka. ID-en er oppteken for alltid, integrasjonen blir ledig. Det som ligg lokalt, blir.',
     'delete.act': 'Slett for godt',
     missing: 'Klientbro bruker òg {{packages}}, som systemet ikkje har.',
     'advice.title': 'Kva pakke opnar kva teneste?',

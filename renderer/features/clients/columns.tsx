@@ -31,7 +31,8 @@ export function useColumns(extra: readonly ExtraColumn[]) {
       column.accessor('name', {
         id: 'name',
         header: () => t('col.name'),
-        sortingFn: (a, b) => format.compare(a.original.name, b.original.name),
+        // The table is given its rows by name.
+        sortingFn: (a, b) => a.index - b.index,
         meta: { className: 'name-cell', cell: (row) => <NameCell row={row} own={own} common={common} go={go} /> },
       }),
       column.accessor('organisationNumber', {
@@ -53,6 +54,22 @@ export function useColumns(extra: readonly ExtraColumn[]) {
         enableSorting: false,
         meta: { className: 'way-cell', cell: (row) => <WayTag way={wayOf(row, 'dialogs')} words={words} /> },
       }),
+      column.accessor('nextDeadline', {
+        header: () => t('col.deadline'),
+        sortUndefined: 'last',
+        meta: {
+          className: 'nowrap number day-cell',
+          cell: ({ nextDeadline: day }) => (day ? <time dateTime={day}>{format.day(day)}</time> : ''),
+        },
+      }),
+      column.accessor('unread', {
+        header: () => t('col.unread'),
+        meta: {
+          className: 'right number unread-cell',
+          cell: ({ unread }) => (unread > 0 ? format.number(unread) : ''),
+        },
+      }),
+      // Last: in a small window these are what is scrolled to.
       ...(extra.includes('group')
         ? [
             column.accessor((row) => row.groups.join(', '), {
@@ -85,21 +102,6 @@ export function useColumns(extra: readonly ExtraColumn[]) {
             }),
           ]
         : []),
-      column.accessor('nextDeadline', {
-        header: () => t('col.deadline'),
-        sortUndefined: 'last',
-        meta: {
-          className: 'nowrap number day-cell',
-          cell: ({ nextDeadline: day }) => (day ? <time dateTime={day}>{format.day(day)}</time> : ''),
-        },
-      }),
-      column.accessor('unread', {
-        header: () => t('col.unread'),
-        meta: {
-          className: 'right number unread-cell',
-          cell: ({ unread }) => (unread > 0 ? format.number(unread) : ''),
-        },
-      }),
     ],
     [t, own, common, words, format, go, extra],
   );
