@@ -58,7 +58,7 @@ describe("the firm's system", () => {
     });
     const only = { ...wish, packages: [urn('merverdiavgift')] };
     await own.must('system.save', { seen, wish: only });
-    expect((await own.must('access.overview', {})).guide.selfService).toBe(true);
+    expect((await own.must('access.overview', {})).guide.selfService).toBe('firm');
   });
 
   it('names the request that uses a package that goes, and the field that Altinn refuses', async () => {
