@@ -9,6 +9,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Dispatch, memo, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
+import { useFormat } from '../../ui/format.ts';
 import { Spacer } from '../../ui/spacer.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
 import { inFamilies, isRemovable } from './client-state.ts';
@@ -36,7 +37,9 @@ export function ClientsTable({ rows, shown, columns: extra, open, selected, onSe
   const t = useText('clients');
   const columns = useColumns(extra);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
-  const data = useMemo(() => [...rows], [rows]);
+  const format = useFormat();
+  // By name once: sorting by it turns what is here, and rows that are alike elsewhere stand by name.
+  const data = useMemo(() => [...rows].sort((a, b) => format.compare(a.name, b.name)), [rows, format]);
   const table = useReactTable<ClientRow>({
     data,
     columns: columns as ColumnDef<ClientRow>[],
