@@ -1,9 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const TESTS = 'test/{unit,contract,faults,security}/**/*.test.{ts,tsx}';
-const WINDOWS = 'test/unit/renderer/**/*.test.{ts,tsx}';
-
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -13,14 +10,20 @@ export default defineConfig({
     silent: 'passed-only',
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What runs keeps nothing in its modules, so the files of a worker share them: loading all of it anew for every file would
+    // take as long as the tests.
+    isolate: false,
     projects: [
+      { extends: true, test: { name: 'node', include: ['test/{unit,contract,faults,security}/**/*.test.ts'] } },
       {
         extends: true,
-        // The engine and practice keep nothing in their modules, so the files of a worker share them instead of loading them anew.
-        test: { name: 'node', include: [TESTS], exclude: [WINDOWS], isolate: false },
+        test: {
+          name: 'windows',
+          include: ['test/{unit,contract,faults,security}/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['test/unit/renderer/windows.ts'],
+        },
       },
-      // Windows share a document and timers: each file has its own.
-      { extends: true, test: { name: 'windows', include: [WINDOWS] } },
     ],
   },
 });

@@ -6,6 +6,7 @@ import { type CryptoKey, decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPractice, wipePractice } from '../../../../electron/practice/practice.ts';
 import { accessRooms } from '../../../../electron/practice/rooms.ts';
+import { beginPractice } from '../../../support/begun-practice.ts';
 import { Browser } from '../browser.ts';
 import { Firm, REGISTER } from '../firm.ts';
 import { type Harness, startHarness } from '../harness.ts';
@@ -62,9 +63,11 @@ describe('a grant with an enterprise certificate', () => {
     expect(await answerTo(older.x5c, older.key)).toBe(200);
   });
 
-  it('works over a restart, and not after starting anew (MP-120)', async () => {
+  // Two certificate authorities and a practice that begins from nothing: a dozen keys.
+  it('works over a restart, and not after starting anew (MP-120)', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'practice-anew-'));
     const start = () => startPractice({ folder, clock: harness.clock, rooms: accessRooms });
+    await beginPractice(folder, harness.clock);
     let practice = await start();
     const there = new Firm({
       ...harness,

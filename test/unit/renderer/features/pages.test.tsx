@@ -1,19 +1,17 @@
 // @vitest-environment jsdom
-import './jsdom-gaps.ts';
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../../renderer/app.tsx';
 import { ok } from '../../../../shared/outcome.ts';
 import { type Scene, sceneDouble } from '../../../preview/scenes/scene.ts';
 import type { Double } from '../double.ts';
 
-// A busy machine is not a failure.
-configure({ asyncUtilTimeout: 8000 });
+// These tests tell what is hidden from what is seen.
+configure({ defaultHidden: false });
 
 beforeEach(() => {
   window.location.hash = '';
 });
-afterEach(cleanup);
 
 function open(address: string, scene: Scene = 'full'): Double {
   window.location.hash = address;

@@ -1,14 +1,12 @@
 // @vitest-environment jsdom
-import '../jsdom-gaps.ts';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { App } from '../../../../../renderer/app.tsx';
 import { type Scene, sceneDouble } from '../../../../preview/scenes/scene.ts';
 import type { Double } from '../../double.ts';
 
-// A busy machine is not a failure.
-configure({ asyncUtilTimeout: 8000 });
-afterEach(cleanup);
+// These tests tell what is hidden from what is seen.
+configure({ defaultHidden: false });
 
 function open(scene: Scene): Double {
   window.location.hash = '/tilgang/uten-innlogging';
