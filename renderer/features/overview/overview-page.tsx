@@ -35,7 +35,9 @@ function SetUpFirst() {
   const [, go] = useLocation();
   const may = useRights();
   if (!may('setUp'))
-    return <Empty icon={KeyVerticalIcon} title={t('setUp.title')} text={`${t('setUp.text')} ${people('only.setUp')}`} />;
+    return (
+      <Empty icon={KeyVerticalIcon} title={t('setUp.title')} text={`${t('setUp.text')} ${people('only.setUp')}`} />
+    );
   return (
     <Empty icon={KeyVerticalIcon} title={t('setUp.title')} text={t('setUp.text')}>
       <PrimaryButton onClick={() => go('/tilgang')}>{t('setUp.action')}</PrimaryButton>
