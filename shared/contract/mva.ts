@@ -111,6 +111,18 @@ export const filing = z.object({
 });
 export type Filing = z.infer<typeof filing>;
 
+/** The office's own control before a return is sent: avstemt, kontrollert, godkjent av klienten. */
+export const controlKinds = z.enum(['reconciled', 'checked', 'clientApproved']);
+export type ControlKind = z.infer<typeof controlKinds>;
+export const returnControl = z.object({
+  control: controlKinds,
+  /** Whose it is: somebody at the firm, or at the client. */
+  name: z.string(),
+  notedBy: z.string(),
+  notedAt: instant,
+});
+export type ReturnControl = z.infer<typeof returnControl>;
+
 export const returnView = z.object({
   id: uuid,
   client: z.object({ organisationNumber, name: z.string() }),
@@ -127,6 +139,7 @@ export const returnView = z.object({
   note: note.nullable(),
   payoutKid: z.string().nullable(),
   findings: z.array(finding),
+  controls: z.array(returnControl),
   state: returnState,
   /** SHA-256 over the figures; the filing names the one the person saw. */
   figuresHash: z.string(),
@@ -162,6 +175,20 @@ export const mva = {
   list: engineOperation(
     z.object({ organisationNumber: organisationNumber.optional() }).strict(),
     z.object({ returns: z.array(returnView) }),
+  ),
+  /** Notes a control of these figures, or takes it back. */
+  noteControl: engineOperation(
+    z
+      .object({
+        returnId: uuid,
+        control: controlKinds,
+        done: z.boolean(),
+        /** Who at the client approved; the other controls are those of whoever is here. */
+        approver: z.string().trim().min(1).max(100).optional(),
+      })
+      .strict()
+      .refine(({ control, done, approver }) => (control === 'clientApproved' && done) === (approver !== undefined)),
+    returnView,
   ),
   discard: engineOperation(z.object({ returnId: uuid }).strict(), nothing),
   /** Asks Skatteetaten's validation service; needs a login with purpose `filing`. */

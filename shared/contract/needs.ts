@@ -143,6 +143,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'mva.get': ['read', theReturn],
   'mva.list': ['read'],
   'mva.discard': ['prepare', theReturn],
+  'mva.noteControl': ['prepare', theReturn],
   'mva.validate': ['prepare', theReturn],
   'mva.file': ['file', theReturn],
   'mva.resume': ['file', filing],

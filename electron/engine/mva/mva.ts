@@ -17,6 +17,7 @@ type Handlers = Pick<
   | 'mva.get'
   | 'mva.list'
   | 'mva.discard'
+  | 'mva.noteControl'
   | 'mva.validate'
   | 'mva.file'
   | 'mva.resume'
@@ -61,6 +62,10 @@ export function createMva(ports: MvaPorts): Mva {
       'mva.discard': async ({ returnId }) => {
         await fresh();
         return service.discard(returnId);
+      },
+      'mva.noteControl': async ({ returnId, control, done, approver }) => {
+        await fresh();
+        return service.noteControl(returnId, { control, name: done ? (approver ?? ports.person()) : null });
       },
       'mva.validate': async ({ returnId }) => {
         const kept = await service.find(returnId);

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, fail, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
+import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
@@ -134,6 +135,14 @@ export class MvaService {
     return ok({});
   }
 
+  async noteControl(returnId: string, wish: ControlWish): Promise<Outcome<ReturnView>> {
+    const kept = await this.#returns.find(returnId);
+    if (!kept) return this.#unknown(returnId);
+    const noted = await attempt(() => noteControl(this.#ports, this.#journal, kept, wish));
+    if (!noted.ok) return noted;
+    return noted.value.ok ? this.get(returnId) : noted.value;
+  }
+
   async file(returnId: string, channel: Channel, figuresHash: string): Promise<Outcome<ReturnView>> {
     const kept = await this.#returns.find(returnId);
     if (!kept) return this.#unknown(returnId);
@@ -200,6 +209,6 @@ export class MvaService {
     const client = await this.#ports.clients.find(kept.client.organisationNumber);
     const findings = checkReturn(kept.value, this.#ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
     const entries: Entry[] = await this.#journal.ofReturn(kept.id);
-    return returnView(kept, findings, entries);
+    return returnView(kept, findings, await controlsOf(this.#ports.store, kept.id), entries);
   }
 }

@@ -1,4 +1,4 @@
-import type { Filing, Finding, ReturnState, ReturnView } from '../../../shared/contract/mva.ts';
+import type { Filing, Finding, ReturnControl, ReturnState, ReturnView } from '../../../shared/contract/mva.ts';
 import type { Sent } from '../../../shared/outcome.ts';
 import { deadlineOf } from './deadlines.ts';
 import { type Entry, steps } from './filing/journal.ts';
@@ -51,7 +51,12 @@ export function stateOf(newest: Pick<Filing, 'state' | 'verdict'> | undefined): 
   }
 }
 
-export function returnView(kept: KeptReturn, findings: Finding[], entries: readonly Entry[]): ReturnView {
+export function returnView(
+  kept: KeptReturn,
+  findings: Finding[],
+  controls: ReturnControl[],
+  entries: readonly Entry[],
+): ReturnView {
   const { value } = kept;
   const filings = entries.map(filingView);
   return {
@@ -67,6 +72,7 @@ export function returnView(kept: KeptReturn, findings: Finding[], entries: reado
     note: value.note,
     payoutKid: value.payoutKid,
     findings,
+    controls,
     state: stateOf(filings[0]),
     figuresHash: kept.figuresHash,
     filings,

@@ -1,8 +1,9 @@
 import { Paragraph } from '@digdir/designsystemet-react';
-import type { Channel, ReturnView } from '../../../shared/contract/mva.ts';
+import { type Channel, controlKinds, type ReturnView } from '../../../shared/contract/mva.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Fields } from '../../ui/fields.tsx';
 import { useText } from '../../ui/text.ts';
+import { useControlWords } from './controls.tsx';
 import { usePeriodName } from './period-name.ts';
 import { useSum } from './return-sum.tsx';
 
@@ -26,6 +27,10 @@ export function FileConfirm({ view, channel, act, onAct, onClose }: Props) {
           { label: t('file.client'), value: view.client.name },
           { label: t('file.period'), value: periodName(view.period) },
           { label: t('file.amount'), value: `${sum.amount} ${sum.direction}` },
+          {
+            label: t('control.legend'),
+            value: <ControlList view={view} />,
+          },
           { label: t('channel.legend'), value: t(`channel.${channel}`) },
         ]}
       />
@@ -41,5 +46,23 @@ export function FileConfirm({ view, channel, act, onAct, onClose }: Props) {
       onAct={onAct}
       onClose={onClose}
     />
+  );
+}
+
+/** What the office has noted, and what it has not: nobody should find out afterwards. */
+function ControlList({ view }: { view: ReturnView }) {
+  const t = useText('mva');
+  const words = useControlWords();
+  return (
+    <ul className="plain-list">
+      {controlKinds.options.map((kind) => {
+        const noted = view.controls.find(({ control }) => control === kind);
+        return (
+          <li key={kind}>
+            {t(`control.${kind}`)}: {noted ? words(noted) : t('control.none')}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { isWrongOrganisation } from './blocked.ts';
+import { Controls } from './controls.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { Documents } from './documents.tsx';
 import { ImportAgain } from './import-again.tsx';
@@ -64,6 +65,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           <ReturnSum amount={view.fastsattMerverdiavgift} />
           {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
           {filing && <Documents filing={filing} />}
+          <Controls view={view} onChange={onChange} />
           {isOpen(view.state) && <SendPanel view={view} onFiled={onChange} />}
           {filing && <Story filing={filing} onChange={onChange} />}
           {earlier.length > 0 && (

@@ -131,6 +131,7 @@ function view(index: number, state: ReturnState, more: Partial<ReturnView> = {})
     note: null,
     payoutKid: null,
     findings: [],
+    controls: [],
     state,
     figuresHash: 'a'.repeat(64),
     filings: [],
@@ -290,6 +291,21 @@ export function mvaScene(double: Double, scene: Scene): void {
   );
   double.handle('mva.useAsDraft', () => ok(returns[0] as ReturnView));
   double.handle('mva.discard', () => ok({}));
+  double.handle('mva.noteControl', ({ returnId, control, done, approver }) => {
+    const found = held.get(returnId);
+    if (!found) return fail('mva.unknownReturn');
+    const others = found.controls.filter((each) => each.control !== control);
+    const noted = {
+      control,
+      name: approver ?? 'Ingrid Solberg',
+      notedBy: 'Ingrid Solberg',
+      notedAt: '2026-11-21T08:05:00.000Z',
+    };
+    const next = { ...found, controls: done ? [...others, noted] : others };
+    held.set(returnId, next);
+    double.notify('mva.changed', { returnId });
+    return ok(next);
+  });
   double.handle('mva.validate', () => ok({ verdict: 'ingen avvik', findings: [] }));
   double.handle('mva.file', ({ returnId }) => {
     const filed = {

@@ -12,6 +12,7 @@ import { orderNotes } from './010-order-notes.ts';
 import { wayOut } from './011-way-out.ts';
 import { people } from './012-people.ts';
 import { visibleSystem } from './013-visible-system.ts';
+import { returnControls } from './014-return-controls.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   wayOut,
   people,
   visibleSystem,
+  returnControls,
 ];

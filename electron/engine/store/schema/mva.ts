@@ -75,7 +75,18 @@ export interface FilingDocumentTable {
   hash: string;
 }
 
+/** The office's own control of a return. */
+export interface ReturnControlTable {
+  return_id: string;
+  control: string;
+  /** Whose control it is; `noted_by` wrote it down. */
+  name: string;
+  noted_by: string;
+  noted_at: string;
+}
+
 export interface MvaTables {
+  return_controls: ReturnControlTable;
   returns: ReturnTable;
   filings: FilingTable;
   filing_steps: FilingStepTable;

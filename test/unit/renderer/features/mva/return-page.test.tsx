@@ -53,6 +53,27 @@ describe('the page of a return', () => {
     );
   });
 
+  it('shows the office’s own control before it is filed: what is noted, in whose name, and what is not', async () => {
+    const double = openApp(at(0));
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Avstemt mot regnskapet' }));
+    await screen.findByText('Ingrid Solberg, 21. nov. 2026 09:05');
+    fireEvent.change(screen.getByLabelText('Godkjent av klienten'), { target: { value: ' Berit Moe ' } });
+    fireEvent.click(await button('Noter'));
+    await screen.findByText('Berit Moe, 21. nov. 2026 09:05');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Avstemt mot regnskapet' }));
+    await waitFor(() =>
+      expect(double.callsOf('mva.noteControl').map(({ returnId: _, ...wish }) => wish)).toEqual([
+        { control: 'reconciled', done: true },
+        { control: 'clientApproved', done: true, approver: 'Berit Moe' },
+        { control: 'reconciled', done: false },
+      ]),
+    );
+    fireEvent.click(await button('Send inn for Fjell og Fjord AS'));
+    const dialog = screen.getByText('Sende inn mva-meldingen for Fjell og Fjord AS?').closest('dialog') as HTMLElement;
+    expect(dialog.textContent).toContain('Avstemt mot regnskapet: Ikke notert');
+    expect(dialog.textContent).toMatch(/Godkjent av klienten: Berit Moe, 21\.\snov\.\s2026/);
+  });
+
   it('in the person channel waits for the login in the browser and then files once', async () => {
     const double = openApp(at(0), personChannel);
     fireEvent.click(await button('Logg inn og send for Fjell og Fjord AS'));
