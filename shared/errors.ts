@@ -180,6 +180,8 @@ export const errorCodes = [
   // The return and its filing
   'mva.notXml',
   'mva.notReturn',
+  'mva.notSaft',
+  'mva.saftBroken',
   'mva.tooLarge',
   'mva.encoding',
   'mva.doctype',

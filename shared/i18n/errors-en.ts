@@ -210,6 +210,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'clients.notDue': 'The date for deletion has not come. Nothing is deleted.',
   'mva.notXml': 'The file is not valid XML. Reading stopped at line {{line}}.',
   'mva.notReturn': 'The file is XML, but not a VAT return.',
+  'mva.notSaft': 'The file is not a SAF-T Financial file.',
+  'mva.saftBroken': 'The SAF-T file cannot be used: {{element}} is wrong on line {{line}}.',
   'mva.tooLarge': 'The file is larger than a VAT return can be.',
   'mva.encoding': 'The file has a character encoding that Klientbro does not read. It must be UTF-8.',
   'mva.doctype': 'The file has a DOCTYPE. Those are not read, for safety.',

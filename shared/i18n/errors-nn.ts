@@ -210,6 +210,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'clients.notDue': 'Datoen for sletting er ikkje komen. Ingenting er sletta.',
   'mva.notXml': 'Fila er ikkje gyldig XML. Lesinga stoppa på linje {{line}}.',
   'mva.notReturn': 'Fila er XML, men ikkje ei mva-melding.',
+  'mva.notSaft': 'Fila er ikkje ei SAF-T Rekneskap-fil.',
+  'mva.saftBroken': 'SAF-T-fila kan ikkje brukast: feil i {{element}} på linje {{line}}.',
   'mva.tooLarge': 'Fila er større enn ei mva-melding kan vere.',
   'mva.encoding': 'Fila har ei teiknkoding Klientbro ikkje les. Ho skal vere UTF-8.',
   'mva.doctype': 'Fila har ein DOCTYPE. Slike blir ikkje lesne, av tryggingsgrunnar.',

@@ -211,6 +211,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'clients.notDue': 'Datoen for sletting er ikke kommet. Ingenting er slettet.',
   'mva.notXml': 'Filen er ikke gyldig XML. Lesingen stoppet på linje {{line}}.',
   'mva.notReturn': 'Filen er XML, men ikke en mva-melding.',
+  'mva.notSaft': 'Filen er ikke en SAF-T Regnskap-fil.',
+  'mva.saftBroken': 'SAF-T-filen kan ikke brukes: feil i {{element}} på linje {{line}}.',
   'mva.tooLarge': 'Filen er større enn en mva-melding kan være.',
   'mva.encoding': 'Filen har en tegnkoding Klientbro ikke leser. Den skal være UTF-8.',
   'mva.doctype': 'Filen har en DOCTYPE. Slike leses ikke, av sikkerhetsgrunner.',
