@@ -14,7 +14,7 @@ export interface SaftAnswers {
   readonly compensation?: Readonly<Record<string, boolean>>;
   /** Which half of a two-way code an own code stands for; `side` lets each posting's side say it. */
   readonly halves?: Readonly<Record<string, 'output' | 'deduction' | 'side'>>;
-  /** Standard codes for which only one half is posted: the per cent to deduct of a tax worked out from it, or null to take it as posted. */
+  /** Standard codes for which only one half is posted, credit notes on the other side: the per cent to deduct of the tax worked out from it, or null to take it as posted. */
   readonly oneHalf?: Readonly<Record<string, number | null>>;
   /** One line per own code as well. */
   readonly ownCodes?: boolean;

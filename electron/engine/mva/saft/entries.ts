@@ -102,7 +102,9 @@ function specificationOf(group: Group, meaning: Meaning, code: string, asking: A
     return null;
   }
   const claimed = own(answers.compensation, taxCode) ?? meaning.compensation;
-  if (claimed && category !== 'kompensasjon' && TWO_WAY.includes(code)) return COMPENSATION;
+  // Reverse charge has no other place for a code with deduction (R124).
+  const isBuyersOwn = category === 'omvendtAvgiftsplikt' || (claimed && category !== 'kompensasjon');
+  if (isBuyersOwn && TWO_WAY.includes(code)) return COMPENSATION;
   const on = { account, isVatAccount: isVatAccount(account), tax: group.tax };
   const suggestion = suggestedSpecification({ ...meaning, standardCode: code }, on, category);
   if (suggestion !== null) questions.ask('specification', about, { taxCode, account, suggestion });

@@ -1,6 +1,8 @@
 import { TWO_WAY } from '../rules/codes.ts';
 import { COMPENSATION, isInput, own, REVERSE_CHARGE } from './code-book.ts';
 import type { Asking, Entry } from './entries.ts';
+import type { Side } from './model.ts';
+import { size } from './ore.ts';
 
 /** One line of the return in øre, before rounding. */
 export interface Sum {
@@ -49,6 +51,7 @@ export function sumsOf(entries: readonly Entry[], asking: Asking): Sum[] {
   for (const [code, ofCode] of groupedBy(entries, ({ code }) => code)) {
     const percent = calculatedDeduction(code, ofCode, asking);
     if (percent === null) askWhichHalf(code, ofCode, asking);
+    const sign = normalSide(ofCode) === 'credit' ? 1 : -1;
     for (const entry of ofCode) {
       const { group, tax, calculated } = entry;
       if (percent === null) {
@@ -57,7 +60,6 @@ export function sumsOf(entries: readonly Entry[], asking: Asking): Sum[] {
         continue;
       }
       // Only one half is posted. What the buyer owes is positive; the other half is worked out.
-      const sign = group.half === 'credit' ? 1 : -1;
       const [base, owed] = [BigInt(sign) * group.base, BigInt(sign) * tax];
       if (isReported(entry, 'output', asking)) add(entry, 'output', { base, tax: owed, sign, calculated });
       if (isReported(entry, 'deduction', asking) && percent > 0) {
@@ -79,8 +81,8 @@ function calculatedDeduction(
 ): number | null {
   if (!REVERSE_CHARGE.includes(code)) return null;
   const sides = new Set(entries.map(({ group }) => group.half));
-  const [only] = sides;
-  if (sides.size !== 1 || entries.some(({ specification }) => WITHOUT_BASE.includes(specification))) return null;
+  const only = sides.size === 1 ? normalSide(entries) : null;
+  if (entries.some(({ specification }) => WITHOUT_BASE.includes(specification))) return null;
   const isTwoWay = TWO_WAY.includes(code);
   // One half is all that these are made of.
   const onlyOutputCounts = !isTwoWay || category === 'omvendtAvgiftsplikt' || isAllCompensation(entries);
@@ -88,12 +90,21 @@ function calculatedDeduction(
   if (category === 'kompensasjon' && only === 'debit') return null;
   const answered = own(answers.oneHalf, code);
   if (answered !== undefined) return answered === null ? null : Math.min(100, Math.max(0, answered));
+  if (only === null) return null;
   const rates = new Set(entries.flatMap(({ meaning }) => meaning.baseRates));
   const [rate] = rates;
   const share = rates.size === 1 ? Number(rate) : 100;
   const percent = !isTwoWay ? 0 : share >= 0 && share <= 100 ? share : 100;
-  questions.ask('oneHalf', code, { standardCode: code, half: only ?? '', deductionPercent: percent });
+  questions.ask('oneHalf', code, { standardCode: code, half: only, deductionPercent: percent });
   return percent;
+}
+
+/** The side most of it stands on; the other has the credit notes. */
+function normalSide(entries: readonly Entry[]): Side {
+  const on = (side: Side): bigint =>
+    entries.reduce((sum, { group }) => (group.half === side ? sum + size(group.base) : sum), 0n);
+  if (entries.every(({ group }) => group.half === 'credit')) return 'credit';
+  return on('credit') > on('debit') ? 'credit' : 'debit';
 }
 
 function isAllCompensation(entries: readonly Entry[]): boolean {

@@ -25,6 +25,8 @@ export class SaftParser {
   #passing = 0;
   #depth = 0;
   #name = '';
+  /** Whether what is being read is the text of the innermost element looked into. */
+  #keepsText = false;
   #text = '';
   #problem: Failure | undefined;
   #begun = false;
@@ -48,9 +50,7 @@ export class SaftParser {
     parser.on('closetag', () => this.#leave());
     const text = (data: string) => {
       this.#moved = true;
-      if (this.#passing === 0 && this.#open.at(-1)?.keepsText && this.#text.length < MAX_TEXT) {
-        this.#text += data.slice(0, MAX_TEXT);
-      }
+      if (this.#keepsText && this.#text.length < MAX_TEXT) this.#text += data.slice(0, MAX_TEXT);
     };
     parser.on('text', text);
     parser.on('cdata', text);
@@ -93,6 +93,7 @@ export class SaftParser {
     const element = parent
       ? parent.children.get(this.#name)
       : this.#root(name.slice(0, Math.max(0, colon)), attributes);
+    this.#keepsText = element?.keepsText ?? false;
     if (!element) {
       this.#passing = 1;
       return;
@@ -110,8 +111,8 @@ export class SaftParser {
       return;
     }
     const element = this.#open.pop();
-    element?.close?.(this.built, element.keepsText ? this.#text.trim() : '');
-    this.#text = '';
+    if (element?.close) element.close(this.built, element.keepsText ? this.#text.trim() : '');
+    this.#keepsText = false;
   }
 
   #root(prefix: string, attributes: Readonly<Record<string, unknown>>): Element {

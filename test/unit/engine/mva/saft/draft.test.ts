@@ -208,7 +208,7 @@ describe('other categories', () => {
   it('reverse charge takes the half that is owed, and no deduction', async () => {
     const draft = await drafted([...pair, sell('87', '100', '25')], { category: 'omvendtAvgiftsplikt' });
     expect(shown(draft)).toEqual([
-      ['86', null, '1000', '25', '250'],
+      ['86', 'kompensasjonsrett', '1000', '25', '250'],
       ['87', null, '100', '25', '25'],
     ]);
   });

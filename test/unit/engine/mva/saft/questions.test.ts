@@ -259,6 +259,20 @@ describe("the buyer's tax", () => {
     expect([shown(asPosted), asked(asPosted)]).toEqual([[['86', null, null, '-250']], []]);
   });
 
+  it('on the cost line alone has credit notes on the other side', async () => {
+    const lines = [posted('A', 'Debit', '1000', '250'), posted('A', 'Credit', '100', '25')];
+    const file = { codes: [{ code: 'A', standard: '86' }], transactions: [{ lines }] };
+    expect(asked(await drafted(file))).toEqual(['halfUnclear:A']);
+    const settled = await drafted(file, { oneHalf: { 86: 100 } });
+    expect([shown(settled), asked(settled)]).toEqual([
+      [
+        ['86', null, '900', '225'],
+        ['86', null, null, '-225'],
+      ],
+      [],
+    ]);
+  });
+
   it('without deduction on the cost line is what is owed', async () => {
     const draft = await drafted(one('87', posted('A', 'Debit', '1000', '0')));
     expect([shown(draft), asked(draft)]).toEqual([[['87', null, '1000', '250']], ['oneHalf:87']]);

@@ -1,7 +1,9 @@
 /** Small SAF-T Financial files, written out as accounting systems write them. */
 import { Readable } from 'node:stream';
 import { collect, type Ledger } from '../../../../../electron/engine/mva/saft/ledger.ts';
+import type { SaftLine } from '../../../../../electron/engine/mva/saft/model.ts';
 import type { Posting, PostingSink } from '../../../../../electron/engine/mva/saft/postings.ts';
+import { type ReadOptions, readSaft } from '../../../../../electron/engine/mva/saft/read.ts';
 import type { Period } from '../../../../../shared/contract/mva.ts';
 import { type Outcome, ok } from '../../../../../shared/outcome.ts';
 
@@ -96,3 +98,43 @@ export async function ledgerOf(content: string | Uint8Array, period?: Period): P
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
+
+/** All lines of a file, and what came of reading it. */
+export async function read(content: string | Uint8Array, chunk?: number, more: Partial<ReadOptions> = {}) {
+  const lines: SaftLine[] = [];
+  const onLines = (some: readonly SaftLine[]) => {
+    lines.push(...some);
+    return ok(undefined);
+  };
+  return { outcome: await readSaft(bytesIn(content, chunk), { onLines, ...more }), lines };
+}
+
+/** Two vouchers: an ordinary purchase, and a credit note in a closing period on a code that stands for nothing. */
+export const spec: FileSpec = {
+  codes: [
+    { code: '1', standard: '1', percent: '25', description: 'Inngående høy' },
+    {
+      code: 'X',
+      standard: 'NA',
+      more: '<Compensation>true</Compensation><BaseRate>100</BaseRate><BaseRate>70</BaseRate>',
+    },
+  ],
+  transactions: [
+    {
+      lines: [
+        {
+          side: 'Debit',
+          amount: '1000.5',
+          taxes: [{ code: '1', base: '1000.50', tax: '250.13', taxSide: 'Debit', percent: '25' }],
+        },
+        { account: '2400', side: 'Credit', amount: '1250.63' },
+      ],
+    },
+    {
+      date: '2026-04-30',
+      period: '13',
+      lines: [{ side: 'Credit', amount: '-7', taxes: [{ code: 'X', tax: '-1.75' }] }],
+    },
+  ],
+};
+export const file = saftFile(spec);

@@ -69,6 +69,19 @@ describe('the direction of base and tax, from 1.30', () => {
   });
 });
 
+it('gives the same sums for a ledger written as 1.10, 1.20 and 1.30', async () => {
+  const written = async (version: string, sides: boolean) => {
+    const tax = (side: 'Debit' | 'Credit') => ({ base: '100', tax: '25', ...(sides ? { taxSide: side } : {}) });
+    const lines = [on('Debit', '100', tax('Debit')), on('Credit', '100', tax('Credit'), '3000')];
+    const { outcome } = await collected(saftFile({ version, transactions: [{ lines }] }));
+    return outcome.ok ? outcome.value.groups : outcome.error;
+  };
+  const newest = await written('1.30', true);
+  expect(newest).toHaveLength(2);
+  expect(await written('1.0', false)).toEqual(newest);
+  expect(await written('1.20', false)).toEqual(newest);
+});
+
 it('takes the accounts that begin with 27 for VAT accounts', () => {
   expect(['2700', '27', '2740', '3000', '127'].map(isVatAccount)).toEqual([true, true, true, false, false]);
 });
