@@ -83,7 +83,8 @@ export class Builder {
 
   endTaxCode(): void {
     if (this.taxCodes.length >= MAX_TAX_CODES) this.#refuse('tooMany', '');
-    this.taxCodes.push(this.#taxCode);
+    // A text cut from a piece of the file keeps the whole piece in memory: a copy does not.
+    this.taxCodes.push(structuredClone(this.#taxCode));
   }
 
   startTransaction(): void {

@@ -28,6 +28,10 @@ const header = group(
     Company: group({
       RegistrationNumber: text((to, value) => to.header('organisationNumber', value.replace(/\D/g, ''))),
       Name: text((to, value) => to.header('companyName', value)),
+      // The same number with MVA behind it, where the other was left out: the first one counts.
+      TaxRegistration: group({
+        TaxRegistrationNumber: text((to, value) => to.header('organisationNumber', value.replace(/\D/g, ''))),
+      }),
     }),
     DefaultCurrencyCode: text((to, value) => to.header('currency', value)),
     SelectionCriteria: group({

@@ -150,6 +150,19 @@ describe('a file is read', () => {
     expect(outcome.ok && outcome.value.header.covers).toEqual(expected);
   });
 
+  it('with the organisation number of its tax registration where there is no other', async () => {
+    const registered = '<TaxRegistration><TaxRegistrationNumber>312480778MVA</TaxRegistrationNumber></TaxRegistration>';
+    const number = /<RegistrationNumber>.*?<\/RegistrationNumber>/;
+    const [without, both] = [
+      file.replace(number, registered),
+      file.replace(number, `$&${registered.replace('3', '9')}`),
+    ];
+    for (const content of [without, both]) {
+      const { outcome } = await read(content);
+      expect(outcome.ok && outcome.value.header.organisationNumber).toBe('312480778');
+    }
+  });
+
   it('with amounts finer than an øre rounded and counted', async () => {
     const lines = ['1.005', '-1.005', '2.0049', '3.000'].map((amount) => ({ side: 'Debit' as const, amount }));
     const { outcome, lines: found } = await read(saftFile({ transactions: [{ lines }] }));
