@@ -76,7 +76,7 @@ function belongs(meaning: Meaning, code: string, { category, answers, questions 
 function entryOf(group: Group, meaning: Meaning, code: string, asking: Asking): Entry {
   const percentage = group.percentage ?? meaning.percentage;
   const { text: rate, agrees } = asking.book.rate(code, percentage);
-  if (!agrees && !isInput(code)) {
+  if (!agrees && (!isInput(code) || asking.category === 'kompensasjon')) {
     const params = { taxCode: group.taxCode, percentage: percentage ?? '', rate };
     asking.questions.ask('rate', `${group.taxCode}:${percentage}`, params);
   }

@@ -80,10 +80,10 @@ function calculatedDeduction(
   { category, answers, questions }: Asking,
 ): number | null {
   if (!REVERSE_CHARGE.includes(code)) return null;
-  const sides = new Set(entries.map(({ group }) => group.half));
-  const only = sides.size === 1 ? normalSide(entries) : null;
   if (entries.some(({ specification }) => WITHOUT_BASE.includes(specification))) return null;
   const isTwoWay = TWO_WAY.includes(code);
+  const sides = new Set(entries.map(({ group }) => group.half));
+  const only = sides.size === 1 || !isTwoWay ? normalSide(entries) : null;
   // One half is all that these are made of.
   const onlyOutputCounts = !isTwoWay || category === 'omvendtAvgiftsplikt' || isAllCompensation(entries);
   if (onlyOutputCounts && only === 'credit') return null;

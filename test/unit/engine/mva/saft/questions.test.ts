@@ -278,6 +278,12 @@ describe("the buyer's tax", () => {
     expect([shown(draft), asked(draft)]).toEqual([[['87', null, '1000', '250']], ['oneHalf:87']]);
   });
 
+  it('without deduction on the cost line has credit notes on the other side', async () => {
+    const lines = [posted('A', 'Debit', '1000', '250'), posted('A', 'Credit', '100', '25')];
+    const draft = await drafted({ codes: [{ code: 'A', standard: '87' }], transactions: [{ lines }] });
+    expect([shown(draft), asked(draft)]).toEqual([[['87', null, '900', '225']], ['oneHalf:87']]);
+  });
+
   it('on both sides with different sums may hide a reversal: a person says which half a code is', async () => {
     const codes = [
       { code: 'U', standard: '86' },
