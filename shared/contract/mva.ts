@@ -82,9 +82,14 @@ export const serverFinding = z.object({
   mvaKode: z.string().nullable(),
 });
 
+/** A person sent past errors that the rules here found: rules change before apps do, and Skatteetaten's answer decides. */
+export const sentDespite = z.object({ reason: z.string(), rules: z.array(z.string()) });
+export type SentDespite = z.infer<typeof sentDespite>;
+
 export const filing = z.object({
   id: uuid,
   channel,
+  despite: sentDespite.nullable(),
   jobId: z.string(),
   state: z.enum(['running', 'waitingForLogin', 'waitingForFeedback', 'settled', 'unknown', 'failed']),
   sent,
@@ -197,7 +202,18 @@ export const mva = {
     z.object({ verdict: z.string(), findings: z.array(serverFinding) }),
   ),
   /** Files it: the row and the job exist when this answers; the rest arrives as pushes. */
-  file: engineOperation(z.object({ returnId: uuid, channel, figuresHash: z.string() }).strict(), returnView),
+  file: engineOperation(
+    z
+      .object({
+        returnId: uuid,
+        channel,
+        figuresHash: z.string(),
+        /** Why it is sent past errors that the rules here found. */
+        despite: z.string().trim().min(10).max(500).optional(),
+      })
+      .strict(),
+    returnView,
+  ),
   /** Goes on with a filing that waits for a login or whose outcome is not known. Never sends twice. */
   resume: engineOperation(z.object({ filingId: uuid }).strict(), returnView),
   /** Saves a document of a filing into the person's download folder. */

@@ -19,6 +19,12 @@ export const mvaFiling = texts(
     'file.amount': 'Beløp',
     'file.blockedWrong': 'Kan ikke sendes: organisasjonsnummeret i filen er ikke klientens.',
     'file.blockedErrors': 'Kan ikke sendes før feilene er rettet i regnskapet og meldingen er hentet inn på nytt.',
+    'file.despite': 'Mener du at meldingen er riktig?',
+    'file.despiteText':
+      'Reglene kan ha endret seg siden Klientbro fikk dem. Skriv hvorfor meldingen sendes likevel. Grunnen og navnet ditt står i loggen, og Skatteetatens svar avgjør.',
+    'file.despiteReason': 'Hvorfor sendes den likevel?',
+    'file.despiteRules': 'Sendes tross',
+    'story.despite': 'Sendt tross {{rules}}: {{reason}}',
     check: 'Sjekk hos Skatteetaten',
     'check.text': 'Krever innlogging med ID-porten. Ingenting blir levert.',
     'check.result': 'Skatteetatens svar: {{verdict}}',
@@ -96,6 +102,12 @@ export const mvaFiling = texts(
     'file.amount': 'Beløp',
     'file.blockedWrong': 'Kan ikkje sendast: organisasjonsnummeret i fila er ikkje klienten sitt.',
     'file.blockedErrors': 'Kan ikkje sendast før feila er retta i rekneskapen og meldinga er henta inn på nytt.',
+    'file.despite': 'Meiner du at meldinga er rett?',
+    'file.despiteText':
+      'Reglane kan ha endra seg sidan Klientbro fekk dei. Skriv kvifor meldinga blir send likevel. Grunnen og namnet ditt står i loggen, og svaret frå Skatteetaten avgjer.',
+    'file.despiteReason': 'Kvifor blir ho send likevel?',
+    'file.despiteRules': 'Blir send trass i',
+    'story.despite': 'Send trass i {{rules}}: {{reason}}',
     check: 'Sjekk hos Skatteetaten',
     'check.text': 'Krev innlogging med ID-porten. Ingenting blir levert.',
     'check.result': 'Svaret frå Skatteetaten: {{verdict}}',
@@ -175,6 +187,12 @@ export const mvaFiling = texts(
     'file.blockedWrong': 'Cannot be filed: the organisation number in the file is not the client’s.',
     'file.blockedErrors':
       'Cannot be filed until the errors are corrected in the accounts and the return is read again.',
+    'file.despite': 'Do you think the return is right?',
+    'file.despiteText':
+      'The rules may have changed since Klientbro got them. Write why the return is sent all the same. The reason and your name stand in the log, and Skatteetaten’s answer decides.',
+    'file.despiteReason': 'Why is it sent all the same?',
+    'file.despiteRules': 'Sent past',
+    'story.despite': 'Sent past {{rules}}: {{reason}}',
     check: 'Check with the Tax Administration',
     'check.text': 'Needs a login with ID-porten. Nothing is filed.',
     'check.result': 'The Tax Administration’s answer: {{verdict}}',

@@ -71,9 +71,9 @@ export function createMva(ports: MvaPorts): Mva {
         const kept = await service.find(returnId);
         return kept ? validate(ports, kept) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
       },
-      'mva.file': async ({ returnId, channel, figuresHash }) => {
+      'mva.file': async ({ returnId, channel, figuresHash, despite }) => {
         await fresh();
-        return service.file(returnId, channel, figuresHash);
+        return service.file(returnId, { channel, figuresHash, despite });
       },
       'mva.resume': async ({ filingId }) => {
         await fresh();

@@ -1,6 +1,6 @@
 /** From a person's click to a filing row and its job, or the reason why not. Nothing is sent from here. */
 import { randomUUID } from 'node:crypto';
-import type { Channel } from '../../../shared/contract/mva.ts';
+import type { Channel, Finding, SentDespite } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { newReference } from './figures.ts';
@@ -17,6 +17,8 @@ export interface Release {
   readonly channel: Channel;
   /** Of the figures the person saw. */
   readonly figuresHash: string;
+  /** Why errors found here do not stop it. */
+  readonly despite: string | undefined;
 }
 
 export async function release(ports: MvaPorts, journal: Journal, wanted: Release): Promise<Outcome<void>> {
@@ -57,6 +59,7 @@ export async function release(ports: MvaPorts, journal: Journal, wanted: Release
     provedBy: ports.signing?.several ? ports.signing.signer()?.provedBy : undefined,
     figuresHash: kept.figuresHash,
     reference,
+    despite: despiteOf(wanted.despite, errorsOf(ports, kept, client)),
   };
   try {
     await ports.store.transaction(async (trx) => {
@@ -87,7 +90,12 @@ export async function release(ports: MvaPorts, journal: Journal, wanted: Release
         {
           act: 'mva.file',
           client: filing.client,
-          params: { period: filing.period, channel, figures: kept.figuresHash.slice(0, 12) },
+          params: {
+            period: filing.period,
+            channel,
+            figures: kept.figuresHash.slice(0, 12),
+            ...(filing.despite ? { rules: filing.despite.rules.join(', '), reason: filing.despite.reason } : {}),
+          },
         },
         trx,
       );
@@ -113,7 +121,7 @@ class NotEnqueued extends Error {
 async function refusalOf(
   ports: MvaPorts,
   journal: Journal,
-  { kept, channel, figuresHash }: Release,
+  { kept, channel, figuresHash, despite }: Release,
   client: FilingClient,
 ): Promise<Failure | undefined> {
   const { organisationNumber } = client;
@@ -124,9 +132,9 @@ async function refusalOf(
     return refuse('mva.wrongOrganisation', { client: client.name, expected: client.organisationNumber, found: inFile });
   }
   if (figuresHash !== kept.figuresHash) return refuse('mva.changedSinceRelease', { client: client.name });
-  const bankrupt = client.bankrupt ?? false;
-  const errors = checkReturn(kept.value, ports.clock.now(), { bankrupt }).filter(({ severity }) => severity === 'U');
-  if (errors[0]) return refuse('mva.hasErrors', { count: errors.length, rule: errors[0].rule });
+  const errors = errorsOf(ports, kept, client);
+  if (errors[0] && despite === undefined)
+    return refuse('mva.hasErrors', { count: errors.length, rule: errors[0].rule });
   if (ports.channelAllowed && !(await ports.channelAllowed(channel))) return refuse('mva.channelOff', { channel });
   if (channel === 'systemUser' && !client.systemUser) {
     return { ...refuse('mva.notLinked', { client: client.name }), action: 'openAccess' };
@@ -141,6 +149,18 @@ async function refusalOf(
   // Other figures make it a correction: a complete new message, and the last one counts (reference/mva-melding.md 4.9).
   if (delivered?.row.figures_hash === kept.figuresHash) return refuse('mva.alreadyFiled', { client: client.name });
   return undefined;
+}
+
+function errorsOf(ports: MvaPorts, kept: KeptReturn, client: FilingClient): Finding[] {
+  const found = checkReturn(kept.value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
+  return found.filter(({ severity }) => severity === 'U');
+}
+
+/** A reason without errors says nothing. */
+function despiteOf(reason: string | undefined, errors: readonly Finding[]): SentDespite | undefined {
+  return reason === undefined || errors.length === 0
+    ? undefined
+    : { reason, rules: [...new Set(errors.map(({ rule }) => rule))] };
 }
 
 export function isDelivered({ row }: Entry): boolean {

@@ -1,5 +1,5 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import type { Channel, Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
+import type { Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, fail, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
@@ -8,7 +8,7 @@ import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
-import { release } from './release.ts';
+import { type Release, release } from './release.ts';
 import { type KeptReturn, Returns } from './returns.ts';
 import { checkReturn } from './rules/check.ts';
 import { takeUp } from './takeup.ts';
@@ -143,10 +143,10 @@ export class MvaService {
     return noted.value.ok ? this.get(returnId) : noted.value;
   }
 
-  async file(returnId: string, channel: Channel, figuresHash: string): Promise<Outcome<ReturnView>> {
+  async file(returnId: string, wish: Omit<Release, 'kept'>): Promise<Outcome<ReturnView>> {
     const kept = await this.#returns.find(returnId);
     if (!kept) return this.#unknown(returnId);
-    const released = await attempt(() => release(this.#ports, this.#journal, { kept, channel, figuresHash }));
+    const released = await attempt(() => release(this.#ports, this.#journal, { kept, ...wish }));
     if (!released.ok) return { ok: false, error: { ...released.error, sent: 'notSent' } };
     return released.value.ok ? this.get(returnId) : released.value;
   }

@@ -9,6 +9,7 @@ export function filingView({ row, steps: journal, documents }: Entry): Filing {
   return {
     id: row.id,
     channel: row.channel as Filing['channel'],
+    despite: row.despite === null ? null : (JSON.parse(row.despite) as Filing['despite']),
     jobId: row.job_id,
     state: row.state as Filing['state'],
     sent: row.sent as Sent,

@@ -11,3 +11,8 @@ export function blockedBy(view: ReturnView): Blocked {
   if (isWrongOrganisation(view)) return 'wrong';
   return view.findings.some(({ severity }) => severity === 'U') ? 'errors' : null;
 }
+
+/** The rules whose errors stop it, each once. */
+export const errorRules = (view: ReturnView): string[] => [
+  ...new Set(view.findings.filter(({ severity }) => severity === 'U').map(({ rule }) => rule)),
+];

@@ -3,6 +3,7 @@ import { type Channel, controlKinds, type ReturnView } from '../../../shared/con
 import { Confirm } from '../../ui/confirm.tsx';
 import { Fields } from '../../ui/fields.tsx';
 import { useText } from '../../ui/text.ts';
+import { errorRules } from './blocked.ts';
 import { useControlWords } from './controls.tsx';
 import { usePeriodName } from './period-name.ts';
 import { useSum } from './return-sum.tsx';
@@ -10,13 +11,15 @@ import { useSum } from './return-sum.tsx';
 interface Props {
   readonly view: ReturnView;
   readonly channel: Channel;
+  /** Why errors do not stop it. */
+  readonly despite: string | undefined;
   readonly act: string;
   readonly onAct: () => void;
   readonly onClose: () => void;
 }
 
 /** Names the client, the term and the amount once more before anything leaves the machine. */
-export function FileConfirm({ view, channel, act, onAct, onClose }: Props) {
+export function FileConfirm({ view, channel, despite, act, onAct, onClose }: Props) {
   const t = useText('mva');
   const periodName = usePeriodName();
   const sum = useSum(view.fastsattMerverdiavgift);
@@ -32,6 +35,7 @@ export function FileConfirm({ view, channel, act, onAct, onClose }: Props) {
             value: <ControlList view={view} />,
           },
           { label: t('channel.legend'), value: t(`channel.${channel}`) },
+          ...(despite ? [{ label: t('file.despiteRules'), value: `${errorRules(view).join(', ')}: ${despite}` }] : []),
         ]}
       />
       <Paragraph data-size="sm">{t('file.confirmText')}</Paragraph>

@@ -10,13 +10,14 @@ import { blockedBy } from './blocked.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { FileConfirm } from './file-confirm.tsx';
 import { LoginWait } from './login-wait.tsx';
+import { isReason, SendDespite } from './send-despite.tsx';
 import { ServerCheck } from './server-check.tsx';
 import { useFilingLogin } from './use-filing-login.ts';
 
 /** What can be done with a draft: choose the channel, check it, file it. */
 export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => void }) {
   const t = useText('mva');
-  const reason = useId();
+  const why = useId();
   const settings = useQuery('settings.get', {}).value;
   const [chosen, setChosen] = useState<Channel | undefined>();
   const [confirming, setConfirming] = useState(false);
@@ -24,14 +25,22 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   const file = useAction('mva.file');
   const people = useText('people');
   const may = useRights(view.client.organisationNumber);
-  const blocked = may('file') ? blockedBy(view) : 'right';
+  const [reason, setReason] = useState('');
+  const found = may('file') ? blockedBy(view) : 'right';
+  const despite = found === 'errors' && isReason(reason) ? reason.trim() : undefined;
+  const blocked = despite === undefined ? found : null;
   const systemUserAllowed = settings?.systemUserChannelAllowed ?? false;
   const preferred = chosen ?? settings?.filingChannel ?? 'person';
   const channel = systemUserAllowed ? preferred : 'person';
   const act = t(channel === 'person' && !login.loggedIn ? 'file.login' : 'file', { client: view.client.name });
 
   const send = async () => {
-    const answer = await file.run({ returnId: view.id, channel, figuresHash: view.figuresHash });
+    const answer = await file.run({
+      returnId: view.id,
+      channel,
+      figuresHash: view.figuresHash,
+      ...(despite ? { despite } : {}),
+    });
     if (answer.ok) onFiled();
   };
   const confirmed = () => {
@@ -46,19 +55,20 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
         data-size="md"
         className="send-button"
         disabled={blocked !== null}
-        aria-describedby={blocked === null ? undefined : reason}
+        aria-describedby={blocked === null ? undefined : why}
         loading={file.pending || login.waiting !== undefined}
         onClick={() => setConfirming(true)}
       >
         {act}
       </PrimaryButton>
       {blocked !== null && (
-        <Paragraph data-size="sm" id={reason}>
+        <Paragraph data-size="sm" id={why}>
           {blocked === 'right'
             ? people('mayNotFile')
             : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
         </Paragraph>
       )}
+      {found === 'errors' && <SendDespite reason={reason} onChange={setReason} />}
       {file.error && (
         <Failure
           error={file.error}
@@ -69,7 +79,14 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
       <LoginWait login={login} />
       {may('prepare') && <ServerCheck view={view} login={login} />}
       {confirming && (
-        <FileConfirm view={view} channel={channel} act={act} onAct={confirmed} onClose={() => setConfirming(false)} />
+        <FileConfirm
+          view={view}
+          channel={channel}
+          despite={despite}
+          act={act}
+          onAct={confirmed}
+          onClose={() => setConfirming(false)}
+        />
       )}
     </div>
   );

@@ -24,6 +24,11 @@ export function Story({ filing, onChange }: { filing: Filing; onChange: () => vo
           {t('story.by', { person: filing.personName, channel })} · <At instant={filing.startedAt} />
         </Paragraph>
       </div>
+      {filing.despite && (
+        <Paragraph data-size="sm">
+          {t('story.despite', { rules: filing.despite.rules.join(', '), reason: filing.despite.reason })}
+        </Paragraph>
+      )}
       <Onward filing={filing} onChange={onChange} />
       <Steps filing={filing} />
       {filing.state === 'waitingForFeedback' && <Paragraph data-size="sm">{t('story.waiting')}</Paragraph>}

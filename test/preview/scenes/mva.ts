@@ -74,6 +74,7 @@ function filing(index: number, done: number, more: Partial<Filing>): Filing {
   return {
     id: uuidOf(8, index),
     channel: 'systemUser',
+    despite: null,
     jobId: `j${index}`,
     state: 'settled',
     sent: 'sent',

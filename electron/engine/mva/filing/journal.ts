@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
-import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
+import { type Filing, filingStep, type SentDespite } from '../../../../shared/contract/mva.ts';
 import type { Failure, Sent } from '../../../../shared/outcome.ts';
 import type { Clock, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
@@ -39,6 +39,7 @@ export interface NewFiling {
   readonly provedBy: string | undefined;
   readonly figuresHash: string;
   readonly reference: string;
+  readonly despite: SentDespite | undefined;
   readonly jobId: string;
 }
 
@@ -89,6 +90,7 @@ export class Journal {
         proved_by: filing.provedBy ?? null,
         figures_hash: filing.figuresHash,
         reference: filing.reference,
+        despite: filing.despite ? JSON.stringify(filing.despite) : null,
         job_id: filing.jobId,
         state: 'running',
         sent: 'notSent',

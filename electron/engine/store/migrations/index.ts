@@ -13,6 +13,7 @@ import { wayOut } from './011-way-out.ts';
 import { people } from './012-people.ts';
 import { visibleSystem } from './013-visible-system.ts';
 import { returnControls } from './014-return-controls.ts';
+import { sentDespite } from './015-sent-despite.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   people,
   visibleSystem,
   returnControls,
+  sentDespite,
 ];

@@ -53,6 +53,8 @@ export interface FilingTable {
   proved_by: Generated<string | null>;
   started_at: string;
   settled_at: string | null;
+  /** JSON of the reason and the rules, when somebody sent past errors found here. */
+  despite: Generated<string | null>;
   /** A Failure as JSON: told to stop before anything was sent. */
   stopped: Generated<string | null>;
 }

@@ -32,6 +32,43 @@ describe('filing is refused before anything is sent', () => {
     });
   });
 
+  it('unless a person says why it is right all the same: reason and rules are kept with the filing and in the log', async () => {
+    const { world, engine, view } = await withReturn(sampleReturn({ lines: [line('7', 41875)] }));
+    const despite = 'Koden er ny fra 1. november';
+    const sent = await engine.mva.handlers['mva.file']({
+      returnId: view.id,
+      channel: 'systemUser',
+      figuresHash: view.figuresHash,
+      despite,
+    });
+    const kept = must(sent).filings[0]?.despite;
+    expect(kept?.reason).toBe(despite);
+    expect(kept?.rules).toContain('R002');
+    await run(world, engine, isOver(world));
+    const noted = await world.store.db.selectFrom('audit').select('params').where('act', '=', 'mva.file').execute();
+    expect(noted.map(({ params }) => JSON.parse(params))).toMatchObject([
+      { reason: despite, rules: kept?.rules.join(', ') },
+    ]);
+  });
+
+  it('with a reason too, when the organisation is another or the figures have changed; a reason without errors is not kept', async () => {
+    const wish = { channel: 'systemUser' as const, despite: 'Koden er ny fra 1. november' };
+    const other = await withReturn(sampleReturn({ lines: [line('7', 41875)] }), OTHER.organisationNumber);
+    const refused = await other.engine.mva.handlers['mva.file']({
+      ...wish,
+      returnId: other.view.id,
+      figuresHash: other.view.figuresHash,
+    });
+    expect(refused).toMatchObject({ error: { code: 'mva.wrongOrganisation' } });
+    const { engine, view } = await withReturn();
+    const changed = { ...wish, returnId: view.id, figuresHash: 'a'.repeat(64) };
+    expect(await engine.mva.handlers['mva.file'](changed)).toMatchObject({
+      error: { code: 'mva.changedSinceRelease' },
+    });
+    const right = must(await engine.mva.handlers['mva.file']({ ...changed, figuresHash: view.figuresHash }));
+    expect(right.filings[0]?.despite).toBeNull();
+  });
+
   it('when the figures are not those the person saw', async () => {
     const { engine, view } = await withReturn();
     expect(await file(engine, { ...view, figuresHash: 'a'.repeat(64) })).toMatchObject({

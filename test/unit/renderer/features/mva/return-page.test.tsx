@@ -38,6 +38,20 @@ describe('the page of a return', () => {
     expect(finding.closest('tr')?.previousElementSibling?.textContent).toContain('98');
   });
 
+  it('can be sent past its errors by somebody who says why, with rules and reason once more before it goes', async () => {
+    const double = openApp(at(7));
+    const send = await button(/^Send inn for/);
+    const reason = screen.getByLabelText('Hvorfor sendes den likevel?');
+    fireEvent.change(reason, { target: { value: 'ja' } });
+    expect(send.hasAttribute('disabled')).toBe(true);
+    fireEvent.change(reason, { target: { value: ' Koden er ny fra 1. november ' } });
+    fireEvent.click(await button(/^Send inn for/));
+    const dialog = screen.getByText(/^Sende inn mva-meldingen/).closest('dialog') as HTMLElement;
+    expect(dialog.textContent).toMatch(/Sendes tross.*: Koden er ny fra 1. november/);
+    fireEvent.click(within(dialog).getByText(/^Send inn for/));
+    await waitFor(() => expect(double.callsOf('mva.file')).toMatchObject([{ despite: 'Koden er ny fra 1. november' }]));
+  });
+
   it('is filed with the figures the person saw, after a confirmation that names client, term and amount', async () => {
     const double = openApp(at(0));
     fireEvent.click(await button('Send inn for Fjell og Fjord AS'));
