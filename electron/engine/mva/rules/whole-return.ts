@@ -16,10 +16,11 @@ const yearBefore =
   ({ value }: Checked): boolean =>
     value.period.year < year;
 
+const notOver = ({ today, period }: Checked): boolean => today <= period.end;
+
 /** Not over yet, unless it has begun and the client is known to be bankrupt: then the rest of the term may be reported. */
-function notOver({ today, period, bankrupt }: Checked): boolean {
-  return today <= period.end && !(bankrupt && today >= period.start);
-}
+const tooEarly = (checked: Checked): boolean =>
+  notOver(checked) && !(checked.bankrupt && checked.today >= checked.period.start);
 
 const periodEnd = ({ period }: Checked) => ({ end: period.end });
 
@@ -50,15 +51,16 @@ export const wholeReturnRules: readonly Rule[] = [
     const turnover = lines.filter(({ code }) => TURNOVER.includes(code)).map(({ base }) => base ?? 0n);
     return value.period.kind === 'aar' && sum(turnover) >= TURNOVER_LIMIT;
   }),
-  returnRule('R059', { severity: 'U', categories: A, element: 'skattleggingsperiode' }, notOver, periodEnd),
+  returnRule('R059', { severity: 'U', categories: A, element: 'skattleggingsperiode' }, tooEarly, periodEnd),
   returnRule(
     'R060',
     { severity: 'U', categories: P, element: 'skattleggingsperiode' },
-    (checked) => notOver(checked) && !(hasWreck(checked) && checked.today >= checked.period.start),
+    (checked) => tooEarly(checked) && !(hasWreck(checked) && checked.today >= checked.period.start),
     periodEnd,
   ),
+  // No exceptions here, unlike its sisters.
   returnRule('R089', { severity: 'U', categories: K, element: 'skattleggingsperiode' }, notOver, periodEnd),
-  returnRule('R120', { severity: 'U', categories: O, element: 'skattleggingsperiode' }, notOver, periodEnd),
+  returnRule('R120', { severity: 'U', categories: O, element: 'skattleggingsperiode' }, tooEarly, periodEnd),
   returnRule(
     'R071',
     { severity: 'U', categories: ALL, element: 'utvalgtMerknad' },

@@ -3,31 +3,21 @@ import type { MvaReturn } from '../../../../electron/engine/mva/model.ts';
 import { checkReturn, rules } from '../../../../electron/engine/mva/rules/check.ts';
 import { isKid } from '../../../../electron/engine/mva/rules/kid.ts';
 import { hundredths, rateValid } from '../../../../electron/engine/mva/rules/rates.ts';
-import type { Category, Period, ReturnLine } from '../../../../shared/contract/mva.ts';
 import { line, NOVEMBER, sampleReturn } from '../../../fixtures/mva/samples.ts';
-
-const REVERSAL = 'tilbakeføringAvInngåendeMerverdiavgift';
-const ADJUSTMENT = 'justeringMerverdiavgiftskompensasjonFastEiendom';
-const why = { beskrivelse: 'Kreditnota for september' };
-const quarter: Period = { kind: 'treMaaneder', number: 3, year: 2026 };
-const year = (of: number): Period => ({ kind: 'aar', number: 1, year: of });
-const term = (number: number, of = 2026): Period => ({ kind: 'toMaaneder', number, year: of });
-
-/** A return of these lines, its total their sum. */
-function of(lines: ReturnLine[], more: Partial<MvaReturn> = {}): MvaReturn {
-  const total = lines.reduce((sum, { merverdiavgift }) => sum + Math.trunc(Number(merverdiavgift)), 0);
-  return sampleReturn({ lines, fastsattMerverdiavgift: String(total), ...more });
-}
-const inCategory =
-  (category: Category, period: Period) =>
-  (lines: ReturnLine[], more: Partial<MvaReturn> = {}) =>
-    of(lines, { category, period, ...more });
-const primary = inCategory('primaernaering', year(2025));
-const reverse = inCategory('omvendtAvgiftsplikt', quarter);
-const compensation = inCategory('kompensasjon', term(5));
-
-const base = (mvaKode: string, grunnlag: number, sats: string, tax: number, more: Partial<ReturnLine> = {}) =>
-  line(mvaKode, tax, { grunnlag: String(grunnlag), sats, ...more });
+import {
+  ADJUSTMENT,
+  base,
+  compensation,
+  numbers,
+  of,
+  primary,
+  quarter,
+  REVERSAL,
+  reverse,
+  term,
+  why,
+  year,
+} from './rules-samples.ts';
 
 type Case = readonly [rule: string, holds: MvaReturn, breaks: MvaReturn];
 
@@ -184,8 +174,6 @@ const cases: readonly Case[] = [
     ];
   }),
 ];
-
-const numbers = (value: MvaReturn): string[] => checkReturn(value, NOVEMBER).map(({ rule }) => rule);
 
 describe('each rule', () => {
   it.each(cases)('%s lets one return pass and stops another', (rule, holds, breaks) => {
