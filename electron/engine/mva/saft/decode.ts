@@ -1,14 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
-import { decodeXml } from '../xml/decode.ts';
+import { type Outcome, ok } from '../../../../shared/outcome.ts';
+import { type Encoding, encodingOf, HEAD, refuseEncoding, windows1252 } from '../xml/encoding.ts';
 
-/** How far the declaration with the encoding may reach. */
-const HEAD = 256;
-const DECLARED = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
-
-type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'ISO-8859-1' | 'windows-1252';
-
-/** The text of a file that comes in pieces: the encodings and the order of looking are those of `decodeXml`. */
+/** The text of a file that comes in pieces: in the encodings that `encodingOf` tells apart. */
 export class StreamDecoder {
   #head: Buffer | undefined = Buffer.alloc(0);
   #decode: ((bytes: Buffer, last: boolean) => string) | undefined;
@@ -45,47 +39,14 @@ export class StreamDecoder {
     } catch {
       const text = bytes.toString(this.#encoding === 'UTF-8' ? 'utf8' : 'utf16le');
       const before = text.slice(0, Math.max(0, text.indexOf('\ufffd')));
-      return refuse(this.#encoding, line + before.split('\n').length - 1, 'badBytes');
+      return refuseEncoding(this.#encoding, { line: line + before.split('\n').length - 1, column: 1 }, 'badBytes');
     }
-  }
-}
-
-function refuse(encoding: string, line: number, reason: string): Outcome<never> {
-  return fail('mva.encoding', { params: { encoding, line, column: 1, reason }, action: 'fixInput', sent: 'notSent' });
-}
-
-function encodingOf(head: Buffer): Outcome<{ encoding: Encoding; mark: number }> {
-  const [first, second, third] = head;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return ok({ encoding: 'UTF-8', mark: 3 });
-  if (first === 0xff && second === 0xfe) return ok({ encoding: 'UTF-16LE', mark: 2 });
-  if (first === 0xfe && second === 0xff) return ok({ encoding: 'UTF-16BE', mark: 2 });
-  if (first === 0x3c && second === 0x00) return ok({ encoding: 'UTF-16LE', mark: 0 });
-  if (first === 0x00 && second === 0x3c) return ok({ encoding: 'UTF-16BE', mark: 0 });
-  const declared = DECLARED.exec(head.subarray(0, HEAD).toString('latin1'))?.[1]?.toLowerCase();
-  switch (declared) {
-    case undefined:
-    case 'utf-8':
-    case 'utf8':
-    case 'us-ascii':
-    case 'utf-16':
-      return ok({ encoding: 'UTF-8', mark: 0 });
-    case 'iso-8859-1':
-    case 'latin1':
-      return ok({ encoding: 'ISO-8859-1', mark: 0 });
-    case 'windows-1252':
-      return ok({ encoding: 'windows-1252', mark: 0 });
-    default:
-      return refuse(declared.slice(0, 40), 1, 'unsupported');
   }
 }
 
 function decoderOf(encoding: Encoding): (bytes: Buffer, last: boolean) => string {
   if (encoding === 'ISO-8859-1') return (bytes) => bytes.toString('latin1');
-  if (encoding === 'windows-1252') {
-    const high = highHalf();
-    return (bytes) =>
-      bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (byte) => high.charAt(byte.charCodeAt(0) - 0x80));
-  }
+  if (encoding === 'windows-1252') return windows1252;
   const pieces = encoding === 'UTF-8' ? utf8Pieces : utf16Pieces;
   let left: Buffer = Buffer.alloc(0);
   return (bytes, last) => {
@@ -120,10 +81,3 @@ const utf16Pieces = {
   text: (bytes: Buffer, encoding: Encoding): string =>
     (encoding === 'UTF-16BE' ? Buffer.from(bytes).swap16() : bytes).toString('utf16le'),
 };
-
-/** Characters of bytes 0x80–0x9F, asked of the one table there is. */
-function highHalf(): string {
-  const declaration = Buffer.from('<?xml version="1.0" encoding="windows-1252"?>', 'latin1');
-  const text = decodeXml(Buffer.concat([declaration, Buffer.from(Array.from({ length: 32 }, (_, at) => 0x80 + at))]));
-  return text.ok ? text.value.slice(-32) : '';
-}
