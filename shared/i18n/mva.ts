@@ -2,6 +2,7 @@ import { texts } from './define.ts';
 import { mvaCodes } from './mva-codes.ts';
 import { mvaFiling } from './mva-filing.ts';
 import { mvaImport } from './mva-import.ts';
+import { mvaRegisterRules } from './mva-register-rules.ts';
 import { mvaReturn } from './mva-return.ts';
 import { mvaRules } from './mva-rules.ts';
 
@@ -10,6 +11,7 @@ export const mva = texts(
   {
     ...mvaCodes.nb,
     ...mvaRules.nb,
+    ...mvaRegisterRules.nb,
     ...mvaImport.nb,
     ...mvaReturn.nb,
     ...mvaFiling.nb,
@@ -69,6 +71,7 @@ export const mva = texts(
   {
     ...mvaCodes.nn,
     ...mvaRules.nn,
+    ...mvaRegisterRules.nn,
     ...mvaImport.nn,
     ...mvaReturn.nn,
     ...mvaFiling.nn,
@@ -128,6 +131,7 @@ export const mva = texts(
   {
     ...mvaCodes.en,
     ...mvaRules.en,
+    ...mvaRegisterRules.en,
     ...mvaImport.en,
     ...mvaReturn.en,
     ...mvaFiling.en,

@@ -1,13 +1,15 @@
 import { ExclamationmarkTriangleIcon, XMarkOctagonIcon } from '@navikt/aksel-icons';
 import type { Finding, ReturnLine } from '../../../shared/contract/mva.ts';
+import { type Format, useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { sentenceOf } from './rule-sentences.ts';
 
 /** One finding: a symbol, whether it stops the filing, the sentence, and the rule's number for looking it up. */
 export function FindingText({ finding, line }: { finding: Finding; line?: ReturnLine | undefined }) {
   const t = useText('mva');
+  const format = useFormat();
   const { sentence, code } = sentenceOf(finding.rule);
-  const params = { code: code ?? line?.mvaKode ?? '', rule: finding.rule, ...finding.params };
+  const params = { code: code ?? line?.mvaKode ?? '', ...shownParams(finding, format) };
   const error = finding.severity === 'U';
   const Icon = error ? XMarkOctagonIcon : ExclamationmarkTriangleIcon;
   return (
@@ -46,5 +48,17 @@ export function FindingsSummary({ findings }: { findings: readonly Finding[] }) 
         </ul>
       )}
     </div>
+  );
+}
+
+const inKroner: readonly string[] = ['sum', 'total', 'deducted', 'computed'];
+
+/** Amounts and days as a person reads them; codes and rates as they stand in the return. */
+function shownParams({ rule, params }: Finding, format: Format): Finding['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (inKroner.includes(name) || (name === 'expected' && rule !== 'R003')) return [name, format.kroner(value)];
+      return [name, name === 'end' ? format.day(String(value)) : value];
+    }),
   );
 }

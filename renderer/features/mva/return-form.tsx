@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReturnView } from '../../../shared/contract/mva.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { CheckedInRegisters } from './checked-in-registers.tsx';
 import { FindingsSummary } from './findings.tsx';
 import { FormLineView, noteText } from './form-line.tsx';
 import { groupLines } from './lines.ts';
@@ -19,6 +20,7 @@ export function ReturnForm({ view }: { view: ReturnView }) {
         {t('return.lines')}
       </Heading>
       {(isOpen(view.state) || view.findings.length > 0) && <FindingsSummary findings={view.findings} />}
+      {isOpen(view.state) && <CheckedInRegisters category={view.category} />}
       {view.note && <Paragraph data-size="sm">{t('return.note', { text: noteText(view.note) })}</Paragraph>}
       {groups.length === 0 ? (
         <Paragraph>{t('return.noLines')}</Paragraph>

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Filing } from '../../../shared/contract/mva.ts';
 import { useText } from '../../ui/text.ts';
+import { registerSentenceOf } from './register-rules.ts';
 
 const answers = [
   'ingen avvik',
@@ -21,7 +22,7 @@ export function useAnswer(): (verdict: string) => string {
   );
 }
 
-/** What Skatteetaten says is wrong, in their own words. */
+/** What Skatteetaten says is wrong, in their own words; ours after them where only they could see it. */
 export function ServerFindings({ findings }: { findings: Filing['serverFindings'] }) {
   const t = useText('mva');
   if (findings.length === 0) return null;
@@ -30,10 +31,17 @@ export function ServerFindings({ findings }: { findings: Filing['serverFindings'
       {findings.map((finding) => (
         <li key={`${finding.code} ${finding.mvaKode ?? ''} ${finding.text}`}>
           {finding.mvaKode !== null && `${t('return.code')} ${finding.mvaKode}: `}
-          {finding.text}{' '}
+          {finding.text}
+          <RegisterSentence rule={finding.rule} />{' '}
           <span className="finding-rule">{t('findings.rule', { rule: finding.rule ?? finding.code })}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function RegisterSentence({ rule }: { rule: string | null }) {
+  const t = useText('mva');
+  const sentence = registerSentenceOf(rule ?? '');
+  return sentence && <> {t(`register.${sentence}`)}</>;
 }

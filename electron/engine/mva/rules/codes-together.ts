@@ -1,4 +1,5 @@
 /** Rules that weigh the lines of one code against each other: both halves of reverse charge, with and without specification. */
+import type { Finding } from '../../../../shared/contract/mva.ts';
 import { TWO_WAY } from './codes.ts';
 import { AP, type Checked, type Hit, type Line, O, type Rule } from './rule.ts';
 
@@ -27,6 +28,7 @@ function perTwoWayCode(
   first: number,
   severity: Rule['severity'],
   at: (halves: Halves, tolerance: bigint) => Line | undefined,
+  params: (halves: Halves) => Finding['params'] = () => ({}),
 ): Rule[] {
   return TWO_WAY.map((code, index) => ({
     number: `R${String(first + index).padStart(3, '0')}`,
@@ -34,8 +36,9 @@ function perTwoWayCode(
     categories: AP,
     element: null,
     broken: (checked) => {
-      const line = at(halvesOf(checked, code), checked.tolerance);
-      return line ? [{ line }] : [];
+      const halves = halvesOf(checked, code);
+      const line = at(halves, checked.tolerance);
+      return line ? [{ line, params: params(halves) }] : [];
     },
   }));
 }
@@ -64,8 +67,11 @@ function sameTaxTwice({ lines }: Checked): Hit[] {
 
 export const codesTogetherRules: readonly Rule[] = [
   // R023–R027: no more is deducted than was calculated.
-  ...perTwoWayCode(23, 'V', ({ output, input }, tolerance) =>
-    sumOfTax(input) - sumOfTax(output) > tolerance ? input[0] : undefined,
+  ...perTwoWayCode(
+    23,
+    'V',
+    ({ output, input }, tolerance) => (sumOfTax(input) - sumOfTax(output) > tolerance ? input[0] : undefined),
+    ({ output, input }) => ({ deducted: String(sumOfTax(input)), computed: String(sumOfTax(output)) }),
   ),
   // R028–R032: each deduction has its calculated tax.
   ...perTwoWayCode(28, 'U', ({ output, plainInput }) =>

@@ -1,7 +1,7 @@
 /** Rules about single lines and about the lines of one code together. */
 import { codeAllowed, INPUT, isKnownCode, rateKindOf, TWO_WAY } from './codes.ts';
 import { noteAllowedOnLine, noteFits } from './notes.ts';
-import { hundredths, rateValid } from './rates.ts';
+import { hundredths, rateValid, validRates } from './rates.ts';
 import { A, ALL, AP, APO, type Checked, K, type Line, lineRule, O, P, type Rule } from './rule.ts';
 import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from './specifications.ts';
 
@@ -31,18 +31,22 @@ const isNegative = (amount: bigint | null): boolean => amount !== null && amount
 const lacksBaseOrRate = ({ base, rate }: Line): boolean => base === null || rate === null;
 const codedNote = ({ note }: Line): string | null => (note && 'utvalgtMerknad' in note ? note.utvalgtMerknad : null);
 
-/** base × rate in hundredths of a per cent of a krone; 10,000 make a krone. */
-function product({ base, rate }: Line): bigint | undefined {
+/** base × rate, cut toward zero (reference/mva-melding.md 1.6). */
+function computedTax({ base, rate }: Line): bigint | undefined {
   const factor = rate === null ? undefined : hundredths(rate);
-  return base === null || factor === undefined ? undefined : base * factor;
+  // Hundredths of a per cent: 10,000 make a krone.
+  return base === null || factor === undefined ? undefined : (base * factor) / 10_000n;
 }
 
 function computedTaxIsOff(line: Line, { tolerance }: Checked): boolean {
-  const exact = product(line);
-  if (exact === undefined) return false;
-  const difference = line.tax - exact / 10_000n;
+  const computed = computedTax(line);
+  if (computed === undefined) return false;
+  const difference = line.tax - computed;
   return difference > tolerance || difference < -tolerance;
 }
+
+/** The tax that basis and rate give: what the line should say. */
+const expected = (line: Line) => ({ expected: String(computedTax(line)) });
 
 /** Which of R074 (normal sign), R075 (opposite) and R076 (with a specification) a coded note falls under. */
 function noteRuleOf(line: Line, { value }: Checked): string {
@@ -72,11 +76,19 @@ const noteRule = (number: string): Rule =>
 
 export const lineRules: readonly Rule[] = [
   lineRule('R002', { ...bad('mvaKode'), categories: ALL }, ({ code }) => !isKnownCode(code)),
-  lineRule('R003', { ...bad('sats'), categories: ALL }, ({ code, rate }, { period }) => {
-    const kind = rateKindOf(code);
-    return rate !== null && kind !== undefined && !rateValid(kind, rate, period);
-  }),
-  lineRule('R019', { ...odd('merverdiavgift'), categories: ALL }, computedTaxIsOff),
+  lineRule(
+    'R003',
+    { ...bad('sats'), categories: ALL },
+    ({ code, rate }, { period }) => {
+      const kind = rateKindOf(code);
+      return rate !== null && kind !== undefined && !rateValid(kind, rate, period);
+    },
+    ({ code, rate }, { period }) => {
+      const kind = rateKindOf(code);
+      return { rate: rate ?? '', expected: kind ? validRates(kind, period).join(' / ') : '' };
+    },
+  ),
+  lineRule('R019', { ...odd('merverdiavgift'), categories: ALL }, computedTaxIsOff, expected),
   lineRule(
     'R020',
     { ...bad('grunnlag'), categories: AP },
@@ -198,8 +210,10 @@ export const lineRules: readonly Rule[] = [
     { ...bad('spesifikasjon'), categories: O },
     ({ code, specification }) => ['86', '88', '91'].includes(code) && specification !== COMPENSATION,
   ),
-  lineRule('R127', { ...bad('merverdiavgift'), categories: APO }, (line) => {
-    const exact = product(line);
-    return !INPUT.includes(line.code) && exact !== undefined && exact >= 10_000n && line.tax === 0n;
-  }),
+  lineRule(
+    'R127',
+    { ...bad('merverdiavgift'), categories: APO },
+    (line) => !INPUT.includes(line.code) && (computedTax(line) ?? 0n) >= 1n && line.tax === 0n,
+    expected,
+  ),
 ];

@@ -29,9 +29,14 @@ export function rateValid(
   text: string,
   period: { readonly start: string; readonly end: string },
 ): boolean {
-  return rates.some(
-    (rate) => rate.kind === kind && rate.text === text && rate.from <= period.end && rate.to >= period.start,
-  );
+  return validRates(kind, period).includes(text);
+}
+
+/** Two where the rate changes within the period. */
+export function validRates(kind: RateKind, period: { readonly start: string; readonly end: string }): string[] {
+  return rates
+    .filter((rate) => rate.kind === kind && rate.from <= period.end && rate.to >= period.start)
+    .map(({ text }) => text);
 }
 
 /** A rate in hundredths of a per cent, so 11,11 is 1111; undefined for what is not a number. */

@@ -44,13 +44,21 @@ export interface Rule {
 type Where = Pick<Rule, 'severity' | 'categories'> & { readonly element?: string };
 
 /** A rule about single lines: broken by each line it answers true for. */
-export function lineRule(number: string, where: Where, breaks: (line: Line, checked: Checked) => boolean): Rule {
+export function lineRule(
+  number: string,
+  where: Where,
+  breaks: (line: Line, checked: Checked) => boolean,
+  params?: (line: Line, checked: Checked) => Finding['params'],
+): Rule {
   return {
     number,
     severity: where.severity,
     categories: where.categories,
     element: where.element ?? null,
-    broken: (checked) => checked.lines.filter((line) => breaks(line, checked)).map((line) => ({ line })),
+    broken: (checked) =>
+      checked.lines
+        .filter((line) => breaks(line, checked))
+        .map((line) => ({ line, ...(params ? { params: params(line, checked) } : {}) })),
   };
 }
 

@@ -203,6 +203,20 @@ describe('a finding', () => {
     });
   });
 
+  it('says the tax, the rate and the sums that would be right', () => {
+    const paramsOf = (value: MvaReturn) =>
+      checkReturn(value, NOVEMBER).map(({ rule, params }) => ({ rule, ...params }));
+    expect(paramsOf(of([base('3', 403, '25', 50)]))).toEqual([{ rule: 'R019', code: '3', expected: '100' }]);
+    expect(paramsOf(of([base('3', 400, '24', 96)]))).toEqual([{ rule: 'R003', code: '3', rate: '24', expected: '25' }]);
+    expect(paramsOf(of([base('3', 4, '25', 0)]))).toEqual([{ rule: 'R127', code: '3', expected: '1' }]);
+    expect(paramsOf(of([line('1', -100)], { fastsattMerverdiavgift: '-500' }))).toEqual([
+      { rule: 'R018', sum: '-100', total: '-500' },
+    ]);
+    expect(paramsOf(of([base('86', 400, '25', 100), line('86', -150)]))).toEqual([
+      { rule: 'R025', code: '86', deducted: '150', computed: '100' },
+    ]);
+  });
+
   it('is missing for a return in order, and for a zero return', () => {
     expect(checkReturn(sampleReturn(), NOVEMBER)).toEqual([]);
     expect(checkReturn(of([]), NOVEMBER)).toEqual([]);
