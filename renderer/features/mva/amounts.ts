@@ -17,6 +17,9 @@ export function sumOre(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + (oreOf(text) ?? 0), 0);
 }
 
+/** Øre as the text of kroner, with decimals only where there are any. */
+export const krone = (ore: number): string => (ore % 100 === 0 ? String(ore / 100) : (ore / 100).toFixed(2));
+
 export type Direction = 'toPay' | 'toReceive' | 'nothing';
 
 /** What `fastsattMerverdiavgift` means for the client: above zero is to pay, below is money back (mva-melding.md 1.1). */

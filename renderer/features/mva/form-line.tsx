@@ -18,6 +18,15 @@ export function lineKey(category: Category, { line, deduction }: FormLine): Text
   return candidates.find(isKey) ?? 'return.unknownCode';
 }
 
+/** The words for a spesifikasjon; one that is not known is shown as it is. */
+export function useSpecification(): (value: string) => string {
+  const t = useText('mva');
+  return (value) => {
+    const key = `specification.${value}`;
+    return isKey(key) ? t(key) : value;
+  };
+}
+
 interface Props {
   readonly category: Category;
   readonly formLine: FormLine;
@@ -28,16 +37,14 @@ export function FormLineView({ category, formLine, findings }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const { line, deduction } = formLine;
-  const specification = line.spesifikasjon === null ? null : `specification.${line.spesifikasjon}`;
+  const specification = useSpecification();
   return (
     <>
       <tr>
         <td className="number form-code">{line.mvaKode}</td>
         <td className={deduction ? 'form-deduction' : undefined}>
           <span>{t(lineKey(category, formLine))}</span>
-          {specification !== null && (
-            <span className="form-detail">{isKey(specification) ? t(specification) : line.spesifikasjon}</span>
-          )}
+          {line.spesifikasjon !== null && <span className="form-detail">{specification(line.spesifikasjon)}</span>}
           {line.mvaKodeRegnskapsystem && (
             <span className="form-detail">{t('return.accountingCode', { code: line.mvaKodeRegnskapsystem })}</span>
           )}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReturnView } from '../../../shared/contract/mva.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { krone } from './amounts.ts';
 import { CheckedInRegisters } from './checked-in-registers.tsx';
 import { FindingsSummary } from './findings.tsx';
 import { FormLineView, noteText } from './form-line.tsx';
@@ -68,4 +69,3 @@ export function ReturnForm({ view }: { view: ReturnView }) {
 }
 
 /** Øre as text in kroner; decimals only when there are any. */
-const krone = (ore: number) => (ore % 100 === 0 ? String(ore / 100) : (ore / 100).toFixed(2));

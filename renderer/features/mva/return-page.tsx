@@ -11,6 +11,7 @@ import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { isWrongOrganisation } from './blocked.ts';
 import { Controls } from './controls.tsx';
+import { CorrectionCard } from './correction-card.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { Documents } from './documents.tsx';
 import { ImportAgain } from './import-again.tsx';
@@ -55,6 +56,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
       {filing && <Verdict view={view} filing={filing} />}
       <div className="return-columns">
         <div className="stack-6">
+          {isOpen(view.state) && <CorrectionCard view={view} />}
           <ReturnForm view={view} />
           <footer className="row wrap return-foot">
             <UseAsDraft view={view} />

@@ -278,7 +278,14 @@ function cells(): TermCell[] {
 export function mvaScene(double: Double, scene: Scene): void {
   const held = new Map(returns.map((one) => [one.id, one]));
   double.handle('mva.terms', () => ok(scene === 'empty' ? { terms, cells: [] } : { terms, cells: cells() }));
-  double.handle('mva.list', () => ok({ returns }));
+  // With many, the first draft corrects what was delivered before it.
+  const before = view(0, 'accepted', {
+    id: uuidOf(7, 90),
+    lines: lines.slice(1),
+    fastsattMerverdiavgift: '-191652',
+    filings: [filing(2, 7, { verdict: 'ingen avvik', settledAt: '2026-11-20T08:00:00.000Z' })],
+  });
+  double.handle('mva.list', () => ok({ returns: scene === 'many' ? [...returns, before] : returns }));
   double.handle('mva.get', ({ returnId }) => {
     const found = held.get(returnId);
     return found ? ok(found) : fail('mva.unknownReturn');

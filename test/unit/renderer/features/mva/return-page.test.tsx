@@ -88,6 +88,19 @@ describe('the page of a return', () => {
     expect(dialog.textContent).toMatch(/Godkjent av klienten: Berit Moe, 21\.\snov\.\s2026/);
   });
 
+  it('as a correction shows what it changes of the one that was delivered', async () => {
+    openApp(at(0), (double) => {
+      const [draft, , accepted] = returns;
+      if (!draft || !accepted) throw new Error('no scene');
+      const delivered = { ...accepted, id: uuidOf(7, 90), client: draft.client, lines: draft.lines.slice(1) };
+      double.handle('mva.list', () => ok({ returns: [draft, delivered] }));
+    });
+    const card = within(await screen.findByRole('region', { name: 'Korrigert melding' }));
+    expect(card.getByText(/Denne meldingen erstatter hele den forrige/)).toBeTruthy();
+    expect(card.getAllByRole('row').map((row) => row.textContent)[1]).toMatch(/^3.*460/);
+    expect(card.getByText('Se den som er levert').getAttribute('href')).toContain(uuidOf(7, 90));
+  });
+
   it('in the person channel waits for the login in the browser and then files once', async () => {
     const double = openApp(at(0), personChannel);
     fireEvent.click(await button('Logg inn og send for Fjell og Fjord AS'));
