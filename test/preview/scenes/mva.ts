@@ -52,12 +52,17 @@ const lines: ReturnLine[] = [
   line('81', null, null, '-9000'),
 ];
 
-const finding = (rule: string, severity: 'U' | 'V', lineIndex: number | null): Finding => ({
+const finding = (
+  rule: string,
+  severity: 'U' | 'V',
+  lineIndex: number | null,
+  params: Finding['params'] = {},
+): Finding => ({
   rule,
   severity,
   line: lineIndex,
   element: null,
-  params: {},
+  params,
 });
 
 const steps = [
@@ -142,7 +147,9 @@ function view(index: number, state: ReturnState, more: Partial<ReturnView> = {})
 
 /** One return in each state; the address is `#/mva/` and the number as a uuid of kind 7. */
 export const returns: ReturnView[] = [
-  view(0, 'draft', { findings: [finding('R023', 'V', 10), finding('R062', 'V', null)] }),
+  view(0, 'draft', {
+    findings: [finding('R023', 'V', 10, { deducted: '10011', computed: '10000' }), finding('R052', 'V', null)],
+  }),
   view(1, 'draft', { organisationNumber: people[9]?.organisationNumber ?? '' }),
   view(2, 'accepted', { filings: [filing(2, 7, { verdict: 'ingen avvik', payment: payment(false), documents })] }),
   view(3, 'sent', {
@@ -186,8 +193,8 @@ export const returns: ReturnView[] = [
   view(7, 'draft', {
     fastsattMerverdiavgift: '268923.50',
     findings: [
-      finding('R082', 'U', null),
-      finding('R018', 'V', null),
+      finding('R082', 'U', null, { amount: '268923.50' }),
+      finding('R018', 'V', null, { sum: '268949', total: '268923' }),
       finding('R021', 'U', 9),
       finding('R002', 'U', 12),
     ],
@@ -326,6 +333,8 @@ export function mvaScene(double: Double, scene: Scene): void {
   });
   double.handle('mva.resume', () => ok(returns[5] as ReturnView));
   double.handle('mva.saveDocument', () => ok({ handle: 'saved', name: 'kvittering.pdf', size: 48211 }));
+  double.handle('mva.savePdf', () => ok({ handle: 'saved', name: 'Mva-melding.pdf', size: 48211 }));
+  double.handle('app.print', () => ok({}));
   double.handle('access.login', ({ purpose }) => ok({ purpose, state: 'none' }));
   double.handle('access.startLogin', ({ purpose }) =>
     ok({
