@@ -21,6 +21,7 @@ import { tellSetAside, tellStartFailed } from './shell/notices.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
 import { PracticeHost, practiceWishes } from './shell/practice-host.ts';
+import { pdfOf, print } from './shell/print.ts';
 import { type Profile, ProfileStore } from './shell/profile.ts';
 import { drainBeforeQuit } from './shell/quit.ts';
 import { secureSession } from './shell/session.ts';
@@ -55,6 +56,7 @@ function start(): void {
     onPush: (push) => sendPush(window.contents, push),
     onSaved: (handle, path) => files.saved(handle, path),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    printToPdf: () => pdfOf(window.contents[0]),
     files: () => files.chosen(),
   });
   const practice = new PracticeHost({
@@ -103,6 +105,7 @@ function start(): void {
       practiceOrigin: () => practice.origin,
     }),
     copyText: (text) => clipboard.writeText(text),
+    print: () => print(window.contents[0]),
     showFile: (path) => shell.showItemInFolder(path),
     askFolder: async () =>
       (await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })).filePaths[0],

@@ -17,6 +17,7 @@ export const errorCodes = [
   'app.fileMissing',
   'app.fileTooLarge',
   'app.fileWriteFailed',
+  'app.printFailed',
   'app.practiceFailed',
   // Vault
   'vault.noKeychain',

@@ -35,6 +35,8 @@ export type ToEngine =
   | { readonly type: 'person'; readonly name: string }
   /** The operating system's proxies, in the words of a PAC script (`PROXY a:8080;DIRECT`); empty when it has no answer. */
   | { readonly type: 'proxies'; readonly id: number; readonly list: string }
+  /** The window's page as PDF; null when it could not be made. */
+  | { readonly type: 'pdf'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly type: 'stop' };
 
 /** Engine → shell. */
@@ -51,4 +53,6 @@ export type FromEngine =
   | { readonly type: 'saved'; readonly handle: string; readonly path: string }
   /** How the operating system would reach an address; answered by `proxies`. */
   | { readonly type: 'askProxy'; readonly id: number; readonly url: string }
+  /** The page that the window shows, as PDF; answered by `pdf`. */
+  | { readonly type: 'askPdf'; readonly id: number }
   | { readonly type: 'stopped' };

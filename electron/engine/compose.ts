@@ -144,6 +144,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     files: base.sideFiles,
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
     saveFile: (name, bytes) => base.files.save(name, bytes),
+    askPdf: () => host.askPdf(),
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
     signing: people,
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),

@@ -9,6 +9,8 @@ export interface EngineHost {
   saved(handle: string, path: string): void;
   /** The operating system's proxies for an address, as a PAC script writes them; empty when it has no answer. */
   askProxy(url: string): Promise<string>;
+  /** The page that the window shows, as PDF; null when it could not be made. */
+  askPdf(): Promise<Uint8Array | null>;
 }
 
 /** One environment of one profile, composed and running. */

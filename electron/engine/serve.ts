@@ -17,6 +17,7 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
   let engine: Promise<Engine> | undefined;
   let revision = 0;
   const asking: ((list: string) => void)[] = [];
+  const printing: ((bytes: Uint8Array | null) => void)[] = [];
 
   const open = async (message: Extract<ToEngine, { type: 'open' }>): Promise<Engine> => {
     const opened = await create(message.config, {
@@ -29,6 +30,11 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
         new Promise((resolve) => {
           const id = asking.push(resolve) - 1;
           port.postMessage({ type: 'askProxy', id, url });
+        }),
+      askPdf: () =>
+        new Promise((resolve) => {
+          const id = printing.push(resolve) - 1;
+          port.postMessage({ type: 'askPdf', id });
         }),
     });
     port.postMessage({ type: 'ready' });
@@ -64,6 +70,10 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
       case 'proxies':
         asking[message.id]?.(message.list);
         delete asking[message.id];
+        return;
+      case 'pdf':
+        printing[message.id]?.(message.bytes);
+        delete printing[message.id];
         return;
       case 'stop':
         stop().catch(crash);

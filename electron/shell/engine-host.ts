@@ -14,6 +14,8 @@ export interface EngineHostOptions {
   readonly onSaved: (handle: string, path: string) => void;
   /** How the operating system would reach an address: `PROXY a:8080;DIRECT`. */
   readonly resolveProxy: (url: string) => Promise<string>;
+  /** The page that the window shows, as PDF; null when it could not be made. */
+  readonly printToPdf: () => Promise<Uint8Array | null>;
   /** Files chosen so far; every new engine is told before its first call. */
   readonly files: () => Iterable<readonly [handle: string, path: string]>;
 }
@@ -124,6 +126,9 @@ export class EngineHost {
       case 'askProxy':
         void this.#tellProxies(message.id, message.url);
         return;
+      case 'askPdf':
+        void this.#tellPdf(message.id);
+        return;
       case 'stopped':
         this.#supervisor.markStopped();
         return;
@@ -138,6 +143,12 @@ export class EngineHost {
     const list = await this.#options.resolveProxy(url).catch(() => '');
     // Another engine's question may have the same number.
     if (epoch === this.#epoch) this.#supervisor.send({ type: 'proxies', id, list } satisfies ToEngine);
+  }
+
+  async #tellPdf(id: number): Promise<void> {
+    const epoch = this.#epoch;
+    const bytes = await this.#options.printToPdf();
+    if (epoch === this.#epoch) this.#supervisor.send({ type: 'pdf', id, bytes } satisfies ToEngine);
   }
 
   /** Unknown fields are stripped here as in answers, so that a push cannot carry more than the contract says. */

@@ -27,6 +27,8 @@ export interface HandlerOptions {
   readonly files: FileRegistry;
   readonly openLink: LinkDoor;
   readonly copyText: (text: string) => void;
+  /** The operating system's dialog for printing what the window shows. */
+  readonly print: () => Promise<Outcome<Record<string, never>>>;
   readonly showFile: (path: string) => void;
   /** The operating system's dialog for a folder; undefined when it was closed. */
   readonly askFolder: () => Promise<string | undefined>;
@@ -76,6 +78,7 @@ export function createHandlers(options: HandlerOptions): ShellHandlers {
       options.copyText(text);
       return ok({});
     },
+    'app.print': () => options.print(),
     'app.showFile': async ({ handle }) => {
       const path = await files.find(handle);
       if (!path) return fail('app.fileMissing');

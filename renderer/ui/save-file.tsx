@@ -10,6 +10,8 @@ import { useText } from './text.ts';
 interface Props {
   /** What the button says to someone who cannot see what stands beside it: "Lagre kvittering.pdf". */
   readonly label: string;
+  /** What the button says to everyone, where "Lagre" alone does not tell what. */
+  readonly text?: string;
   /** The toast: "Lagret i nedlastinger". */
   readonly done: string;
   readonly save: () => Promise<Outcome<FileHandle>>;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Saves into the download folder; afterwards the file can be shown there. */
-export function SaveFile({ label, done, save, disabled = false }: Props) {
+export function SaveFile({ label, text, done, save, disabled = false }: Props) {
   const t = useText('common');
   const toast = useToast();
   const show = useAction('app.showFile');
@@ -51,7 +53,7 @@ export function SaveFile({ label, done, save, disabled = false }: Props) {
           onClick={() => void run()}
         >
           <DownloadIcon aria-hidden fontSize="1.125rem" />
-          {t('save')}
+          {text ?? t('save')}
         </Button>
       </div>
       {(error ?? show.error) && <Failure error={(error ?? show.error) as FailureValue} onRetry={() => void run()} />}

@@ -62,6 +62,8 @@ export const app = {
   /** Opens a link in the system browser, through the door with exact hosts. */
   openLink: shellOperation(z.object({ url: z.string().max(4000) }).strict(), nothing),
   copyText: shellOperation(z.object({ text: z.string().max(100_000) }).strict(), nothing),
+  /** The operating system's dialog for printing the page that the window shows; closing it is no failure. */
+  print: shellOperation(nothing, nothing),
   /** Shows a saved file in the file manager. */
   showFile: shellOperation(z.object({ handle: z.string() }).strict(), nothing),
   /** Asks the person for a folder; null when they chose none. */

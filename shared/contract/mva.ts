@@ -216,6 +216,11 @@ export const mva = {
   ),
   /** Goes on with a filing that waits for a login or whose outcome is not known. Never sends twice. */
   resume: engineOperation(z.object({ filingId: uuid }).strict(), returnView),
+  /**
+   * Saves the page of the return, as the window shows it, into the download folder as PDF. `term`: its name in the
+   * window's language, for the file's name.
+   */
+  savePdf: engineOperation(z.object({ returnId: uuid, term: z.string().trim().min(1).max(60) }).strict(), fileHandle),
   /** Saves a document of a filing into the person's download folder. */
   saveDocument: engineOperation(z.object({ filingId: uuid, documentId: z.string() }).strict(), fileHandle),
 };

@@ -17,6 +17,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'app.fileTooLarge': 'The file is {{megabytes}} MB. Klientbro reads up to {{limit}} MB here.',
   'app.fileWriteFailed':
     'The file could not be saved. Check that there is room and that you may write to the download folder.',
+  'app.printFailed': 'The page was not printed. Check that the machine has a printer, or save it as PDF.',
   'app.practiceFailed': 'The practice environment did not start. Try again, or choose “Start over” in Settings.',
   'vault.noKeychain': 'The machine has no keychain. Klientbro stores no keys without one.',
   'vault.locked': 'The keychain is locked. Unlock it and try again.',

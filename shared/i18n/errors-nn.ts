@@ -15,6 +15,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'app.fileMissing': 'Fila finst ikkje lenger. Vel ho på nytt.',
   'app.fileTooLarge': 'Fila er på {{megabytes}} MB. Klientbro les inntil {{limit}} MB her.',
   'app.fileWriteFailed': 'Fila kunne ikkje lagrast. Sjekk at det er plass, og at du kan skrive i nedlastingsmappa.',
+  'app.printFailed': 'Sida vart ikkje skriven ut. Sjekk at maskina har ein skrivar, eller lagre ho som PDF.',
   'app.practiceFailed': 'Øvingsmiljøet starta ikkje. Prøv igjen, eller vel «Byrja på nytt» i Innstillingar.',
   'vault.noKeychain': 'Maskina har ingen nøkkelring. Klientbro lagrar ikkje nøklar utan.',
   'vault.locked': 'Nøkkelringen er låst. Lås han opp og prøv igjen.',

@@ -19,6 +19,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'app.fileTooLarge': 'Filen er på {{megabytes}} MB. Klientbro leser inntil {{limit}} MB her.',
   'app.fileWriteFailed':
     'Filen kunne ikke lagres. Kontroller at det er plass, og at du kan skrive i nedlastingsmappen.',
+  'app.printFailed': 'Siden ble ikke skrevet ut. Kontroller at maskinen har en skriver, eller lagre den som PDF.',
   'app.practiceFailed': 'Øvingsmiljøet startet ikke. Prøv igjen, eller velg «Begynn på nytt» i Innstillinger.',
   'vault.noKeychain': 'Maskinen har ingen nøkkelring. Klientbro lagrer ikke nøkler uten.',
   'vault.locked': 'Nøkkelringen er låst. Lås den opp og prøv igjen.',

@@ -61,6 +61,9 @@ export const mvaReturn = texts(
     'control.approver': 'Hvem hos klienten godkjente?',
     'control.note': 'Noter',
     'control.none': 'Ikke notert',
+    'print.act': 'Skriv ut',
+    'print.savePdf': 'Lagre som PDF',
+    'print.by': 'Skrevet ut {{at}} av {{person}}',
     'wrong.title': 'Filen gjelder en annen enn {{client}}',
     'wrong.text':
       'Organisasjonsnummeret i filen er {{found}}, men {{client}} har {{expected}}. Meldingen kan ikke sendes inn for {{client}}. Ingenting er sendt.',
@@ -138,6 +141,9 @@ export const mvaReturn = texts(
     'control.approver': 'Kven hos klienten godkjende?',
     'control.note': 'Noter',
     'control.none': 'Ikkje notert',
+    'print.act': 'Skriv ut',
+    'print.savePdf': 'Lagre som PDF',
+    'print.by': 'Skrive ut {{at}} av {{person}}',
     'wrong.title': 'Fila gjeld nokon annan enn {{client}}',
     'wrong.text':
       'Organisasjonsnummeret i fila er {{found}}, men {{client}} har {{expected}}. Meldinga kan ikkje sendast inn for {{client}}. Ingenting er sendt.',
@@ -216,6 +222,9 @@ export const mvaReturn = texts(
     'control.approver': 'Who at the client approved?',
     'control.note': 'Note',
     'control.none': 'Not noted',
+    'print.act': 'Print',
+    'print.savePdf': 'Save as PDF',
+    'print.by': 'Printed {{at}} by {{person}}',
     'wrong.title': 'The file is for someone other than {{client}}',
     'wrong.text':
       'The organisation number in the file is {{found}}, but {{client}} has {{expected}}. The return cannot be filed for {{client}}. Nothing has been sent.',

@@ -59,7 +59,7 @@ async function elsewhere(own: Rig, over?: { folder: string; keychain: MemoryKeyc
         restoring,
         practice: { origin: own.practice.origin, firm: own.practice.firm },
       },
-      { push: () => undefined, saved: () => undefined, askProxy: async () => '' },
+      { push: () => undefined, saved: () => undefined, askProxy: async () => '', askPdf: async () => null },
       { clock: systemClock, keychain },
     );
   const machine: Elsewhere = {

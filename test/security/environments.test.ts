@@ -55,6 +55,7 @@ function profile() {
           asked.push(new URL(url).host);
           return 'PROXY 127.0.0.1:9';
         },
+        askPdf: async () => null,
       },
       { clock: systemClock, keychain },
     );

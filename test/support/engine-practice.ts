@@ -54,7 +54,12 @@ export async function rig(clock: Clock = systemClock): Promise<Rig> {
         temporaryKeychain: false,
         practice: { origin: practice.origin, firm: practice.firm },
       },
-      { push: (name) => pushes.push(name), saved: (handle, path) => saved.set(handle, path), askProxy: async () => '' },
+      {
+        push: (name) => pushes.push(name),
+        saved: (handle, path) => saved.set(handle, path),
+        askProxy: async () => '',
+        askPdf: async () => null,
+      },
       { clock, keychain },
     );
   const own: Rig = {

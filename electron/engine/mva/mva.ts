@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/outcome.ts';
 import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
+import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
 import { type Stop, stopFilings } from './stop.ts';
 import { reconcile, takeUpAfterLogin } from './takeup.ts';
@@ -21,6 +22,7 @@ type Handlers = Pick<
   | 'mva.validate'
   | 'mva.file'
   | 'mva.resume'
+  | 'mva.savePdf'
   | 'mva.saveDocument'
 >;
 
@@ -78,6 +80,10 @@ export function createMva(ports: MvaPorts): Mva {
       'mva.resume': async ({ filingId }) => {
         await fresh();
         return service.resume(filingId);
+      },
+      'mva.savePdf': async ({ returnId, term }) => {
+        const kept = await service.find(returnId);
+        return kept ? savePdf(ports, kept, term) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
       },
       'mva.saveDocument': ({ filingId, documentId }) => service.saveDocument(filingId, documentId),
     },

@@ -54,6 +54,8 @@ export interface MvaPorts {
     maxBytes: number,
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;
+  /** The page that the window shows, as PDF; null when it could not be made. */
+  readonly askPdf: () => Promise<Uint8Array | null>;
   readonly clients: {
     readonly linked: () => Promise<readonly FilingClient[]>;
     readonly find: (organisationNumber: string) => Promise<FilingClient | undefined>;

@@ -23,7 +23,7 @@ export function Controls({ view, onChange }: { view: ReturnView; onChange: () =>
   };
   const of = (kind: ControlKind) => view.controls.find(({ control }) => control === kind);
   return (
-    <section className="stack-3" aria-label={t('control.legend')}>
+    <section className="stack-3 screen-only" aria-label={t('control.legend')}>
       <Heading level={2} data-size="2xs">
         {t('control.legend')}
       </Heading>

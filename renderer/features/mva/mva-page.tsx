@@ -1,4 +1,5 @@
 import './mva.css';
+import './print.css';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';

@@ -17,6 +17,7 @@ import { Documents } from './documents.tsx';
 import { ImportAgain } from './import-again.tsx';
 import { Payment } from './payment.tsx';
 import { usePeriodName } from './period-name.ts';
+import { PrintedFoot, PrintReturn } from './print-return.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { isOpen, shownState } from './return-state.ts';
 import { ReturnSum } from './return-sum.tsx';
@@ -51,14 +52,18 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
   const periodName = usePeriodName();
   const [filing, ...earlier] = view.filings;
   return (
-    <Page title={`${view.client.name}, ${periodName(view.period)}`} lead={<ReturnLead view={view} />}>
+    <Page
+      title={`${view.client.name}, ${periodName(view.period)}`}
+      lead={<ReturnLead view={view} />}
+      actions={<PrintReturn view={view} />}
+    >
       {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
       {filing && <Verdict view={view} filing={filing} />}
       <div className="return-columns">
         <div className="stack-6">
           {isOpen(view.state) && <CorrectionCard view={view} />}
           <ReturnForm view={view} />
-          <footer className="row wrap return-foot">
+          <footer className="row wrap return-foot screen-only">
             <UseAsDraft view={view} />
             {isOpen(view.state) && <DiscardDraft view={view} />}
           </footer>
@@ -68,7 +73,11 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
           {filing && <Documents filing={filing} />}
           <Controls view={view} onChange={onChange} />
-          {isOpen(view.state) && <SendPanel view={view} onFiled={onChange} />}
+          {isOpen(view.state) && (
+            <div className="screen-only">
+              <SendPanel view={view} onFiled={onChange} />
+            </div>
+          )}
           {filing && <Story filing={filing} onChange={onChange} />}
           {earlier.length > 0 && (
             <Details data-size="sm">
@@ -82,6 +91,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           )}
         </aside>
       </div>
+      <PrintedFoot view={view} />
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from 'playwright';
 import { type JobClient, jobClient } from './clients.ts';
@@ -71,6 +73,20 @@ export async function fileBySystemUser(job: Job): Promise<void> {
   await picture('mva-godtatt');
   await page.getByRole('button', { name: /^Lagre kvittering/ }).click();
   await expect(page.getByText('Lagret i nedlastinger')).toBeVisible();
+  await savePdf(job, client);
+}
+
+/** The page as PDF, in the download folder under the name of client and term. */
+async function savePdf({ app, page }: Job, client: JobClient): Promise<void> {
+  const { number, year } = endedTerm();
+  await page.getByRole('button', { name: 'Lagre som PDF' }).click();
+  await expect(page.getByRole('button', { name: 'Vis i mappen' })).toHaveCount(2);
+  const name = `Mva-melding ${client.organisationNumber} ${number}. termin ${year}.pdf`;
+  // Without a desktop's own folders the download folder is the home folder.
+  const file = [app.home, join(app.home, 'Downloads')].map((folder) => join(folder, name)).find(existsSync);
+  const bytes = readFileSync(file ?? '');
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(bytes.byteLength).toBeGreaterThan(5000);
 }
 
 /** Channel: a person, who logs in in the browser. */

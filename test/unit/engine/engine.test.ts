@@ -22,7 +22,7 @@ function opened(keychain: Keychain, folder = temporaryFolder()) {
   };
   const engine = openEngine(
     config,
-    { push: (name) => pushes.push(name), saved: () => undefined, askProxy: async () => '' },
+    { push: (name) => pushes.push(name), saved: () => undefined, askProxy: async () => '', askPdf: async () => null },
     { clock, keychain },
   );
   onTestFinished(async () => (await engine).stop());

@@ -65,6 +65,20 @@ describe("the engine's side of the port", () => {
     expect([await first, await second]).toEqual(['PROXY a:1', 'DIRECT']);
   });
 
+  it('asks the shell for the page as PDF and gives each question its own answer', async () => {
+    tell({ type: 'open', config });
+    const first = host?.askPdf();
+    const second = host?.askPdf();
+    expect(out).toEqual([
+      { type: 'askPdf', id: 0 },
+      { type: 'askPdf', id: 1 },
+    ]);
+    const bytes = Buffer.from('%PDF-');
+    tell({ type: 'pdf', id: 1, bytes: null });
+    tell({ type: 'pdf', id: 0, bytes });
+    expect([await first, await second]).toEqual([bytes, null]);
+  });
+
   it('says ready once composed, and handles what came meanwhile in order', async () => {
     tell({ type: 'open', config });
     tell({ type: 'file', handle: 'h1', path: '/x' });

@@ -24,6 +24,7 @@ describe('the engine host', () => {
   let files: [string, string][];
   let host: EngineHost;
   let resolveProxy: (url: string) => Promise<string>;
+  let printToPdf: () => Promise<Uint8Array | null>;
 
   beforeEach(() => {
     clock = new HandClock();
@@ -33,6 +34,7 @@ describe('the engine host', () => {
     saved = [];
     files = [];
     resolveProxy = async () => '';
+    printToPdf = async () => null;
     host = new EngineHost({
       fork: nursery.fork,
       clock,
@@ -40,6 +42,7 @@ describe('the engine host', () => {
       onPush: (push) => pushes.push(push),
       onSaved: (handle, path) => saved.push([handle, path]),
       resolveProxy: (url) => resolveProxy(url),
+      printToPdf: () => printToPdf(),
       files: () => files,
     });
   });
@@ -204,6 +207,22 @@ describe('the engine host', () => {
       await settle();
       expect(answers()).toEqual([]);
     });
+  });
+
+  it('gives the engine that asked the page as PDF, and no other', async () => {
+    const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const answers = () => nursery.newest.sent.filter(({ type }) => type === 'pdf');
+    const bytes = Buffer.from('%PDF-');
+    printToPdf = async () => bytes;
+    running();
+    nursery.newest.says({ type: 'askPdf', id: 3 });
+    await settle();
+    expect(answers()).toEqual([{ type: 'pdf', id: 3, bytes }]);
+    nursery.newest.says({ type: 'askPdf', id: 4 });
+    nursery.newest.dies();
+    clock.advance(500);
+    await settle();
+    expect(answers()).toEqual([]);
   });
 
   it('tells a restarted engine the files and the name before any call', () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileRegistry } from '../../../electron/shell/files.ts';
 import { foldersIn } from '../../../electron/shell/folders.ts';
 import { createHandlers } from '../../../electron/shell/handlers.ts';
+import { type Printable, pdfOf, print } from '../../../electron/shell/print.ts';
 import { ProfileStore } from '../../../electron/shell/profile.ts';
 import { Workspace } from '../../../electron/shell/workspace.ts';
 import { appSnapshot } from '../../../shared/contract/app.ts';
@@ -20,6 +21,7 @@ describe("the shell's own operations", () => {
   let shown: string[];
   let files: FileRegistry;
   let asked: string | undefined;
+  let page: Printable | undefined;
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'klientbro-handlers-'));
@@ -29,6 +31,7 @@ describe("the shell's own operations", () => {
     shown = [];
     files = new FileRegistry();
     asked = undefined;
+    page = undefined;
     const profile = new ProfileStore({ folder: root, personName: 'kari', now: () => 0 });
     const engine = {
       start: () => undefined,
@@ -69,6 +72,7 @@ describe("the shell's own operations", () => {
       files,
       openLink: async () => ok({}),
       copyText: (text) => copied.push(text),
+      print: () => print(page),
       showFile: (path) => shown.push(path),
       askFolder: async () => asked,
       onPreferences: (now) => told.push(now.language),
@@ -134,8 +138,52 @@ describe("the shell's own operations", () => {
     expect(await handlers['app.showFile']({ handle: path })).toMatchObject({ error: { code: 'app.fileMissing' } });
   });
 
+  it('open the dialog for printing; closing it is no failure, a printer that fails is', async () => {
+    const answers = new Map([
+      ['', true],
+      ['Print job canceled', false],
+      ['Print job failed', false],
+    ]);
+    const results = [];
+    for (const [reason, success] of answers) {
+      page = printable({ print: (_options, done) => done?.(success, reason) });
+      results.push(await handlers['app.print']({}));
+    }
+    page = undefined;
+    results.push(await handlers['app.print']({}));
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual([
+      'ok',
+      'ok',
+      'app.printFailed',
+      'app.printFailed',
+    ]);
+  });
+
   it('copy the text as it is', async () => {
     await handlers['app.copyText']({ text: '123456789' });
     expect(copied).toEqual(['123456789']);
   });
 });
+
+describe('the page as PDF', () => {
+  it('is on A4 with its pages numbered', async () => {
+    const asked: unknown[] = [];
+    const page = printable({
+      printToPDF: async (options) => {
+        asked.push(options);
+        return Buffer.from('%PDF-1.4');
+      },
+    });
+    expect(await pdfOf(page)).toEqual(Buffer.from('%PDF-1.4'));
+    expect(asked).toMatchObject([{ pageSize: 'A4', footerTemplate: expect.stringContaining('pageNumber') }]);
+  });
+
+  it('is nothing where there is no window, or Chromium cannot make it', async () => {
+    expect(await pdfOf(undefined)).toBe(null);
+    expect(await pdfOf(printable({ printToPDF: () => Promise.reject(new Error('gone')) }))).toBe(null);
+  });
+});
+
+function printable(own: Partial<Printable>): Printable {
+  return { print: () => undefined, printToPDF: () => Promise.reject(new Error('not here')), ...own };
+}

@@ -216,6 +216,28 @@ describe('a document of a filing', () => {
   });
 });
 
+describe('the page of a return as PDF', () => {
+  it('is saved under a name that says whose and for when, and noted in the log', async () => {
+    const { world, engine, view } = await withReturn();
+    world.printed = Buffer.from('%PDF-1.4');
+    const wish = { returnId: view.id, term: '5. termin 2026' };
+    const saved = must(await engine.mva.handlers['mva.savePdf'](wish));
+    expect(saved.name).toBe(`Mva-melding ${CLIENT.organisationNumber} 5. termin 2026.pdf`);
+    expect(engine.saved.get(saved.name)).toEqual(world.printed);
+    const noted = await world.store.db.selectFrom('audit').select('params').where('act', '=', 'mva.savePdf').execute();
+    expect(noted.map(({ params }) => JSON.parse(params))).toEqual([{ period: '2026-toMaaneder-5', file: saved.name }]);
+  });
+
+  it('is no file and no line in the log when it cannot be made', async () => {
+    const { world, engine, view } = await withReturn();
+    const wish = { returnId: view.id, term: '5. termin 2026' };
+    expect(await engine.mva.handlers['mva.savePdf'](wish)).toMatchObject({ error: { code: 'app.fileWriteFailed' } });
+    expect(engine.saved.size).toBe(0);
+    const noted = world.store.db.selectFrom('audit').select('act').where('act', '=', 'mva.savePdf');
+    expect(await noted.execute()).toEqual([]);
+  });
+});
+
 describe('the validation service', () => {
   it('needs a login', async () => {
     const { engine, view } = await withReturn();

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../../../shared/outcome.ts';
+import { fail, ok } from '../../../../../shared/outcome.ts';
 import { returns } from '../../../../preview/scenes/mva.ts';
 import { uuidOf } from '../../../../preview/scenes/people.ts';
 import type { Double } from '../../double.ts';
@@ -126,6 +126,24 @@ describe('the page of a return', () => {
     double.notify('access.login', { purpose: 'filing', state: 'loggedIn' });
     expect(double.callsOf('access.cancelLogin')).toEqual([{ purpose: 'filing' }]);
     expect(double.callsOf('mva.file')).toEqual([]);
+  });
+
+  it('is printed by the system, or saved as PDF under the name of its term and shown where it lies', async () => {
+    const double = openApp(at(0));
+    double.handle('app.print', () => fail('app.printFailed', { retryable: true }));
+    fireEvent.click(await button('Skriv ut'));
+    expect(await screen.findByText(/Siden ble ikke skrevet ut/)).toBeTruthy();
+    fireEvent.click(await button('Lagre som PDF'));
+    fireEvent.click(await button('Vis i mappen'));
+    await waitFor(() => expect(double.callsOf('app.showFile')).toEqual([{ handle: 'saved' }]));
+    expect(double.callsOf('mva.savePdf')).toEqual([{ returnId: uuidOf(7, 0), term: '5. termin 2026' }]);
+  });
+
+  it('has on paper who controlled it, and who printed it in which environment', async () => {
+    openApp(at(0));
+    const foot = (await screen.findByText(/^Skrevet ut/)).closest('footer');
+    expect(foot?.textContent).toContain('Avstemt mot regnskapet: Ikke notert');
+    expect(foot?.textContent).toMatch(/av \S+.*Øving: Fiktive data/);
   });
 
   it('shows the verdict before the payment and the documents', async () => {
