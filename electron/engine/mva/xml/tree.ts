@@ -78,11 +78,14 @@ class TreeBuilder {
       this.#elements += 1;
       if (this.#elements > MAX_ELEMENTS) this.#fail('mva.tooLarge', 'elements', { limit: MAX_ELEMENTS });
       if (this.#open.length >= MAX_DEPTH) this.#fail('mva.structure', 'nested', { parent: tag.local.slice(0, 120) });
-      const attributes = Object.values(tag.attributes)
-        .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns' && attribute.uri !== XSI)
-        .map((attribute) => attribute.name);
+      const attributes: string[] = [];
+      for (const { name, prefix, uri } of Object.values(tag.attributes)) {
+        if (prefix !== 'xmlns' && name !== 'xmlns' && uri !== XSI) attributes.push(name);
+      }
+      // Written out: a spread here takes as long as half the parsing.
       const element: Growing = {
-        ...this.#start,
+        line: this.#start.line,
+        column: this.#start.column,
         name: tag.local,
         namespace: tag.uri,
         children: [],
