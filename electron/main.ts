@@ -1,6 +1,6 @@
 /** The main process: composes the shell, starts it, stops it. What things do stands in `shell/`. */
 import { join } from 'node:path';
-import { app, clipboard, dialog, Menu, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, Menu, nativeTheme, session, shell } from 'electron';
 import { configureChromium } from './shell/chromium.ts';
 import { systemClock } from './shell/clock.ts';
 import { refusalOf } from './shell/data-folder.ts';
@@ -17,7 +17,7 @@ import { connectGate, sendPush } from './shell/ipc.ts';
 import { createShellLog } from './shell/log.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyNavigation } from './shell/navigation.ts';
-import { tellSetAside, tellStartFailed } from './shell/notices.ts';
+import { askFolder, tellSetAside, tellStartFailed } from './shell/notices.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
 import { PracticeHost, practiceWishes } from './shell/practice-host.ts';
@@ -107,8 +107,7 @@ function start(): void {
     copyText: (text) => clipboard.writeText(text),
     print: () => print(window.contents[0]),
     showFile: (path) => shell.showItemInFolder(path),
-    askFolder: async () =>
-      (await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })).filePaths[0],
+    askFolder,
     onPreferences: applyPreferences,
   });
 

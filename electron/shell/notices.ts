@@ -19,3 +19,8 @@ export function tellStartFailed(error: unknown): void {
   dialog.showErrorBox(texts.startFailedTitle, detail.replace('{folder}', app.getPath('userData')));
   app.exit(1);
 }
+
+/** The operating system's dialog for a folder; undefined when it was closed. */
+export async function askFolder(): Promise<string | undefined> {
+  return (await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })).filePaths[0];
+}
