@@ -60,13 +60,15 @@ describe('filing is refused before anything is sent', () => {
       figuresHash: other.view.figuresHash,
     });
     expect(refused).toMatchObject({ error: { code: 'mva.wrongOrganisation' } });
-    const { engine, view } = await withReturn();
+    const { world, engine, view } = await withReturn();
     const changed = { ...wish, returnId: view.id, figuresHash: 'a'.repeat(64) };
     expect(await engine.mva.handlers['mva.file'](changed)).toMatchObject({
       error: { code: 'mva.changedSinceRelease' },
     });
     const right = must(await engine.mva.handlers['mva.file']({ ...changed, figuresHash: view.figuresHash }));
     expect(right.filings[0]?.despite).toBeNull();
+    // Nothing is left at work when the store closes.
+    await run(world, engine, isOver(world));
   });
 
   it('when the figures are not those the person saw', async () => {
