@@ -1,5 +1,4 @@
-import type { ControlKind, ReturnControl } from '../../../shared/contract/mva.ts';
-import { controlKinds } from '../../../shared/contract/mva.ts';
+import { type ControlKind, controlKinds, type ReturnControl } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Store } from '../store/store.ts';

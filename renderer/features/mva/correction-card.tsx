@@ -5,21 +5,16 @@ import { useQuery } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { krone } from './amounts.ts';
-import { type Correction, correctionOf, type Difference } from './correction.ts';
+import { correctionOf, type Difference } from './correction.ts';
 import { useSpecification } from './form-line.tsx';
-
-/** The return that was delivered from here for the same period, when there is one. */
-export function useCorrection(view: ReturnView): Correction | undefined {
-  const { organisationNumber } = view.client;
-  const list = useQuery('mva.list', { organisationNumber }).value;
-  return list && correctionOf(view, list.returns);
-}
 
 /** A correction is a complete new message: what it changes of the one that counts now (reference/mva-melding.md 4.9). */
 export function CorrectionCard({ view }: { view: ReturnView }) {
   const t = useText('mva');
   const format = useFormat();
-  const correction = useCorrection(view);
+  const { organisationNumber } = view.client;
+  const list = useQuery('mva.list', { organisationNumber }).value;
+  const correction = list && correctionOf(view, list.returns);
   if (!correction) return null;
   const { delivered, deliveredAt, differences, before, now } = correction;
   return (

@@ -67,5 +67,3 @@ export function ReturnForm({ view }: { view: ReturnView }) {
     </section>
   );
 }
-
-/** Øre as text in kroner; decimals only when there are any. */
