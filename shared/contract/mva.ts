@@ -40,6 +40,10 @@ export const returnLine = z.object({
 });
 export type ReturnLine = z.infer<typeof returnLine>;
 
+/** Where the figures of a return came from: a return as XML, a ledger (SAF-T), a table (CSV, XLSX), a person's hand, or a nullmelding. */
+export const sourceKind = z.enum(['xml', 'saft', 'table', 'hand', 'nullReturn']);
+export type SourceKind = z.infer<typeof sourceKind>;
+
 /** draft → filing → sent (waits for the verdict) → accepted | acceptedWithDeviations | rejected; unknown: not known yet. */
 export const returnState = z.enum([
   'draft',
@@ -137,7 +141,13 @@ export const returnView = z.object({
   period,
   /** Last day to deliver. */
   deadline: day,
-  source: z.object({ fileName: z.string(), importedAt: instant, importedBy: z.string() }),
+  source: z.object({
+    kind: sourceKind,
+    /** Empty where no file was read. */
+    fileName: z.string(),
+    importedAt: instant,
+    importedBy: z.string(),
+  }),
   lines: z.array(returnLine),
   /** Text as in the file. */
   fastsattMerverdiavgift: z.string(),

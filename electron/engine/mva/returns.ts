@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import { type ReturnView, sourceKind } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import type { ReturnTable } from '../store/schema/mva.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -12,7 +13,7 @@ export interface KeptReturn {
   readonly client: { readonly organisationNumber: string; readonly name: string };
   readonly value: MvaReturn;
   readonly figuresHash: string;
-  readonly source: { readonly fileName: string; readonly importedAt: string; readonly importedBy: string };
+  readonly source: ReturnView['source'];
   readonly fileHash: string;
   /** Id of the person who took it in; a name, where it was kept before people had ids. */
   readonly preparer: string;
@@ -41,6 +42,7 @@ export class Returns {
         period: periodKey(kept.value.period),
         document: JSON.stringify(kept.value),
         figures_hash: added.figuresHash,
+        source_kind: kept.source.kind,
         file_name: kept.source.fileName,
         file_hash: kept.fileHash,
         imported_at: kept.source.importedAt,
@@ -80,7 +82,12 @@ function keptOf(row: Selectable<ReturnTable>): KeptReturn {
     client: { organisationNumber: row.organisation_number, name: row.client_name },
     value: JSON.parse(row.document) as MvaReturn,
     figuresHash: row.figures_hash,
-    source: { fileName: row.file_name, importedAt: row.imported_at, importedBy: row.imported_by },
+    source: {
+      kind: sourceKind.parse(row.source_kind),
+      fileName: row.file_name,
+      importedAt: row.imported_at,
+      importedBy: row.imported_by,
+    },
     fileHash: row.file_hash,
     preparer: row.prepared_by ?? row.imported_by,
   };

@@ -70,7 +70,7 @@ export class MvaService {
     return this.#keep('mva.import', { file: name, period }, async () => ({
       client: { organisationNumber, name: client.name },
       value: value.value,
-      source: { fileName: name, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
+      source: { kind: 'xml', fileName: name, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
       fileHash: (await this.#ports.files.put(bytes)).hash,
     }));
   }

@@ -128,6 +128,7 @@ function view(index: number, state: ReturnState, more: Partial<ReturnView> = {})
     period: current,
     deadline: '2026-12-10',
     source: {
+      kind: 'xml',
       fileName: 'mva-melding-2026-5.xml',
       importedAt: '2026-11-21T07:04:00.000Z',
       importedBy: 'Ingrid Solberg',

@@ -14,6 +14,7 @@ import { people } from './012-people.ts';
 import { visibleSystem } from './013-visible-system.ts';
 import { returnControls } from './014-return-controls.ts';
 import { sentDespite } from './015-sent-despite.ts';
+import { returnSource } from './016-return-source.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   visibleSystem,
   returnControls,
   sentDespite,
+  returnSource,
 ];

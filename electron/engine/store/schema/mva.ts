@@ -12,6 +12,8 @@ export interface ReturnTable {
   /** The return as JSON (`MvaReturn`). */
   document: string;
   figures_hash: string;
+  /** Where the figures came from: `source.kind` of the contract. */
+  source_kind: Generated<string>;
   file_name: string;
   /** Side file with the bytes it was read from. */
   file_hash: string;
