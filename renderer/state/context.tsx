@@ -2,12 +2,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useStore } from 'zustand';
 import type { Bridge, InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
+import { type Chosen, createChosen } from './chosen.ts';
 import { createQueries, type Entry, emptyEntry, type Queries } from './queries.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 
 export interface State {
   readonly queries: Queries;
   readonly toasts: Toasts;
+  readonly chosenReturns: Chosen;
   /** How a File the person chose or dropped becomes a handle. */
   readonly chooseFile: Bridge['chooseFile'];
 }
@@ -17,7 +19,12 @@ const StateContext = createContext<State | undefined>(undefined);
 /** Everything below it reads through this one bridge: the window's, or a test's double. */
 export function StateProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
   const state = useMemo<State>(
-    () => ({ queries: createQueries(bridge), toasts: createToasts(), chooseFile: bridge.chooseFile }),
+    () => ({
+      queries: createQueries(bridge),
+      toasts: createToasts(),
+      chosenReturns: createChosen(),
+      chooseFile: bridge.chooseFile,
+    }),
     [bridge],
   );
   useEffect(() => state.queries.stop, [state]);

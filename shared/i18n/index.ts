@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { agreements } from './agreements.ts';
 import { authority } from './authority.ts';
 import { backup } from './backup.ts';
+import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { clientInstruction } from './client-instruction.ts';
@@ -39,6 +40,7 @@ export const translations = {
   agreements,
   authority,
   backup,
+  board,
   changes,
   checks,
   clientInstruction,

@@ -4,13 +4,13 @@ import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useQuery } from '../../state/context.tsx';
-import { useRights } from '../../state/rights.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import { MvaPageActions } from './page-actions.tsx';
 import { ReturnPage } from './return-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
@@ -32,7 +32,6 @@ function TermsPage({ importing, organisationNumber }: Props) {
   const t = useText('mva');
   const [, go] = useLocation();
   const terms = useQuery('mva.terms', {});
-  const may = useRights();
   const [file, setFile] = useState<File | undefined>();
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -48,10 +47,7 @@ function TermsPage({ importing, organisationNumber }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra; the button does the same
     <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <Page
-        title={t('title')}
-        actions={may('prepare') && <PrimaryButton onClick={() => go('/mva/importer')}>{t('import')}</PrimaryButton>}
-      >
+      <Page title={t('title')} actions={<MvaPageActions />}>
         <Loaded query={terms}>
           {(value) =>
             value.cells.length === 0 ? (
