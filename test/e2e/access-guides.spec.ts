@@ -1,13 +1,17 @@
 import { expect, test } from '@playwright/test';
+import { makeWorld } from '../../electron/practice/core/world.ts';
 import { choosePractice, registerKey, registerSystem } from './job/access.ts';
 import { jobClient, tickCandidates } from './job/clients.ts';
 import { goTo, inBrowser } from './job/context.ts';
+import { importOwn, readVerdict, send } from './job/mva.ts';
 import { inPortal, named, portalAs, press } from './job/portal.ts';
+import { endedTerm } from './job/return-file.ts';
 import { Firm } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
 /** The two guides and the owner's own way, each with the people it takes, in a firm that has its key and its system and nothing more. */
 const barriers: string[] = [];
+const own = makeWorld(2026, 'small').firm;
 let firm: Firm;
 
 test.describe.configure({ mode: 'serial' });
@@ -60,6 +64,19 @@ test('an owner approves a system user for the firm itself, once the one who may 
   await expect(page.getByRole('row', { name: /Eget firma/ })).toContainText('Virker');
   await goTo(page, 'Klienter');
   await expect(page.getByRole('row', { name: /Fjordtall Regnskap AS/ })).toContainText('I orden');
+});
+
+test('a business reports for itself, to the receipt', async () => {
+  const { page } = firm;
+  await firm.practice.hook('skatteetaten', { feedbackDelayMs: 500 });
+  await importOwn(firm, own, endedTerm());
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, own);
+  await readVerdict(firm);
+  await page.getByRole('button', { name: /^Lagre kvittering/ }).click();
+  await expect(page.getByText('Lagret i nedlastinger')).toBeVisible();
+  expect(await firm.practice.instances(own.organisationNumber)).toHaveLength(1);
+  await goTo(page, 'Tilgang');
 });
 
 test('an agent request: passed on by someone without authority, rejected, sent again, approved, and clients added', async () => {

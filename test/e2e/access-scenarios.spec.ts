@@ -3,13 +3,15 @@ import { makeWorld } from '../../electron/practice/core/world.ts';
 import { clientRow, type JobClient, jobClient, openClient } from './job/clients.ts';
 import { goTo, inBrowser, people } from './job/context.ts';
 import { anotherSystemUser } from './job/guide.ts';
+import { importOwn, readVerdict, send } from './job/mva.ts';
 import { inPortal, named, press } from './job/portal.ts';
+import { endedTerm } from './job/return-file.ts';
 import { expect, test } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
 /**
- * How the firm gets its access in the scenarios. The third, a business that reports for itself, is the first guide of
- * `access-guides.spec.ts`.
+ * How the firm gets its access in the scenarios, and files. The third, a business that reports for itself, follows on the
+ * first guide in `access-guides.spec.ts`.
  */
 const { clients, firm: own } = makeWorld(2026, 'small');
 
@@ -62,7 +64,7 @@ test('a registered accountant files for a client, and has its messages: every li
   await expect(panel.getByRole('list').getByText('I orden', { exact: true })).not.toHaveCount(0);
 });
 
-test('an unregistered client: asked, waited for, gives the authorisation in its own portal, and is added at the next login', async ({
+test('an unregistered client: asked, waited for, gives the authorisation in its own portal, is added at the next login, and its return is filed', async ({
   firm,
 }) => {
   if (!stranger) throw new Error('practice has no client without relation');
@@ -123,6 +125,13 @@ test('an unregistered client: asked, waited for, gives the authorisation in its 
   await openClient(again, name);
   await look('panel');
   expect(barriers).toEqual([]);
+
+  await importOwn(firm, stranger, endedTerm());
+  await again.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, stranger);
+  await readVerdict(firm);
+  await expect(again.getByRole('button', { name: /^Lagre kvittering/ })).toBeVisible();
+  expect(await firm.practice.instances(organisationNumber)).toHaveLength(1);
 });
 
 test('an unregistered client, where the firm lets Klientbro add clients without a login: added at the next look, by itself', async ({
