@@ -59,5 +59,5 @@ async function hashes(db: Queries, whose: '=' | '!=', organisationNumber: string
     .select('file_hash as hash')
     .where('organisation_number', whose, organisationNumber)
     .execute();
-  return new Set([...returns, ...documents, ...attachments].flatMap(({ hash }) => (hash === null ? [] : [hash])));
+  return new Set([...returns, ...documents, ...attachments].flatMap(({ hash }) => (hash ? [hash] : [])));
 }

@@ -74,7 +74,8 @@ export async function saveHandover(
       const folder = `mva/${safeName(`${row.period} ${index + 1}`)}`;
       const value = JSON.parse(row.document) as MvaReturn;
       const amount = String(kroner(value.fastsattMerverdiavgift));
-      side(`${folder}/${safeName(row.file_name)}`, row.file_hash);
+      // A return made here was read from no file.
+      if (row.file_hash !== '') side(`${folder}/${safeName(row.file_name)}`, row.file_hash);
       const filings = await db
         .selectFrom('filings')
         .selectAll()

@@ -55,14 +55,31 @@ export class Returns {
   }
 
   /** Undefined also for a discarded one. */
-  async find(id: string): Promise<KeptReturn | undefined> {
-    const row = await this.#kept().where('id', '=', id).executeTakeFirst();
+  async find(id: string, within: Queries = this.#store.db): Promise<KeptReturn | undefined> {
+    const row = await this.#kept(within).where('id', '=', id).executeTakeFirst();
     return row && keptOf(row);
+  }
+
+  /** New figures in the place of the old; `preparedBy`: who gave them, null where nobody is told apart. */
+  async change(kept: KeptReturn, value: MvaReturn, preparedBy: string | null, trx: Queries): Promise<KeptReturn> {
+    const changed = { ...kept, value, figuresHash: figuresHash(value), preparer: preparedBy ?? kept.preparer };
+    await trx
+      .updateTable('returns')
+      .set({
+        category: value.category,
+        period: periodKey(value.period),
+        document: JSON.stringify(value),
+        figures_hash: changed.figuresHash,
+        ...(preparedBy === null ? {} : { prepared_by: preparedBy }),
+      })
+      .where('id', '=', kept.id)
+      .execute();
+    return changed;
   }
 
   /** Newest first. */
   async list(organisationNumber?: string): Promise<KeptReturn[]> {
-    const kept = this.#kept();
+    const kept = this.#kept(this.#store.db);
     const wanted = organisationNumber === undefined ? kept : kept.where('organisation_number', '=', organisationNumber);
     return (await wanted.orderBy('imported_at', 'desc').orderBy(sql`rowid`, 'desc').execute()).map(keptOf);
   }
@@ -71,8 +88,8 @@ export class Returns {
     await trx.updateTable('returns').set({ discarded_at: at }).where('id', '=', id).execute();
   }
 
-  #kept() {
-    return this.#store.db.selectFrom('returns').selectAll().where('discarded_at', 'is', null);
+  #kept(within: Queries) {
+    return within.selectFrom('returns').selectAll().where('discarded_at', 'is', null);
   }
 }
 

@@ -7,6 +7,7 @@ import { attempt } from '../store/faults.ts';
 import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
+import { keepReturn, type Making, type NewReturn } from './keep.ts';
 import type { MvaPorts } from './ports.ts';
 import { type Release, release } from './release.ts';
 import { type KeptReturn, Returns } from './returns.ts';
@@ -67,12 +68,13 @@ export class MvaService {
       return { ok: false, error: { ...value.error, params: { ...value.error.params, file: file.value.name } } };
     const { name, bytes } = file.value;
     const period = periodKey(value.value.period);
-    return this.#keep('mva.import', { file: name, period }, async () => ({
+    const make = async (): Promise<NewReturn> => ({
       client: { organisationNumber, name: client.name },
       value: value.value,
       source: { kind: 'xml', fileName: name, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
       fileHash: (await this.#ports.files.put(bytes)).hash,
-    }));
+    });
+    return this.#keep({ act: 'mva.import', params: { file: name, period }, make });
   }
 
   /** The same figures for another client or term, as a new message with a reference of its own. */
@@ -85,7 +87,7 @@ export class MvaService {
       return fail('mva.wrongPeriod', { params: { period: periodKey(period) }, action: 'fixInput', sent: 'notSent' });
     }
     const reference = newReference(organisationNumber, period);
-    return this.#keep('mva.useAsDraft', { from: from.source.fileName, period: periodKey(period) }, async () => ({
+    const make = (): NewReturn => ({
       client: { organisationNumber, name: client.name },
       value: {
         ...from.value,
@@ -98,7 +100,9 @@ export class MvaService {
       },
       source: { ...from.source, importedAt: this.#journal.now(), importedBy: this.#ports.person() },
       fileHash: from.fileHash,
-    }));
+    });
+    const params = { from: from.source.fileName, period: periodKey(period) };
+    return this.#keep({ act: 'mva.useAsDraft', params, make });
   }
 
   async get(returnId: string): Promise<Outcome<ReturnView>> {
@@ -186,23 +190,9 @@ export class MvaService {
     return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
   }
 
-  /** The return and its row in the log come into being together, or neither does. */
-  async #keep(
-    act: string,
-    params: Record<string, string>,
-    make: () => Promise<Omit<KeptReturn, 'id' | 'figuresHash' | 'preparer'>>,
-  ): Promise<Outcome<ReturnView>> {
-    const added = await attempt(async () => {
-      const kept = await make();
-      return this.#ports.store.transaction(async (trx) => {
-        const row = await this.#returns.add(kept, this.#ports.signing?.signer()?.id ?? null, trx);
-        await this.#ports.audit.note({ act, client: kept.client, params }, trx);
-        return row;
-      });
-    });
-    if (!added.ok) return added;
-    this.#ports.push('mva.changed', { returnId: added.value.id });
-    return ok(await this.#view(added.value));
+  async #keep(making: Making): Promise<Outcome<ReturnView>> {
+    const kept = await keepReturn(this.#ports, making);
+    return kept.ok ? ok(await this.#view(kept.value)) : kept;
   }
 
   async #view(kept: KeptReturn): Promise<ReturnView> {

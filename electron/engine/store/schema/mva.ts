@@ -15,7 +15,7 @@ export interface ReturnTable {
   /** Where the figures came from: `source.kind` of the contract. */
   source_kind: Generated<string>;
   file_name: string;
-  /** Side file with the bytes it was read from. */
+  /** Side file with the bytes it was read from; empty where there was no file. */
   file_hash: string;
   imported_at: string;
   imported_by: string;
