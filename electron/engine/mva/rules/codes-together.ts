@@ -1,6 +1,6 @@
 /** Rules that weigh the lines of one code against each other: both halves of reverse charge, with and without specification. */
 import type { Finding } from '../../../../shared/contract/mva.ts';
-import { TWO_WAY } from './codes.ts';
+import { TWO_WAY } from '../../../../shared/mva/codes.ts';
 import { AP, type Checked, type Hit, type Line, O, type Rule } from './rule.ts';
 
 const abs = (amount: bigint): bigint => (amount < 0n ? -amount : amount);

@@ -1,9 +1,9 @@
 /** Rules about single lines and about the lines of one code together. */
-import { codeAllowed, INPUT, isKnownCode, rateKindOf, TWO_WAY } from './codes.ts';
-import { noteAllowedOnLine, noteFits } from './notes.ts';
-import { hundredths, rateValid, validRates } from './rates.ts';
+import { codeAllowed, INPUT, isKnownCode, rateKindOf, TWO_WAY } from '../../../../shared/mva/codes.ts';
+import { noteAllowedOnLine, noteFits } from '../../../../shared/mva/notes.ts';
+import { hundredths, rateValid, validRates } from '../../../../shared/mva/rates.ts';
+import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from '../../../../shared/mva/specifications.ts';
 import { A, ALL, AP, APO, type Checked, K, type Line, lineRule, O, P, type Rule } from './rule.ts';
-import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from './specifications.ts';
 
 const COMPENSATION = 'kompensasjonsrett';
 const NOT_IN_O_AND_K: readonly (string | null)[] = [REVERSAL, 'tapPåKrav', 'uttak'];

@@ -1,8 +1,8 @@
 /** Rules about the return as a whole: totals, dates, period kinds, the payout KID. */
 import { isOrganisationNumber } from '../../../../shared/ids.ts';
+import { noteAllowedOnReturn } from '../../../../shared/mva/notes.ts';
 import { isWhole } from '../model.ts';
 import { isKid } from './kid.ts';
-import { noteAllowedOnReturn } from './notes.ts';
 import { A, ALL, AP, type Checked, type Hit, K, O, P, type Rule, returnRule } from './rule.ts';
 
 const TURNOVER = ['3', '31', '32', '33', '5', '51', '52'];

@@ -1,8 +1,8 @@
 import type { Category, Period } from '../../../../shared/contract/mva.ts';
+import { INPUT, isKnownCode, rateKindOf, TWO_WAY } from '../../../../shared/mva/codes.ts';
 import { periodDates } from '../../../../shared/mva/periods.ts';
-import { INPUT, isKnownCode, rateKindOf, TWO_WAY } from '../rules/codes.ts';
-import { rateValid } from '../rules/rates.ts';
-import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from '../rules/specifications.ts';
+import { rateValid } from '../../../../shared/mva/rates.ts';
+import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from '../../../../shared/mva/specifications.ts';
 import type { SaftAnswers } from './answers.ts';
 import type { TaxCode } from './model.ts';
 import { rateText } from './ore.ts';

@@ -1,6 +1,6 @@
 import type { Category } from '../../../../shared/contract/mva.ts';
-import { codeAllowed, TWO_WAY } from '../rules/codes.ts';
-import { hundredths } from '../rules/rates.ts';
+import { codeAllowed, TWO_WAY } from '../../../../shared/mva/codes.ts';
+import { hundredths } from '../../../../shared/mva/rates.ts';
 import type { Questions, SaftAnswers } from './answers.ts';
 import {
   COMPENSATION,

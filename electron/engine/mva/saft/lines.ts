@@ -1,4 +1,4 @@
-import { TWO_WAY } from '../rules/codes.ts';
+import { TWO_WAY } from '../../../../shared/mva/codes.ts';
 import { COMPENSATION, isInput, own, REVERSE_CHARGE } from './code-book.ts';
 import type { Asking, Entry } from './entries.ts';
 import type { Side } from './model.ts';

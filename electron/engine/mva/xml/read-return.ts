@@ -1,8 +1,8 @@
 import type { Category, Period, ReturnLine } from '../../../../shared/contract/mva.ts';
 import { category as categorySchema } from '../../../../shared/contract/mva.ts';
+import { canonicalSpecification } from '../../../../shared/mva/specifications.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { MvaReturn, Note } from '../model.ts';
-import { canonicalSpecification } from '../rules/specifications.ts';
 import { conform } from './conform.ts';
 import { decodeXml } from './decode.ts';
 import { periodOfWords } from './period-words.ts';

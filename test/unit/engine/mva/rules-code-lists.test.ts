@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { codeAllowed, isKnownCode, rateKindOf } from '../../../../electron/engine/mva/rules/codes.ts';
-import { noteAllowedOnLine, noteAllowedOnReturn, noteFits } from '../../../../electron/engine/mva/rules/notes.ts';
-import { type RateKind, rateValid } from '../../../../electron/engine/mva/rules/rates.ts';
-import { specificationAllowed } from '../../../../electron/engine/mva/rules/specifications.ts';
 import type { Category } from '../../../../shared/contract/mva.ts';
+import { codeAllowed, isKnownCode, rateKindOf } from '../../../../shared/mva/codes.ts';
+import { noteAllowedOnLine, noteAllowedOnReturn, noteFits } from '../../../../shared/mva/notes.ts';
+import { type RateKind, rateValid } from '../../../../shared/mva/rates.ts';
+import { specificationAllowed } from '../../../../shared/mva/specifications.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/mva/kodelister/', import.meta.url));
 const hasLists = existsSync(folder);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MvaReturn } from '../../../../electron/engine/mva/model.ts';
 import { checkReturn, rules } from '../../../../electron/engine/mva/rules/check.ts';
 import { isKid } from '../../../../electron/engine/mva/rules/kid.ts';
-import { hundredths, rateValid } from '../../../../electron/engine/mva/rules/rates.ts';
+import { hundredths, rateValid } from '../../../../shared/mva/rates.ts';
 import { line, NOVEMBER, sampleReturn } from '../../../fixtures/mva/samples.ts';
 import {
   ADJUSTMENT,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { codeAllowed, isKnownCode } from '../../../../../electron/engine/mva/rules/codes.ts';
 import type { SaftAnswers } from '../../../../../electron/engine/mva/saft/answers.ts';
 import { type Draft, draftOf } from '../../../../../electron/engine/mva/saft/draft.ts';
 import type { Category, Period } from '../../../../../shared/contract/mva.ts';
+import { codeAllowed, isKnownCode } from '../../../../../shared/mva/codes.ts';
 import { type FileSpec, type LineSpec, ledgerOf, ORGANISATION, saftFile } from './saft-file.ts';
 
 interface More {

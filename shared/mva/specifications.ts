@@ -1,5 +1,5 @@
 /** Technical names of mvaSpesifikasjon (reference/mva-melding.md 1.4), and in which category each may occur (R069). */
-import type { Category } from '../../../../shared/contract/mva.ts';
+import type { Category } from '../contract/mva.ts';
 
 export const REVERSAL = 'tilbakeføringAvInngåendeMerverdiavgift';
 export const COMPENSATION_ADJUSTMENT = 'justeringMerverdiavgiftskompensasjonFastEiendom';

@@ -1,5 +1,5 @@
 /** Code list mvaKodeSAFT (reference/mva-melding.md 1.4): which rate a code takes and where it may be reported. */
-import type { Category } from '../../../../shared/contract/mva.ts';
+import type { Category } from '../contract/mva.ts';
 import type { RateKind } from './rates.ts';
 
 const rateOf: Readonly<Record<string, RateKind>> = {

@@ -2,7 +2,7 @@
  * Code lists merknad and merknadTilsvarendeMvaKode (reference/mva-melding.md 1.7): which coded note may stand on a
  * return (R071), on a line at all (R070), and on a line of this code, sign and specification (R074–R076).
  */
-import type { Category } from '../../../../shared/contract/mva.ts';
+import type { Category } from '../contract/mva.ts';
 import { COMPENSATION_ADJUSTMENT, REVERSAL } from './specifications.ts';
 
 const AP: readonly Category[] = ['alminnelig', 'primaernaering'];
