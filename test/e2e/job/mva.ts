@@ -24,11 +24,11 @@ export async function importReturn(
   await dialog.getByRole('button', { name: 'Les inn' }).click();
 }
 
-export async function importOwn(job: Job, client: JobClient, term: Term): Promise<void> {
+export async function importOwn(job: Job, client: JobClient, term: Term, sales?: number): Promise<void> {
   await importReturn(
     job,
     client,
-    returnXml(client.organisationNumber, term),
+    returnXml(client.organisationNumber, term, sales),
     `mva-${client.organisationNumber}-${term.number}.xml`,
   );
   await expect(job.page.getByRole('heading', { level: 1, name: new RegExp(client.name) })).toBeVisible({

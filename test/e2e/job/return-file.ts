@@ -24,8 +24,11 @@ export function endedTerm(back = 0, now = new Date()): Term {
   return { year, number, words: TERMS[number - 1] ?? '' };
 }
 
-/** A return as an accounting program would export it: 25 % sales, deductible purchases, services from abroad. To pay: 41 875. */
-export function returnXml(organisationNumber: string, term: Term): string {
+/**
+ * A return as an accounting program would export it: 25 % sales, deductible purchases, services from abroad. To pay: 41 875,
+ * unless `sales` (whole kroner, divisible by four) are others.
+ */
+export function returnXml(organisationNumber: string, term: Term, sales = 212_300): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <mvaMeldingDto xmlns="no:skatteetaten:fastsetting:avgift:mva:skattemeldingformerverdiavgift:v1.0">
   <innsending>
@@ -37,8 +40,8 @@ export function returnXml(organisationNumber: string, term: Term): string {
       <periode><skattleggingsperiodeToMaaneder>${term.words}</skattleggingsperiodeToMaaneder></periode>
       <aar>${term.year}</aar>
     </skattleggingsperiode>
-    <fastsattMerverdiavgift>41875</fastsattMerverdiavgift>
-    <mvaSpesifikasjonslinje><mvaKode>3</mvaKode><grunnlag>212300</grunnlag><sats>25</sats><merverdiavgift>53075</merverdiavgift></mvaSpesifikasjonslinje>
+    <fastsattMerverdiavgift>${sales / 4 - 11_200}</fastsattMerverdiavgift>
+    <mvaSpesifikasjonslinje><mvaKode>3</mvaKode><grunnlag>${sales}</grunnlag><sats>25</sats><merverdiavgift>${sales / 4}</merverdiavgift></mvaSpesifikasjonslinje>
     <mvaSpesifikasjonslinje><mvaKode>1</mvaKode><merverdiavgift>-11200</merverdiavgift></mvaSpesifikasjonslinje>
     <mvaSpesifikasjonslinje><mvaKode>86</mvaKode><grunnlag>7400</grunnlag><sats>25</sats><merverdiavgift>1850</merverdiavgift></mvaSpesifikasjonslinje>
     <mvaSpesifikasjonslinje><mvaKode>86</mvaKode><merverdiavgift>-1850</merverdiavgift></mvaSpesifikasjonslinje>

@@ -1,0 +1,55 @@
+import { jobClient, tickCandidates } from './job/clients.ts';
+import { importOwn, readVerdict, send } from './job/mva.ts';
+import { endedTerm } from './job/return-file.ts';
+import { expect, test } from './support/firm.ts';
+
+/** Returns that do not go the straight way. */
+const clients = [jobClient(17), jobClient(18)];
+const [corrected, rejected] = clients as [(typeof clients)[0], (typeof clients)[0]];
+
+test.beforeAll(async ({ firm }) => {
+  await tickCandidates(firm, clients);
+  await firm.page.getByRole('button', { name: `Legg til ${clients.length} klienter` }).click();
+  await expect(firm.page.getByText(`${clients.length} klienter er lagt til`)).toBeVisible({ timeout: 60_000 });
+  await firm.page.getByRole('button', { name: 'Ferdig' }).click();
+});
+
+test('a correction is a whole new message: what it changes is shown before it is sent, and both stand afterwards', async ({
+  firm,
+}) => {
+  const { page } = firm;
+  await importOwn(firm, corrected, endedTerm());
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, corrected);
+  await readVerdict(firm);
+
+  await importOwn(firm, corrected, endedTerm(), 220_000);
+  const card = page.getByRole('region', { name: 'Korrigert melding' });
+  await expect(card.getByRole('row', { name: /^Fastsatt/ })).toContainText(/41\s?875.*43\s?800.*1\s?925/);
+  await expect(card.getByRole('link', { name: 'Se den som er levert' })).toBeVisible();
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, corrected);
+  await readVerdict(firm);
+  expect(await firm.practice.instances(corrected.organisationNumber)).toHaveLength(2);
+});
+
+test('a rejected return says why at its line, is not delivered, and the one that is put right is accepted', async ({
+  firm,
+}) => {
+  const { page } = firm;
+  // Sold for less than nothing, and no note that says why (R020).
+  await importOwn(firm, rejected, endedTerm(), -8_000);
+  await expect(page.locator('.findings-count')).toContainText('1 feil');
+  await page.getByText('Mener du at meldingen er riktig?').click();
+  await page.getByLabel('Hvorfor sendes den likevel?').fill('Kreditnota til kunden i oktober');
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, rejected);
+  await expect(page.getByRole('heading', { name: /^Avvist/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('R020').first()).toBeVisible();
+
+  await importOwn(firm, rejected, endedTerm());
+  await expect(page.getByRole('region', { name: 'Korrigert melding' })).toHaveCount(0);
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, rejected);
+  await readVerdict(firm);
+});
