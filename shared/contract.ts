@@ -7,6 +7,7 @@ import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
 import { backup } from './contract/backup.ts';
+import { batch } from './contract/batch.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
@@ -33,6 +34,7 @@ export const contract = {
   clients,
   selfLinking,
   mva,
+  batch,
   dialogs,
   people,
   jobs,

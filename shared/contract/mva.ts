@@ -155,6 +155,8 @@ export const returnView = z.object({
   payoutKid: z.string().nullable(),
   findings: z.array(finding),
   controls: z.array(returnControl),
+  /** Who has said that exactly these figures may be sent; null: nobody, it was changed since, or it was used. */
+  release: z.object({ by: z.string(), at: instant, despite: sentDespite.nullable() }).nullable(),
   state: returnState,
   /** SHA-256 over the figures; the filing names the one the person saw. */
   figuresHash: z.string(),
@@ -173,6 +175,11 @@ export const termCell = z.object({
   /** The file names another organisation than the client: it cannot be filed as it stands. */
   wrongOrganisation: z.boolean(),
   amount: kroner.nullable(),
+  /** Controlled by the office (`controls`). */
+  checked: z.boolean(),
+  /** Somebody has said that it may be sent as it is. */
+  released: z.boolean(),
+  waitingFor: z.enum(['login']).nullable(),
 });
 export type TermCell = z.infer<typeof termCell>;
 

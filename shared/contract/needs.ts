@@ -150,6 +150,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'mva.savePdf': ['read', theReturn],
   'mva.saveDocument': ['read', filing],
 
+  'batch.release': ['file', theReturn],
+  'batch.withdraw': ['file', theReturn],
+
   'dialogs.list': ['read'],
   'dialogs.get': ['read', dialog],
   'dialogs.open': ['read', dialog],

@@ -24,6 +24,8 @@ type Handlers = Pick<
   | 'mva.resume'
   | 'mva.savePdf'
   | 'mva.saveDocument'
+  | 'batch.release'
+  | 'batch.withdraw'
 >;
 
 export interface Mva {
@@ -76,6 +78,14 @@ export function createMva(ports: MvaPorts): Mva {
       'mva.file': async ({ returnId, channel, figuresHash, despite }) => {
         await fresh();
         return service.file(returnId, { channel, figuresHash, despite });
+      },
+      'batch.release': async ({ returnId, figuresHash, despite }) => {
+        await fresh();
+        return service.release(returnId, { figuresHash, despite });
+      },
+      'batch.withdraw': async ({ returnId }) => {
+        await fresh();
+        return service.withdraw(returnId);
       },
       'mva.resume': async ({ filingId }) => {
         await fresh();

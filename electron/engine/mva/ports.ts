@@ -32,6 +32,13 @@ export interface Signing {
   readonly several: boolean;
   /** Why whoever is here may not have this filed. `preparer`: an id, or a name from before people had ids. */
   filingRefusal(of: { organisationNumber: string; preparer: string }): Promise<Failure | undefined>;
+  /** Why a release made earlier does not count as the second pair of eyes. */
+  releaseRefusal(of: {
+    preparer: string;
+    by: string;
+    personId: string | null;
+    provedBy: string | null;
+  }): Failure | undefined;
   /** Whether the login that is held may be used for a filing that goes on by itself. */
   mayGoOn(of: { organisationNumber: string; preparer: string; signedBy: string | null }): Promise<boolean>;
 }

@@ -4,15 +4,17 @@ import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, fail, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
+import { type ReleaseWish, release, standingRelease, withdraw } from './batch/release.ts';
 import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
 import { keepReturn, type Making, type NewReturn } from './keep.ts';
 import type { MvaPorts } from './ports.ts';
-import { type Release, release } from './release.ts';
 import { type KeptReturn, Returns } from './returns.ts';
 import { checkReturn } from './rules/check.ts';
+import { type Sending, send } from './send.ts';
 import { takeUp } from './takeup.ts';
+import { termReturns } from './term-returns.ts';
 import { openTerms, termCells, termsShown } from './terms.ts';
 import { filingView, returnView, stateOf } from './view.ts';
 import { MAX_RETURN_BYTES, readReturn } from './xml/read-return.ts';
@@ -31,12 +33,9 @@ export class MvaService {
   async terms(): Promise<OutputOf<'mva.terms'>> {
     const now = this.#ports.clock.now();
     const terms = termsShown(now);
-    const returns = [];
-    for (const kept of await this.#returns.list()) {
-      const [newest] = await this.#journal.ofReturn(kept.id);
-      returns.push({ kept, state: stateOf(newest && filingView(newest)) });
-    }
-    return { terms, cells: termCells(await this.#ports.clients.linked(), terms, returns, now) };
+    const clients = await this.#ports.clients.linked();
+    const returns = await termReturns(this.#ports, this.#journal, await this.#returns.list());
+    return { terms, cells: termCells(clients, terms, returns, now) };
   }
 
   /** The next day this client must deliver: the first deadline whose term is not delivered yet. */
@@ -147,12 +146,16 @@ export class MvaService {
     return noted.value.ok ? this.get(returnId) : noted.value;
   }
 
-  async file(returnId: string, wish: Omit<Release, 'kept'>): Promise<Outcome<ReturnView>> {
-    const kept = await this.#returns.find(returnId);
-    if (!kept) return this.#unknown(returnId);
-    const released = await attempt(() => release(this.#ports, this.#journal, { kept, ...wish }));
-    if (!released.ok) return { ok: false, error: { ...released.error, sent: 'notSent' } };
-    return released.value.ok ? this.get(returnId) : released.value;
+  file(returnId: string, wish: Omit<Sending, 'kept'>): Promise<Outcome<ReturnView>> {
+    return this.#notSentYet(returnId, (kept) => send(this.#ports, this.#journal, { kept, ...wish }));
+  }
+
+  release(returnId: string, wish: ReleaseWish): Promise<Outcome<ReturnView>> {
+    return this.#notSentYet(returnId, (kept) => release(this.#ports, this.#journal, kept, wish));
+  }
+
+  withdraw(returnId: string): Promise<Outcome<ReturnView>> {
+    return this.#notSentYet(returnId, (kept) => withdraw(this.#ports, this.#journal, kept));
   }
 
   async resume(filingId: string): Promise<Outcome<ReturnView>> {
@@ -186,6 +189,14 @@ export class MvaService {
     return this.#returns.find(returnId);
   }
 
+  async #notSentYet(returnId: string, act: (kept: KeptReturn) => Promise<Outcome<void>>): Promise<Outcome<ReturnView>> {
+    const kept = await this.#returns.find(returnId);
+    if (!kept) return this.#unknown(returnId);
+    const acted = await attempt(() => act(kept));
+    if (!acted.ok) return { ok: false, error: { ...acted.error, sent: 'notSent' } };
+    return acted.value.ok ? this.get(returnId) : acted.value;
+  }
+
   #unknown(returnId: string): { ok: false; error: Failure } {
     return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
   }
@@ -199,6 +210,7 @@ export class MvaService {
     const client = await this.#ports.clients.find(kept.client.organisationNumber);
     const findings = checkReturn(kept.value, this.#ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
     const entries: Entry[] = await this.#journal.ofReturn(kept.id);
-    return returnView(kept, findings, await controlsOf(this.#ports.store, kept.id), entries);
+    const release = await standingRelease(this.#ports, kept, entries, findings);
+    return returnView(kept, { findings, controls: await controlsOf(this.#ports.store, kept.id), release, entries });
   }
 }

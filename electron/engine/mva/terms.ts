@@ -12,6 +12,13 @@ const categoryOf = (kind: PeriodKind): Category => (kind === 'treMaaneder' ? 'om
 /** A week's return is due some six weeks after it: no kind has more open at a time. */
 const MOST_OPEN = 12;
 
+const UNTOUCHED = { checked: false, released: false, waitingFor: null } as const;
+
+/** A return as its cell shows it. */
+export interface TermReturn extends Pick<TermCell, 'state' | 'checked' | 'released' | 'waitingFor'> {
+  readonly kept: KeptReturn;
+}
+
 /** The two-monthly terms on show, oldest first: the running one and those before it. */
 export function termsShown(nowMs: number): { period: Period; deadline: string; current: boolean }[] {
   const running = periodOn('toMaaneder', dayInNorway(nowMs));
@@ -41,7 +48,7 @@ export function openTerms(kind: PeriodKind, nowMs: number): { period: Period; de
 export function termCells(
   clients: readonly FilingClient[],
   terms: readonly { readonly period: Period }[],
-  returns: readonly { readonly kept: KeptReturn; readonly state: TermCell['state'] }[],
+  returns: readonly TermReturn[],
   nowMs: number,
 ): OutputOf<'mva.terms'>['cells'] {
   const newest = new Map<string, (typeof returns)[number]>();
@@ -73,6 +80,7 @@ export function termCells(
         returnId: null,
         wrongOrganisation: false,
         amount: null,
+        ...UNTOUCHED,
       };
       return [cell];
     }),
@@ -84,17 +92,17 @@ function isWaitedFor({ vatScheduled = true, deliversFrom = null }: FilingClient,
   return vatScheduled && (deliversFrom === null || periodDates(period).end >= deliversFrom);
 }
 
-function cellOf({ kept, state }: { kept: KeptReturn; state: TermCell['state'] }): TermCell {
+function cellOf({ kept, ...standing }: TermReturn): TermCell {
   const { period, category, fastsattMerverdiavgift } = kept.value;
   return {
     client: kept.client,
     period,
     deadline: deadlineOf(period, category),
     category,
-    state,
     returnId: kept.id,
     wrongOrganisation: kept.value.organisationNumber !== kept.client.organisationNumber,
     amount: Number(kroner(fastsattMerverdiavgift)),
+    ...standing,
   };
 }
 

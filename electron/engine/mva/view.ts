@@ -1,5 +1,6 @@
 import type { Filing, Finding, ReturnControl, ReturnState, ReturnView } from '../../../shared/contract/mva.ts';
 import type { Sent } from '../../../shared/outcome.ts';
+import { type Release, releaseView } from './batch/release.ts';
 import { deadlineOf } from './deadlines.ts';
 import { type Entry, steps } from './filing/journal.ts';
 import type { KeptReturn } from './returns.ts';
@@ -52,12 +53,15 @@ export function stateOf(newest: Pick<Filing, 'state' | 'verdict'> | undefined): 
   }
 }
 
-export function returnView(
-  kept: KeptReturn,
-  findings: Finding[],
-  controls: ReturnControl[],
-  entries: readonly Entry[],
-): ReturnView {
+export interface AboutReturn {
+  readonly findings: Finding[];
+  readonly controls: ReturnControl[];
+  /** When it stands. */
+  readonly release: Release | undefined;
+  readonly entries: readonly Entry[];
+}
+
+export function returnView(kept: KeptReturn, { findings, controls, release, entries }: AboutReturn): ReturnView {
   const { value } = kept;
   const filings = entries.map(filingView);
   return {
@@ -74,6 +78,7 @@ export function returnView(
     payoutKid: value.payoutKid,
     findings,
     controls,
+    release: releaseView(release),
     state: stateOf(filings[0]),
     figuresHash: kept.figuresHash,
     filings,

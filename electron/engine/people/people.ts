@@ -185,6 +185,13 @@ export class People {
     return this.#rules.fourEyes ? fourEyesRefusal(preparer, { ...here, provedBy: this.#session.provedBy }) : undefined;
   }
 
+  /** Why a release does not count as the second pair of eyes; rules asked for since it was made hold for it too. */
+  releaseRefusal(of: { preparer: string; by: string; personId: string | null; provedBy: string | null }) {
+    if (!this.#rules.fourEyes) return undefined;
+    const provedBy = of.provedBy === 'idporten' ? 'idporten' : 'said';
+    return fourEyesRefusal(of.preparer, { id: of.personId ?? '', name: of.by, provedBy });
+  }
+
   /** Whether the login that is held may be used for a filing that goes on by itself: its signer's own is. */
   async mayGoOn(filing: ToSign & { readonly signedBy: string | null }): Promise<boolean> {
     const { last } = this.#session;

@@ -138,6 +138,7 @@ function view(index: number, state: ReturnState, more: Partial<ReturnView> = {})
     note: null,
     payoutKid: null,
     findings: [],
+    release: null,
     controls: [],
     state,
     figuresHash: 'a'.repeat(64),
@@ -242,6 +243,8 @@ export const returns: ReturnView[] = [
   }),
 ];
 
+const UNTOUCHED = { checked: false, released: false, waitingFor: null };
+
 function cells(): TermCell[] {
   const picture = people.flatMap(({ organisationNumber, name }, row) =>
     terms.map(({ period, deadline }, column): TermCell => {
@@ -263,6 +266,7 @@ function cells(): TermCell[] {
         category: 'alminnelig',
         state,
         wrongOrganisation: false,
+        ...UNTOUCHED,
         returnId: here?.id ?? (state === 'missing' ? null : uuidOf(7, 2)),
         amount,
       };
@@ -278,6 +282,7 @@ function cells(): TermCell[] {
     state: 'draft',
     returnId: uuidOf(7, 0),
     wrongOrganisation: false,
+    ...UNTOUCHED,
     amount: -81200,
   };
   return [...picture, outside];

@@ -16,6 +16,9 @@ function cell(client: typeof A, state: TermCell['state'], deadline: string, retu
     state,
     returnId,
     wrongOrganisation: false,
+    checked: false,
+    released: false,
+    waitingFor: null,
     amount: null,
   };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
-import { type Filing, filingStep, type SentDespite } from '../../../../shared/contract/mva.ts';
+import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
 import type { Failure, Sent } from '../../../../shared/outcome.ts';
 import type { Clock, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type { FilingDocumentTable, FilingStepTable, FilingTable } from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
+import type { Release } from '../batch/release.ts';
 
 export type Step = z.infer<typeof filingStep>;
 export type DocumentKind = Filing['documents'][number]['kind'];
@@ -33,13 +34,10 @@ export interface NewFiling {
   readonly category: string;
   readonly period: string;
   readonly channel: Filing['channel'];
-  readonly person: string;
+  /** On whose word it is sent. */
+  readonly release: Release;
   readonly preparer: string;
-  readonly signer: { readonly id: string } | undefined;
-  readonly provedBy: string | undefined;
-  readonly figuresHash: string;
   readonly reference: string;
-  readonly despite: SentDespite | undefined;
   readonly jobId: string;
 }
 
@@ -84,13 +82,13 @@ export class Journal {
         category: filing.category,
         period: filing.period,
         channel: filing.channel,
-        person: filing.person,
+        person: filing.release.by,
         preparer: filing.preparer,
-        signed_by: filing.signer?.id ?? null,
-        proved_by: filing.provedBy ?? null,
-        figures_hash: filing.figuresHash,
+        signed_by: filing.release.personId,
+        proved_by: filing.release.provedBy,
+        figures_hash: filing.release.figuresHash,
         reference: filing.reference,
-        despite: filing.despite ? JSON.stringify(filing.despite) : null,
+        despite: filing.release.despite ? JSON.stringify(filing.release.despite) : null,
         job_id: filing.jobId,
         state: 'running',
         sent: 'notSent',

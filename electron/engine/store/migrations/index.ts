@@ -15,6 +15,7 @@ import { visibleSystem } from './013-visible-system.ts';
 import { returnControls } from './014-return-controls.ts';
 import { sentDespite } from './015-sent-despite.ts';
 import { returnSource } from './016-return-source.ts';
+import { returnReleases } from './017-return-releases.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   returnControls,
   sentDespite,
   returnSource,
+  returnReleases,
 ];

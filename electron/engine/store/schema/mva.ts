@@ -51,7 +51,7 @@ export interface FilingTable {
   preparer: Generated<string | null>;
   /** Id of `person`. */
   signed_by: Generated<string | null>;
-  /** `said` or `idporten`; null where the firm was one person. */
+  /** `said` or `idporten`: how it was known who `person` is. */
   proved_by: Generated<string | null>;
   started_at: string;
   settled_at: string | null;
@@ -89,7 +89,22 @@ export interface ReturnControlTable {
   noted_at: string;
 }
 
+/** A person's word that these figures may be sent. */
+export interface ReturnReleaseTable {
+  return_id: string;
+  figures_hash: string;
+  released_by: string;
+  /** Id of `released_by`. */
+  person_id: string | null;
+  /** `said` or `idporten`. */
+  proved_by: string | null;
+  /** JSON of the reason and the rules, when it was released past errors found here. */
+  despite: string | null;
+  released_at: string;
+}
+
 export interface MvaTables {
+  return_releases: ReturnReleaseTable;
   return_controls: ReturnControlTable;
   returns: ReturnTable;
   filings: FilingTable;

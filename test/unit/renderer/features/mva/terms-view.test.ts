@@ -12,6 +12,9 @@ const cell = (kind: Cell['period']['kind'], number: number, deadline: string, ch
   state: 'missing',
   returnId: null,
   wrongOrganisation: false,
+  checked: false,
+  released: false,
+  waitingFor: null,
   amount: null,
   ...change,
 });

@@ -1,8 +1,9 @@
 /** From a person's click to a filing row and its job, or the reason why not. Nothing is sent from here. */
 import { randomUUID } from 'node:crypto';
-import type { Channel, Finding, SentDespite } from '../../../shared/contract/mva.ts';
+import type { Channel } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
-import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { paramsOf, type ReleaseWish, refuse, releaseRefusal, standingRelease, writeRelease } from './batch/release.ts';
 import { newReference } from './figures.ts';
 import { FILING_JOB } from './filing/job.ts';
 import type { Entry, Journal } from './filing/journal.ts';
@@ -12,65 +13,70 @@ import { checkReturn } from './rules/check.ts';
 import { RETURN_FILE, writeEnvelope } from './xml/write-envelope.ts';
 import { writeReturn } from './xml/write-return.ts';
 
-export interface Release {
+export interface Sending extends ReleaseWish {
   readonly kept: KeptReturn;
   readonly channel: Channel;
-  /** Of the figures the person saw. */
-  readonly figuresHash: string;
-  /** Why errors found here do not stop it. */
-  readonly despite: string | undefined;
 }
 
-export async function release(ports: MvaPorts, journal: Journal, wanted: Release): Promise<Outcome<void>> {
+/**
+ * A release that stands is what is sent, whoever asks; without one the asking is the release too. The filing is the releasing
+ * person's in both cases: their name in the envelope, their eyes.
+ */
+export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): Promise<Outcome<void>> {
   const { kept, channel } = wanted;
   const client = await ports.clients.find(kept.client.organisationNumber);
-  const refusal = client
-    ? await refusalOf(ports, journal, wanted, client)
-    : refuse('mva.unknownClient', { organisationNumber: kept.client.organisationNumber });
-  if (refusal || !client) return { ok: false, error: refusal ?? refuse('mva.unknownClient', {}) };
+  if (!client)
+    return {
+      ok: false,
+      error: refuse('mva.unknownClient', { organisationNumber: kept.client.organisationNumber }),
+    };
+  const findings = checkReturn(kept.value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
+  const standing = await standingRelease(ports, kept, await journal.ofReturn(kept.id), findings);
+  const refusal =
+    (standing?.figuresHash === wanted.figuresHash
+      ? await startRefusal(ports, kept, channel)
+      : await releaseRefusal(ports, kept, client, wanted)) ?? (await sendRefusal(ports, journal, wanted, client));
+  if (refusal) return { ok: false, error: refusal };
 
   const { organisationNumber, name } = client;
   const { category, period } = kept.value;
   const used = await journal.isReferenceUsed(kept.value.reference);
   const reference =
     used || kept.value.reference === '' ? newReference(organisationNumber, period) : kept.value.reference;
+  const now = journal.now();
+  const createdBy = standing?.by ?? ports.person();
   const documents = {
     return: Buffer.from(writeReturn({ ...kept.value, reference }), 'utf8'),
-    envelope: Buffer.from(
-      writeEnvelope({ organisationNumber, period, category, createdBy: ports.person(), createdAt: journal.now() }),
-      'utf8',
-    ),
+    envelope: Buffer.from(writeEnvelope({ organisationNumber, period, category, createdBy, createdAt: now }), 'utf8'),
   };
   const id = randomUUID();
   const files = {
     return: await ports.files.put(documents.return),
     envelope: await ports.files.put(documents.envelope),
   };
-  const filing = {
-    id,
-    returnId: kept.id,
-    client: { organisationNumber, name },
-    category,
-    period: periodKey(period),
-    channel,
-    person: ports.person(),
-    preparer: kept.preparer,
-    signer: ports.signing?.signer(),
-    provedBy: ports.signing?.several ? ports.signing.signer()?.provedBy : undefined,
-    figuresHash: kept.figuresHash,
-    reference,
-    despite: despiteOf(wanted.despite, errorsOf(ports, kept, client)),
-  };
   try {
     await ports.store.transaction(async (trx) => {
-      const params = { client: name, period: filing.period };
+      const release = standing ?? (await writeRelease(ports, kept, client, { ...wanted, at: now }, trx));
+      const params = { client: name, period: periodKey(period) };
       const job = await ports.jobs.enqueue(
         FILING_JOB,
         { payload: { filingId: id }, key: id, client: organisationNumber, params },
         trx,
       );
       if (!job.ok) throw new NotEnqueued(job.error);
-      await journal.add({ ...filing, jobId: job.value.id }, trx);
+      const filing = {
+        id,
+        returnId: kept.id,
+        client: { organisationNumber, name },
+        category,
+        period: periodKey(period),
+        channel,
+        release,
+        preparer: kept.preparer,
+        reference,
+        jobId: job.value.id,
+      };
+      await journal.add(filing, trx);
       for (const kind of ['return', 'envelope'] as const) {
         const fileName =
           kind === 'return' ? `${RETURN_FILE.name}.${RETURN_FILE.extension}` : 'mvaMeldingInnsending.xml';
@@ -86,19 +92,8 @@ export async function release(ports: MvaPorts, journal: Journal, wanted: Release
           })
           .execute();
       }
-      await ports.audit.note(
-        {
-          act: 'mva.file',
-          client: filing.client,
-          params: {
-            period: filing.period,
-            channel,
-            figures: kept.figuresHash.slice(0, 12),
-            ...(filing.despite ? { rules: filing.despite.rules.join(', '), reason: filing.despite.reason } : {}),
-          },
-        },
-        trx,
-      );
+      const noted = { ...paramsOf(kept, release), channel };
+      await ports.audit.note({ act: 'mva.file', client: filing.client, params: noted }, trx);
     });
   } catch (error) {
     if (error instanceof NotEnqueued) return { ok: false, error: error.failure };
@@ -118,23 +113,22 @@ class NotEnqueued extends Error {
   }
 }
 
-async function refusalOf(
+/** By a person's login it is that person who signs: then they, too, must be one who may have it filed. */
+async function startRefusal(ports: MvaPorts, kept: KeptReturn, channel: Channel): Promise<Failure | undefined> {
+  if (channel === 'systemUser') return undefined;
+  const { organisationNumber } = kept.client;
+  return ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
+}
+
+async function sendRefusal(
   ports: MvaPorts,
   journal: Journal,
-  { kept, channel, figuresHash, despite }: Release,
+  { kept, channel }: Sending,
   client: FilingClient,
 ): Promise<Failure | undefined> {
-  const { organisationNumber } = client;
-  const refusal = await ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
-  if (refusal) return refusal;
-  const inFile = kept.value.organisationNumber ?? '';
-  if (inFile !== client.organisationNumber) {
-    return refuse('mva.wrongOrganisation', { client: client.name, expected: client.organisationNumber, found: inFile });
-  }
-  if (figuresHash !== kept.figuresHash) return refuse('mva.changedSinceRelease', { client: client.name });
-  const errors = errorsOf(ports, kept, client);
-  if (errors[0] && despite === undefined)
-    return refuse('mva.hasErrors', { count: errors.length, rule: errors[0].rule });
+  const found = kept.value.organisationNumber ?? '';
+  if (found !== client.organisationNumber)
+    return refuse('mva.wrongOrganisation', { client: client.name, expected: client.organisationNumber, found });
   if (ports.channelAllowed && !(await ports.channelAllowed(channel))) return refuse('mva.channelOff', { channel });
   if (channel === 'systemUser' && !client.systemUser) {
     return { ...refuse('mva.notLinked', { client: client.name }), action: 'openAccess' };
@@ -151,24 +145,8 @@ async function refusalOf(
   return undefined;
 }
 
-function errorsOf(ports: MvaPorts, kept: KeptReturn, client: FilingClient): Finding[] {
-  const found = checkReturn(kept.value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
-  return found.filter(({ severity }) => severity === 'U');
-}
-
-/** A reason without errors says nothing. */
-function despiteOf(reason: string | undefined, errors: readonly Finding[]): SentDespite | undefined {
-  return reason === undefined || errors.length === 0
-    ? undefined
-    : { reason, rules: [...new Set(errors.map(({ rule }) => rule))] };
-}
-
 export function isDelivered({ row }: Entry): boolean {
   return row.state === 'settled' && row.verdict !== null && row.verdict !== 'ugyldig skattemelding';
-}
-
-function refuse(code: Failure['code'], params: Record<string, string | number>): Failure {
-  return failure(code, { params, action: 'fixInput', sent: 'notSent' });
 }
 
 function isConstraint(error: unknown): boolean {

@@ -1,0 +1,47 @@
+/** What the cells of the term picture say of returns: where each stands, whether it was checked and released, whom it waits for. */
+
+import { releasesOf, stands } from './batch/release.ts';
+import type { Journal } from './filing/journal.ts';
+import type { MvaPorts } from './ports.ts';
+import type { KeptReturn } from './returns.ts';
+import { checkReturn } from './rules/check.ts';
+import type { TermReturn } from './terms.ts';
+import { filingView, stateOf } from './view.ts';
+
+export async function termReturns(
+  ports: MvaPorts,
+  journal: Journal,
+  returns: readonly KeptReturn[],
+): Promise<TermReturn[]> {
+  const releases = await releasesOf(ports.store);
+  const checked = await checkedReturns(ports);
+  const found: TermReturn[] = [];
+  for (const kept of returns) {
+    const entries = await journal.ofReturn(kept.id);
+    const newest = entries[0] && filingView(entries[0]);
+    const release = releases.get(kept.id);
+    found.push({
+      kept,
+      state: stateOf(newest),
+      checked: checked.has(kept.id),
+      released:
+        release !== undefined && stands(ports, kept, { release, entries, findings: await findingsOf(ports, kept) }),
+      waitingFor: newest?.state === 'waitingForLogin' ? 'login' : null,
+    });
+  }
+  return found;
+}
+
+async function findingsOf(ports: MvaPorts, kept: KeptReturn) {
+  const client = await ports.clients.find(kept.client.organisationNumber);
+  return checkReturn(kept.value, ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
+}
+
+async function checkedReturns({ store }: MvaPorts): Promise<ReadonlySet<string>> {
+  const rows = await store.db
+    .selectFrom('return_controls')
+    .select('return_id')
+    .where('control', '=', 'checked')
+    .execute();
+  return new Set(rows.map(({ return_id }) => return_id));
+}
