@@ -56,6 +56,10 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
   };
   try {
     await ports.store.transaction(async (trx) => {
+      // Changed between the look and now.
+      const current = trx.selectFrom('returns').select('figures_hash').where('id', '=', kept.id);
+      if ((await current.executeTakeFirst())?.figures_hash !== kept.figuresHash)
+        throw new NotEnqueued(refuse('mva.changedSinceRelease', { client: name }));
       const release = standing ?? (await writeRelease(ports, kept, client, { ...wanted, at: now }, trx));
       const params = { client: name, period: periodKey(period) };
       const job = await ports.jobs.enqueue(

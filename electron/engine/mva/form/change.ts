@@ -19,8 +19,8 @@ export interface Change {
 type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push'>;
 
 /**
- * The one way in which the figures of a kept return change. What was said of the old figures, the office's own control, falls
- * away with them. Whoever changed them last is who prepared them: another must file, where two are asked for.
+ * The one way in which the figures of a kept return change. What was said of the old figures, the office's own control and the
+ * release, falls away with them. Whoever changed them last is who prepared them: another must file, where two are asked for.
  */
 export async function changeReturn(
   ports: Ports,
@@ -36,6 +36,7 @@ export async function changeReturn(
       if (figuresHash(value) === kept.figuresHash) return ok(kept);
       const next = await returns.change(kept, value, ports.signing?.signer()?.id ?? null, trx);
       await trx.deleteFrom('return_controls').where('return_id', '=', returnId).execute();
+      await trx.deleteFrom('return_releases').where('return_id', '=', returnId).execute();
       const params = { period: periodKey(value.period), figures: next.figuresHash.slice(0, 12) };
       await ports.audit.note({ act, client: kept.client, params }, trx);
       return ok(next);

@@ -25,6 +25,7 @@ async function withReturn() {
                 signer: () => ({ id: preparer, provedBy: 'said' }),
                 several: true,
                 filingRefusal: async () => undefined,
+                releaseRefusal: () => undefined,
                 mayGoOn: async () => true,
               },
             }
@@ -53,6 +54,15 @@ describe('a change of a draft’s figures', () => {
     expect(now.figuresHash).not.toBe(view.figuresHash);
     expect(await acts()).toBe(1);
     expect(engine.pushes.slice(pushed)).toContain('mva.changed');
+  });
+
+  it('takes the release away: nobody has said that these may be sent', async () => {
+    const { world, engine, view, change } = await withReturn();
+    must(await engine.mva.handlers['batch.release']({ returnId: view.id, figuresHash: view.figuresHash }));
+    must(await change(smaller));
+    must(await change(sampleReturn(), (await lookAt(engine, view)).figuresHash));
+    expect((await lookAt(engine, view)).release).toBeNull();
+    expect(await world.store.db.selectFrom('return_releases').selectAll().execute()).toEqual([]);
   });
 
   it('to what they were already is none: the control stands', async () => {
