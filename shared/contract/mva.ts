@@ -90,6 +90,16 @@ export const serverFinding = z.object({
 export const sentDespite = z.object({ reason: z.string(), rules: z.array(z.string()) });
 export type SentDespite = z.infer<typeof sentDespite>;
 
+/**
+ * What the verdict leaves to a person: to look into what Skatteetaten finds missing (mangelfull), or the auditor's attestation
+ * of a claim for compensation, which is given in the portal alone (reference/mva-melding.md 3.2, 4.9).
+ */
+export const followUp = z.object({
+  kind: z.enum(['look', 'attestation']),
+  done: z.object({ by: z.string(), at: instant }).nullable(),
+});
+export type FollowUp = z.infer<typeof followUp>;
+
 export const filing = z.object({
   id: uuid,
   channel,
@@ -104,6 +114,7 @@ export const filing = z.object({
     .enum(['ingen avvik', 'avvikende skattemelding', 'mangelfull skattemelding', 'ugyldig skattemelding'])
     .nullable(),
   serverFindings: z.array(serverFinding),
+  followUp: followUp.nullable(),
   payment: paymentDetails.nullable(),
   documents: z.array(
     z.object({
@@ -179,7 +190,8 @@ export const termCell = z.object({
   checked: z.boolean(),
   /** Somebody has said that it may be sent as it is. */
   released: z.boolean(),
-  waitingFor: z.enum(['login']).nullable(),
+  /** What it takes a person for: a login before it is sent, or what the verdict left to do. */
+  waitingFor: z.enum(['login', 'look', 'attestation']).nullable(),
 });
 export type TermCell = z.infer<typeof termCell>;
 
@@ -233,6 +245,8 @@ export const mva = {
   ),
   /** Goes on with a filing that waits for a login or whose outcome is not known. Never sends twice. */
   resume: engineOperation(z.object({ filingId: uuid }).strict(), returnView),
+  /** Notes that what the verdict left to a person is done, or takes it back. */
+  noteFollowUp: engineOperation(z.object({ filingId: uuid, done: z.boolean() }).strict(), returnView),
   /**
    * Saves the page of the return, as the window shows it, into the download folder as PDF. `term`: its name in the
    * window's language, for the file's name.

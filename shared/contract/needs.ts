@@ -147,6 +147,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'mva.validate': ['prepare', theReturn],
   'mva.file': ['file', theReturn],
   'mva.resume': ['file', filing],
+  'mva.noteFollowUp': ['prepare', filing],
   'mva.savePdf': ['read', theReturn],
   'mva.saveDocument': ['read', filing],
 

@@ -62,6 +62,15 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'Vi vet ikke om meldingen for {{client}} kom fram. Klientbro undersøker og sender ikke på nytt før det er klart.',
     'verdict.failed': 'Meldingen for {{client}} er ikke sendt.',
+    'followUp.look':
+      'Skatteetaten mener at noe mangler. Se over meldingen, og send en korrigert melding hvis den må rettes.',
+    'followUp.look.act': 'Noter at den er sett over',
+    'followUp.look.done': 'Sett over av {{name}} {{at}}.',
+    'followUp.attestation':
+      'Revisor må attestere kravet på «Min merverdiavgift» hos Skatteetaten. Først da behandles det.',
+    'followUp.attestation.act': 'Noter at revisor har attestert',
+    'followUp.attestation.done': 'Attestert av revisor. Notert av {{name}} {{at}}.',
+    'followUp.takeBack': 'Ta tilbake',
     'answer.ingen avvik': 'ingen avvik',
     'answer.avvikende skattemelding': 'avvik å se over',
     'answer.mangelfull skattemelding': 'noe mangler',
@@ -145,6 +154,15 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'Vi veit ikkje om meldinga for {{client}} kom fram. Klientbro undersøkjer og sender ikkje på nytt før det er klart.',
     'verdict.failed': 'Meldinga for {{client}} er ikkje sendt.',
+    'followUp.look':
+      'Skatteetaten meiner at noko manglar. Sjå over meldinga, og send ei korrigert melding om ho må rettast.',
+    'followUp.look.act': 'Noter at ho er sedd over',
+    'followUp.look.done': 'Sedd over av {{name}} {{at}}.',
+    'followUp.attestation':
+      'Revisor må attestere kravet på «Min merverdiavgift» hos Skatteetaten. Først då blir det behandla.',
+    'followUp.attestation.act': 'Noter at revisor har attestert',
+    'followUp.attestation.done': 'Attestert av revisor. Notert av {{name}} {{at}}.',
+    'followUp.takeBack': 'Ta tilbake',
     'answer.ingen avvik': 'ingen avvik',
     'answer.avvikende skattemelding': 'avvik å sjå over',
     'answer.mangelfull skattemelding': 'noko manglar',
@@ -230,6 +248,14 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'We do not know whether the return for {{client}} arrived. Klientbro is looking into it and will not send it again until that is clear.',
     'verdict.failed': 'The return for {{client}} has not been sent.',
+    'followUp.look':
+      'The Tax Administration finds that something is missing. Look through the return, and send a corrected one if need be.',
+    'followUp.look.act': 'Note that it is looked through',
+    'followUp.look.done': 'Looked through by {{name}} {{at}}.',
+    'followUp.attestation': 'The auditor must attest the claim on “Min merverdiavgift”. Only then is it processed.',
+    'followUp.attestation.act': 'Note that the auditor has attested',
+    'followUp.attestation.done': 'Attested by the auditor. Noted by {{name}} {{at}}.',
+    'followUp.takeBack': 'Take back',
     'answer.ingen avvik': 'no deviations',
     'answer.avvikende skattemelding': 'deviations to look at',
     'answer.mangelfull skattemelding': 'something is missing',

@@ -22,6 +22,7 @@ type Handlers = Pick<
   | 'mva.validate'
   | 'mva.file'
   | 'mva.resume'
+  | 'mva.noteFollowUp'
   | 'mva.savePdf'
   | 'mva.saveDocument'
   | 'batch.release'
@@ -91,6 +92,7 @@ export function createMva(ports: MvaPorts): Mva {
         await fresh();
         return service.resume(filingId);
       },
+      'mva.noteFollowUp': ({ filingId, done }) => service.noteFollowUp(filingId, done),
       'mva.savePdf': async ({ returnId, term }) => {
         const kept = await service.find(returnId);
         return kept ? savePdf(ports, kept, term) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });

@@ -8,6 +8,7 @@ import { type ReleaseWish, release, standingRelease, withdraw } from './batch/re
 import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
+import { noteFollowUp } from './follow-up.ts';
 import { keepReturn, type Making, type NewReturn } from './keep.ts';
 import type { MvaPorts } from './ports.ts';
 import { type KeptReturn, Returns } from './returns.ts';
@@ -165,6 +166,13 @@ export class MvaService {
     if (refusal) return { ok: false, error: { ...refusal, sent: entry.row.sent as Sent } };
     const taken = await takeUp(this.#ports, this.#journal, entry);
     return taken.ok ? this.get(entry.row.return_id) : taken;
+  }
+
+  async noteFollowUp(filingId: string, done: boolean): Promise<Outcome<ReturnView>> {
+    const entry = await this.#journal.load(filingId);
+    if (!entry) return this.#unknown(filingId);
+    const noted = await noteFollowUp(this.#ports, entry, done);
+    return noted.ok ? this.get(entry.row.return_id) : noted;
   }
 
   async saveDocument(filingId: string, documentId: string): Promise<Outcome<FileHandle>> {

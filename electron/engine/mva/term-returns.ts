@@ -2,6 +2,7 @@
 
 import { releasesOf, stands } from './batch/release.ts';
 import type { Journal } from './filing/journal.ts';
+import { leftToDo } from './follow-up.ts';
 import type { MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
 import { checkReturn } from './rules/check.ts';
@@ -26,7 +27,7 @@ export async function termReturns(
       checked: checked.has(kept.id),
       released:
         release !== undefined && stands(ports, kept, { release, entries, findings: await findingsOf(ports, kept) }),
-      waitingFor: newest?.state === 'waitingForLogin' ? 'login' : null,
+      waitingFor: newest?.state === 'waitingForLogin' ? 'login' : newest ? leftToDo(newest) : null,
     });
   }
   return found;

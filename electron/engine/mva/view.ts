@@ -3,6 +3,7 @@ import type { Sent } from '../../../shared/outcome.ts';
 import { type Release, releaseView } from './batch/release.ts';
 import { deadlineOf } from './deadlines.ts';
 import { type Entry, steps } from './filing/journal.ts';
+import { followUpOf } from './follow-up.ts';
 import type { KeptReturn } from './returns.ts';
 
 export function filingView({ row, steps: journal, documents }: Entry): Filing {
@@ -18,6 +19,7 @@ export function filingView({ row, steps: journal, documents }: Entry): Filing {
     instance: row.instance,
     verdict,
     serverFindings: JSON.parse(row.server_findings) as Filing['serverFindings'],
+    followUp: followUpOf(row),
     // Made by the app before Skatteetaten has judged anything (reference/mva-melding.md 4.8).
     payment: row.payment === null ? null : { ...JSON.parse(row.payment), preliminary: verdict === null },
     documents: documents.map(({ id, kind, name, size }) => ({

@@ -58,7 +58,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
       actions={<PrintReturn view={view} />}
     >
       {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
-      {filing && <Verdict view={view} filing={filing} />}
+      {filing && <Verdict view={view} filing={filing} onChange={onChange} />}
       <div className="return-columns">
         <div className="stack-6">
           {isOpen(view.state) && <CorrectionCard view={view} />}

@@ -3,14 +3,21 @@ import type { Filing, ReturnView } from '../../../shared/contract/mva.ts';
 import { useFailureText } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { FollowUp } from './follow-up.tsx';
 import { ImportAgain } from './import-again.tsx';
 import { ServerFindings } from './server-findings.tsx';
 import { look } from './state-symbol.tsx';
 
 const colors = { neutral: 'info', info: 'info', success: 'success', warning: 'warning', danger: 'danger' } as const;
 
+interface Props {
+  readonly view: ReturnView;
+  readonly filing: Filing;
+  readonly onChange: () => void;
+}
+
 /** Where the filing stands, first of all on the page: a receipt is not a verdict, and the words never pretend so. */
-export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) {
+export function Verdict({ view, filing, onChange }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const said = useFailureText();
@@ -30,6 +37,7 @@ export function Verdict({ view, filing }: { view: ReturnView; filing: Filing }) 
       </Paragraph>
       {state === 'failed' && filing.problem && <Paragraph>{said(filing.problem)}</Paragraph>}
       <ServerFindings findings={filing.serverFindings} />
+      <FollowUp filing={filing} onChange={onChange} />
       {state === 'rejected' && <ImportAgain organisationNumber={view.client.organisationNumber} />}
     </Alert>
   );

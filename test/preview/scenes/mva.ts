@@ -87,6 +87,7 @@ function filing(index: number, done: number, more: Partial<Filing>): Filing {
     instance: '51234567/8f2b3c1d-1c5e-4b6f-9a7e-3d2c1b0a9f8e',
     verdict: null,
     serverFindings: [],
+    followUp: null,
     payment: null,
     documents: [],
     problem: null,

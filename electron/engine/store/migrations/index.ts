@@ -16,6 +16,7 @@ import { returnControls } from './014-return-controls.ts';
 import { sentDespite } from './015-sent-despite.ts';
 import { returnSource } from './016-return-source.ts';
 import { returnReleases } from './017-return-releases.ts';
+import { filingFollowUps } from './018-filing-follow-ups.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   sentDespite,
   returnSource,
   returnReleases,
+  filingFollowUps,
 ];

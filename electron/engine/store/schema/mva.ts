@@ -57,6 +57,9 @@ export interface FilingTable {
   settled_at: string | null;
   /** JSON of the reason and the rules, when somebody sent past errors found here. */
   despite: Generated<string | null>;
+  /** Who said, and when, that what the verdict asked of a person is done. */
+  followed_up_by: Generated<string | null>;
+  followed_up_at: Generated<string | null>;
   /** A Failure as JSON: told to stop before anything was sent. */
   stopped: Generated<string | null>;
 }
