@@ -12,6 +12,7 @@ import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
+import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
 import { people } from './contract/people.ts';
@@ -35,6 +36,7 @@ export const contract = {
   selfLinking,
   mva,
   batch,
+  form,
   dialogs,
   people,
   jobs,

@@ -30,7 +30,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'overview.get',
     'mva.terms',
   ],
-  'mva.changed': ['mva.terms', 'mva.get', 'mva.list', 'overview.get', 'clients.list'],
+  'mva.changed': ['mva.terms', 'mva.get', 'mva.list', 'form.versions', 'overview.get', 'clients.list'],
   'dialogs.changed': ['dialogs.list', 'dialogs.get', 'overview.get', 'clients.list'],
   'dialogs.sync': ['dialogs.sync'],
   'jobs.changed': ['jobs.list', 'clients.linkTasks', 'clients.openLinkJob'],

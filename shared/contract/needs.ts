@@ -154,6 +154,10 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'batch.release': ['file', theReturn],
   'batch.withdraw': ['file', theReturn],
 
+  'form.change': ['prepare', theReturn],
+  'form.versions': ['read', theReturn],
+  'form.create': ['prepare', client],
+
   'dialogs.list': ['read'],
   'dialogs.get': ['read', dialog],
   'dialogs.open': ['read', dialog],

@@ -2,7 +2,7 @@
 import type { Category } from '../contract/mva.ts';
 import type { RateKind } from './rates.ts';
 
-const rateOf: Readonly<Record<string, RateKind>> = {
+const rates: Readonly<Record<string, RateKind>> = {
   3: 'high',
   31: 'middle',
   33: 'low',
@@ -31,9 +31,12 @@ const rateOf: Readonly<Record<string, RateKind>> = {
   92: 'high',
 };
 
+/** A map: a file may call its code `constructor`. */
+const rateOf: ReadonlyMap<string, RateKind> = new Map(Object.entries(rates));
+
 const inCategory: Readonly<Record<Category, ReadonlySet<string>>> = {
-  alminnelig: new Set(Object.keys(rateOf)),
-  primaernaering: new Set(Object.keys(rateOf)),
+  alminnelig: new Set(rateOf.keys()),
+  primaernaering: new Set(rateOf.keys()),
   omvendtAvgiftsplikt: new Set(['86', '87', '88', '89', '91', '92']),
   kompensasjon: new Set(['1', '11', '13', '14', '15', '81', '83', '86', '88', '91']),
 };
@@ -43,11 +46,11 @@ export const TWO_WAY = ['81', '83', '86', '88', '91'];
 export const INPUT = ['1', '11', '12', '13', '14', '15'];
 
 export function rateKindOf(code: string): RateKind | undefined {
-  return rateOf[code];
+  return rateOf.get(code);
 }
 
 export function isKnownCode(code: string): boolean {
-  return code in rateOf;
+  return rateOf.has(code);
 }
 
 export function codeAllowed(code: string, category: Category): boolean {

@@ -3,6 +3,7 @@
  * return (R071), on a line at all (R070), and on a line of this code, sign and specification (R074–R076).
  */
 import type { Category } from '../contract/mva.ts';
+import { TWO_WAY } from './codes.ts';
 import { COMPENSATION_ADJUSTMENT, REVERSAL } from './specifications.ts';
 
 const AP: readonly Category[] = ['alminnelig', 'primaernaering'];
@@ -10,20 +11,22 @@ const APO: readonly Category[] = [...AP, 'omvendtAvgiftsplikt'];
 const ALL: readonly Category[] = [...APO, 'kompensasjon'];
 const K: readonly Category[] = ['kompensasjon'];
 
-const onReturn: Readonly<Record<string, readonly Category[]>> = {
-  BFU: ALL,
-  'virksomhet under avvikling': AP,
-  'virksomhet har endret selskapsform': AP,
-  'omsetningssvikt pga ekstraordinære forhold': AP,
-  forlis: AP,
-  'avvikende fakturering': AP,
-  'endring av bruksområde på bygg, anlegg eller annen fast eiendom': K,
-  'kompensasjonskravet gjelder flere terminer': K,
-  'korrigering av tidligere kompensasjonskrav': K,
-  'virksomheten er fusjonert eller fisjonert': K,
-  'forholdsmessig kompensasjon': K,
-  'virksomhet under avvikling kompensasjon': K,
-};
+const onReturn: ReadonlyMap<string, readonly Category[]> = new Map(
+  Object.entries<readonly Category[]>({
+    BFU: ALL,
+    'virksomhet under avvikling': AP,
+    'virksomhet har endret selskapsform': AP,
+    'omsetningssvikt pga ekstraordinære forhold': AP,
+    forlis: AP,
+    'avvikende fakturering': AP,
+    'endring av bruksområde på bygg, anlegg eller annen fast eiendom': K,
+    'kompensasjonskravet gjelder flere terminer': K,
+    'korrigering av tidligere kompensasjonskrav': K,
+    'virksomheten er fusjonert eller fisjonert': K,
+    'forholdsmessig kompensasjon': K,
+    'virksomhet under avvikling kompensasjon': K,
+  }),
+);
 
 const lineNotes = {
   AF: ['avvikende fakturering', AP],
@@ -57,7 +60,7 @@ const lineNotes = {
 } as const satisfies Record<string, readonly [string, readonly Category[]]>;
 
 export function noteAllowedOnReturn(note: string, category: Category): boolean {
-  return onReturn[note]?.includes(category) ?? false;
+  return onReturn.get(note)?.includes(category) ?? false;
 }
 
 export function noteAllowedOnLine(note: string, category: Category): boolean {
@@ -140,6 +143,38 @@ export interface NotePlace {
 
 /** Undefined where the list has no row: the list has gaps, and a gap refuses nothing. */
 export function noteFits(note: string, place: NotePlace): boolean | undefined {
+  return listed(place)?.includes(note.trim().toLowerCase());
+}
+
+/** What may be offered here; where the list has a gap only free text is sure to fit. */
+export function notesThatFit(place: NotePlace): readonly string[] {
+  return listed(place) ?? [];
+}
+
+/** In the order of the list. */
+export function notesOfReturn(category: Category): string[] {
+  return [...onReturn.keys()].filter((note) => noteAllowedOnReturn(note, category));
+}
+
+interface Placed {
+  readonly code: string;
+  readonly specification: string | null;
+  readonly base: bigint | null;
+  readonly tax: bigint;
+}
+
+/** The sign is that of the base when there is one: several codes have no tax. */
+export function placeOf(category: Category, { code, specification, base, tax }: Placed): NotePlace {
+  const isDeductionHalf = TWO_WAY.includes(code) && base === null;
+  return {
+    category,
+    code,
+    part: specification || (isDeductionHalf ? 'fradrag' : ''),
+    sign: (base ?? tax) < 0n ? '-' : '+',
+  };
+}
+
+function listed(place: NotePlace): string[] | undefined {
   const row = fitting.find(
     ([group, codes, part, sign]) =>
       group === groupOf[place.category] &&
@@ -147,10 +182,5 @@ export function noteFits(note: string, place: NotePlace): boolean | undefined {
       sign === place.sign &&
       codes.split(' ').includes(place.code),
   );
-  if (!row) return undefined;
-  const wanted = note.trim().toLowerCase();
-  return row[4].split(' ').some((abbreviation) => {
-    const entry = lineNotes[abbreviation as keyof typeof lineNotes];
-    return entry !== undefined && entry[0] === wanted;
-  });
+  return row?.[4].split(' ').flatMap((abbreviation) => lineNotes[abbreviation as keyof typeof lineNotes]?.[0] ?? []);
 }

@@ -45,3 +45,10 @@ export function hundredths(rate: string): bigint | undefined {
   if (!match) return undefined;
   return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
 }
+
+/** base × rate, cut toward zero (reference/mva-melding.md 1.6); undefined for a rate that is no number. */
+export function taxOf(base: bigint, rate: string): bigint | undefined {
+  const factor = hundredths(rate);
+  // Hundredths of a per cent: 10,000 make a krone.
+  return factor === undefined ? undefined : (base * factor) / 10_000n;
+}

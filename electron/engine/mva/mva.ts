@@ -1,8 +1,9 @@
 import type { PeriodKind } from '../../../shared/contract/mva.ts';
-import type { EngineHandlers } from '../../../shared/contract.ts';
+import type { Contract, EngineHandlers } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
+import { createForm } from './form/form.ts';
 import type { MvaPorts } from './ports.ts';
 import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
@@ -27,6 +28,7 @@ type Handlers = Pick<
   | 'mva.saveDocument'
   | 'batch.release'
   | 'batch.withdraw'
+  | `form.${Extract<keyof Contract['form'], string>}`
 >;
 
 export interface Mva {
@@ -49,6 +51,7 @@ export function createMva(ports: MvaPorts): Mva {
   const fresh = () => reconcile(ports, journal);
   return {
     handlers: {
+      ...createForm(ports, service, fresh),
       'mva.terms': async () => {
         await fresh();
         return ok(await service.terms());

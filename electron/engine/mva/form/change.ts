@@ -6,6 +6,7 @@ import { figuresHash } from '../figures.ts';
 import type { MvaReturn } from '../model.ts';
 import type { MvaPorts } from '../ports.ts';
 import { type KeptReturn, Returns } from '../returns.ts';
+import { keepVersion } from './versions.ts';
 
 export interface Change {
   readonly returnId: string;
@@ -16,7 +17,7 @@ export interface Change {
   readonly act?: string;
 }
 
-type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push'>;
+type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push' | 'clock' | 'person'>;
 
 /**
  * The one way in which the figures of a kept return change. What was said of the old figures, the office's own control and the
@@ -35,6 +36,8 @@ export async function changeReturn(
       if (refusal) return { ok: false, error: refusal };
       if (figuresHash(value) === kept.figuresHash) return ok(kept);
       const next = await returns.change(kept, value, ports.signing?.signer()?.id ?? null, trx);
+      const at = new Date(ports.clock.now()).toISOString();
+      await keepVersion(trx, { before: kept, after: next, at, by: ports.person() });
       await trx.deleteFrom('return_controls').where('return_id', '=', returnId).execute();
       await trx.deleteFrom('return_releases').where('return_id', '=', returnId).execute();
       const params = { period: periodKey(value.period), figures: next.figuresHash.slice(0, 12) };

@@ -1,7 +1,7 @@
 /** Rules about single lines and about the lines of one code together. */
 import { codeAllowed, INPUT, isKnownCode, rateKindOf, TWO_WAY } from '../../../../shared/mva/codes.ts';
-import { noteAllowedOnLine, noteFits } from '../../../../shared/mva/notes.ts';
-import { hundredths, rateValid, validRates } from '../../../../shared/mva/rates.ts';
+import { noteAllowedOnLine, noteFits, placeOf } from '../../../../shared/mva/notes.ts';
+import { rateValid, taxOf, validRates } from '../../../../shared/mva/rates.ts';
 import { COMPENSATION_ADJUSTMENT, REVERSAL, specificationAllowed } from '../../../../shared/mva/specifications.ts';
 import { A, ALL, AP, APO, type Checked, K, type Line, lineRule, O, P, type Rule } from './rule.ts';
 
@@ -31,11 +31,8 @@ const isNegative = (amount: bigint | null): boolean => amount !== null && amount
 const lacksBaseOrRate = ({ base, rate }: Line): boolean => base === null || rate === null;
 const codedNote = ({ note }: Line): string | null => (note && 'utvalgtMerknad' in note ? note.utvalgtMerknad : null);
 
-/** base × rate, cut toward zero (reference/mva-melding.md 1.6). */
 function computedTax({ base, rate }: Line): bigint | undefined {
-  const factor = rate === null ? undefined : hundredths(rate);
-  // Hundredths of a per cent: 10,000 make a krone.
-  return base === null || factor === undefined ? undefined : (base * factor) / 10_000n;
+  return base === null || rate === null ? undefined : taxOf(base, rate);
 }
 
 function computedTaxIsOff(line: Line, { tolerance }: Checked): boolean {
@@ -53,18 +50,13 @@ function noteRuleOf(line: Line, { value }: Checked): string {
   if (line.specification) return 'R076';
   const isDeduction = INPUT.includes(line.code) || (TWO_WAY.includes(line.code) && line.base === null);
   const normal = value.category === 'kompensasjon' || isDeduction ? '-' : '+';
-  return signOf(line) === normal ? 'R074' : 'R075';
+  return placeOf(value.category, line).sign === normal ? 'R074' : 'R075';
 }
-
-/** The base when there is one: several codes have no tax (reference/mva-melding.md 1.7). */
-const signOf = ({ base, tax }: Line): '+' | '-' => ((base ?? tax) < 0n ? '-' : '+');
 
 function noteDoesNotFit(line: Line, checked: Checked): boolean {
   const note = codedNote(line);
   if (note === null || !noteAllowedOnLine(note, checked.value.category)) return false;
-  const isDeductionHalf = TWO_WAY.includes(line.code) && line.base === null;
-  const part = line.specification ?? (isDeductionHalf ? 'fradrag' : '');
-  return noteFits(note, { category: checked.value.category, code: line.code, part, sign: signOf(line) }) === false;
+  return noteFits(note, placeOf(checked.value.category, line)) === false;
 }
 
 const noteRule = (number: string): Rule =>

@@ -17,6 +17,7 @@ import { sentDespite } from './015-sent-despite.ts';
 import { returnSource } from './016-return-source.ts';
 import { returnReleases } from './017-return-releases.ts';
 import { filingFollowUps } from './018-filing-follow-ups.ts';
+import { returnVersions } from './019-return-versions.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   returnSource,
   returnReleases,
   filingFollowUps,
+  returnVersions,
 ];

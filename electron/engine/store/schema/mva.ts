@@ -106,8 +106,19 @@ export interface ReturnReleaseTable {
   released_at: string;
 }
 
+/** A draft as it stood after a change; number 1 is how it was made. */
+export interface ReturnVersionTable {
+  return_id: string;
+  number: number;
+  /** `MvaReturn` as JSON. */
+  document: string;
+  made_at: string;
+  made_by: string;
+}
+
 export interface MvaTables {
   return_releases: ReturnReleaseTable;
+  return_versions: ReturnVersionTable;
   return_controls: ReturnControlTable;
   returns: ReturnTable;
   filings: FilingTable;

@@ -17,6 +17,8 @@ async function withReturn() {
     changeReturn(
       {
         store: world.store,
+        clock: world.clock,
+        person,
         audit,
         push,
         ...(preparer
