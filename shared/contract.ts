@@ -17,6 +17,7 @@ import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
 import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { saft } from './contract/saft.ts';
 import { selfLinking } from './contract/self-linking.ts';
 import { system } from './contract/system.ts';
 import { tokens } from './contract/tokens.ts';
@@ -37,6 +38,7 @@ export const contract = {
   mva,
   batch,
   form,
+  saft,
   dialogs,
   people,
   jobs,

@@ -207,6 +207,11 @@ export const errorCodes = [
   'mva.channelOff',
   'mva.filedMeanwhile',
   'mva.meanwhileUnknown',
+  // Drafts from SAF-T
+  'saft.zip',
+  'saft.otherClient',
+  'saft.edited',
+  'saft.questionsOpen',
   // Dialogs
   'dialogs.unknown',
   'dialogs.noAccess',

@@ -143,6 +143,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     ...base,
     files: base.sideFiles,
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
+    filePath: (handle) => base.files.granted(handle),
     saveFile: (name, bytes) => base.files.save(name, bytes),
     askPdf: () => host.askPdf(),
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),

@@ -153,6 +153,14 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 
   'batch.release': ['file', theReturn],
   'batch.withdraw': ['file', theReturn],
+  'saft.recognise': ['prepare'],
+  'saft.terms': ['read', client],
+  'saft.start': ['prepare', client],
+  'saft.reading': ['read', job],
+  'saft.get': ['read', theReturn],
+  'saft.answer': ['prepare', theReturn],
+  'saft.postings': ['read', theReturn],
+  'saft.exportPostings': ['read', theReturn],
 
   'form.change': ['prepare', theReturn],
   'form.versions': ['read', theReturn],
@@ -208,6 +216,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 /** What stopping or resuming a job asks for, by its kind; a kind without a line asks for `setUp`. */
 export const jobRights: Readonly<Record<string, Right>> = {
   'mva.file': 'file',
+  'saft.read': 'prepare',
   'clients.link': 'clients',
   'clients.unlink': 'clients',
   'clients.selfLink': 'clients',

@@ -241,6 +241,13 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
     'Altinn has filings for {{client}} from the time after the backup ({{count}}). See in Altinn whether this return has been delivered already. If not, file it once more.',
   'mva.meanwhileUnknown':
     'Altinn does not tell what was filed for {{client}} since the backup. See in Altinn whether this return has been delivered already. If not, file it once more.',
+  'saft.zip':
+    'Klientbro finds no SAF-T file in {{file}}, or cannot read it. Unzip it first, and choose the XML files in it.',
+  'saft.otherClient':
+    '{{file}} is the ledger of {{found}}, but {{client}} has organisation number {{expected}}. Choose the right client or the right file.',
+  'saft.edited': 'The VAT return was changed by hand. A new answer replaces the changes.',
+  'saft.questionsOpen':
+    'The draft has unanswered questions ({{count}}). Answer them before the VAT return is released or filed.',
   'dialogs.unknown': 'The message is no longer in Klientbro.',
   'dialogs.noAccess': 'The system access does not open this message.',
   'dialogs.gone': 'The sender has withdrawn the message.',

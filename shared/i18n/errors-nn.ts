@@ -241,6 +241,13 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Altinn har innsendingar for {{client}} frå tida etter tryggingskopien ({{count}}). Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
   'mva.meanwhileUnknown':
     'Altinn svarer ikkje på kva som er sendt inn for {{client}} sidan tryggingskopien. Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
+  'saft.zip':
+    'Klientbro finn inga SAF-T-fil i {{file}}, eller kan ikkje lese ho. Pakk ut zip-fila først, og vel XML-filene i ho.',
+  'saft.otherClient':
+    '{{file}} er rekneskapen til {{found}}, men {{client}} har organisasjonsnummer {{expected}}. Vel rett klient eller rett fil.',
+  'saft.edited': 'Mva-meldinga er endra for hand. Eit nytt svar erstattar endringane.',
+  'saft.questionsOpen':
+    'Utkastet har spørsmål utan svar ({{count}}). Svar på dei før mva-meldinga blir frigitt eller send.',
   'dialogs.unknown': 'Meldinga finst ikkje lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikkje tilgjenge til denne meldinga.',
   'dialogs.gone': 'Avsendaren har trekt meldinga tilbake.',

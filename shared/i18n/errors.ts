@@ -242,6 +242,13 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Altinn har innsendinger for {{client}} fra tiden etter sikkerhetskopien ({{count}}). Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
   'mva.meanwhileUnknown':
     'Altinn svarer ikke på hva som er sendt inn for {{client}} siden sikkerhetskopien. Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
+  'saft.zip':
+    'Klientbro finner ingen SAF-T-fil i {{file}}, eller kan ikke lese den. Pakk ut zip-filen først, og velg XML-filene i den.',
+  'saft.otherClient':
+    '{{file}} er regnskapet til {{found}}, men {{client}} har organisasjonsnummer {{expected}}. Velg riktig klient eller riktig fil.',
+  'saft.edited': 'Mva-meldingen er endret for hånd. Et nytt svar erstatter endringene.',
+  'saft.questionsOpen':
+    'Utkastet har ubesvarte spørsmål ({{count}}). Svar på dem før mva-meldingen frigis eller sendes.',
   'dialogs.unknown': 'Meldingen finnes ikke lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikke tilgang til denne meldingen.',
   'dialogs.gone': 'Avsenderen har trukket meldingen tilbake.',

@@ -15,6 +15,8 @@ interface JsonSchema {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
+  /** What zod makes of a union told apart by a field. */
+  readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -29,7 +31,8 @@ const texts = ['ab', '310000004', '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11', '2026-
 function sampleOf(schema: JsonSchema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return sampleOf(schema.anyOf[0] ?? {});
+  const [first] = schema.anyOf ?? schema.oneOf ?? [];
+  if (first) return sampleOf(first);
   if (schema.type === 'object') {
     const fields = Object.entries(schema.properties ?? {}).filter(([field]) => schema.required?.includes(field));
     return Object.fromEntries(fields.map(([field, inner]) => [field, sampleOf(inner)]));

@@ -1,4 +1,5 @@
 import type { Base } from '../base.ts';
+import { forgetPostings } from '../mva/saft/store.ts';
 import type { Queries } from '../store/store.ts';
 
 /**
@@ -14,11 +15,15 @@ export async function deleteClient(
   const others = await hashes(store.db, '!=', organisationNumber);
   // The same content is kept once, whoever has it.
   for (const hash of own) if (!others.has(hash)) await sideFiles.delete(hash);
+  const drafts = store.db.selectFrom('saft_drafts').select('id').where('organisation_number', '=', organisationNumber);
+  for (const { id } of await drafts.execute()) await forgetPostings(store, id);
   await store.transaction(async (trx) => {
     const filings = trx.selectFrom('filings').select('id').where('organisation_number', '=', organisationNumber);
     await trx.deleteFrom('filing_documents').where('filing_id', 'in', filings).execute();
     await trx.deleteFrom('filing_steps').where('filing_id', 'in', filings).execute();
     await trx.deleteFrom('filings').where('organisation_number', '=', organisationNumber).execute();
+    for (const table of ['saft_drafts', 'saft_answers'] as const)
+      await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();
     await trx.deleteFrom('returns').where('organisation_number', '=', organisationNumber).execute();
     const dialogs = trx.selectFrom('dialogs').select('id').where('organisation_number', '=', organisationNumber);
     await trx.deleteFrom('dialog_search').where('id', 'in', dialogs).execute();

@@ -5,6 +5,7 @@ import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import { createForm } from './form/form.ts';
 import type { MvaPorts } from './ports.ts';
+import { createSaft } from './saft/front.ts';
 import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
 import { type Stop, stopFilings } from './stop.ts';
@@ -29,6 +30,7 @@ type Handlers = Pick<
   | 'batch.release'
   | 'batch.withdraw'
   | `form.${Extract<keyof Contract['form'], string>}`
+  | `saft.${Extract<keyof Contract['saft'], string>}`
 >;
 
 export interface Mva {
@@ -47,11 +49,20 @@ export interface Mva {
 export function createMva(ports: MvaPorts): Mva {
   const journal = new Journal(ports);
   const service = new MvaService(ports, journal);
+  const saft = createSaft(ports);
   ports.jobs.define(filingJob(ports, journal));
+  const tidy = () =>
+    saft
+      .tidy()
+      .catch((error: unknown) =>
+        ports.log.error('saft.tidyFailed', { error: error instanceof Error ? error.message : 'thrown' }),
+      );
+  void tidy();
   const fresh = () => reconcile(ports, journal);
   return {
     handlers: {
       ...createForm(ports, service, fresh),
+      ...saft.handlers,
       'mva.terms': async () => {
         await fresh();
         return ok(await service.terms());
@@ -69,7 +80,9 @@ export function createMva(ports: MvaPorts): Mva {
       },
       'mva.discard': async ({ returnId }) => {
         await fresh();
-        return service.discard(returnId);
+        const gone = await service.discard(returnId);
+        if (gone.ok) void tidy();
+        return gone;
       },
       'mva.noteControl': async ({ returnId, control, done, approver }) => {
         await fresh();

@@ -60,6 +60,8 @@ export interface MvaPorts {
     handle: string,
     maxBytes: number,
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  /** Where a chosen file lies, for what is too large to hold: it is read as a stream. */
+  readonly filePath: (handle: string) => string | undefined;
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;
   /** The page that the window shows, as PDF; null when it could not be made. */
   readonly askPdf: () => Promise<Uint8Array | null>;

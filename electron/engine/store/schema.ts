@@ -5,6 +5,7 @@ import type { DialogTables } from './schema/dialogs.ts';
 import type { JobTables } from './schema/jobs.ts';
 import type { MvaTables } from './schema/mva.ts';
 import type { PeopleTables } from './schema/people.ts';
+import type { SaftTables } from './schema/saft.ts';
 import type { SettingTables } from './schema/settings.ts';
 
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
@@ -16,4 +17,5 @@ export interface Schema
     ClientTables,
     MvaTables,
     PeopleTables,
+    SaftTables,
     DialogTables {}

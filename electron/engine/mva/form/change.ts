@@ -15,6 +15,8 @@ export interface Change {
   readonly value: MvaReturn;
   /** What the log calls it; a person's own change unless said otherwise. */
   readonly act?: string;
+  /** What is kept together with it, also when no figure changes. */
+  readonly alongside?: (trx: Queries) => Promise<void>;
 }
 
 type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push' | 'clock' | 'person'>;
@@ -25,7 +27,7 @@ type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push' | 'clock' | '
  */
 export async function changeReturn(
   ports: Ports,
-  { returnId, figuresHash: seen, value, act = 'mva.change' }: Change,
+  { returnId, figuresHash: seen, value, act = 'mva.change', alongside }: Change,
 ): Promise<Outcome<KeptReturn>> {
   const returns = new Returns(ports.store);
   const changed = await attempt(() =>
@@ -34,6 +36,7 @@ export async function changeReturn(
       if (!kept) return { ok: false, error: failure('mva.unknownReturn', { params: { returnId }, sent: 'notSent' }) };
       const refusal = await refusalOf(kept, seen, trx);
       if (refusal) return { ok: false, error: refusal };
+      await alongside?.(trx);
       if (figuresHash(value) === kept.figuresHash) return ok(kept);
       const next = await returns.change(kept, value, ports.signing?.signer()?.id ?? null, trx);
       const at = new Date(ports.clock.now()).toISOString();

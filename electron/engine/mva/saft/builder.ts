@@ -26,6 +26,7 @@ export class Builder {
   /** Lines since they were last taken. */
   lines: SaftLine[] = [];
   readonly taxCodes: TaxCode[] = [];
+  headerEnded = false;
   /** Amounts that were finer than an øre. */
   rounded = 0;
   readonly #refuse: (reason: string, value: string) => never;
@@ -61,6 +62,7 @@ export class Builder {
   }
 
   endHeader(): void {
+    this.headerEnded = true;
     const { startDate, endDate, startMonth, startYear, endMonth, endYear } = this.#covers;
     const start = startDate === undefined ? monthEdge(startYear, startMonth, 'first') : startDate.slice(0, 10);
     const end = endDate === undefined ? monthEdge(endYear, endMonth, 'last') : endDate.slice(0, 10);

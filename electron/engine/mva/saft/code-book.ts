@@ -25,6 +25,8 @@ const specificationCodes: Readonly<Record<string, readonly string[]>> = {
   [COMPENSATION_ADJUSTMENT]: ['1', '14', '81'],
 };
 
+export const specificationNames: readonly string[] = Object.keys(specificationCodes);
+
 export interface Meaning {
   readonly taxCode: string;
   /** Null when neither the file nor an answer says it, or the file says two things. */

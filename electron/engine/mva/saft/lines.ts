@@ -22,7 +22,7 @@ type Growing = { -readonly [K in keyof Sum]: Sum[K] } & { groups: number[] };
 type Half = 'output' | 'deduction';
 
 /** As Skatteetaten's own form goes: sales, then the buyer's tax, then deductions. */
-const ORDER = [
+export const ORDER = [
   ...['3', '31', '33', '32', '5', '51', '52', '6'],
   ...REVERSE_CHARGE,
   ...['1', '11', '12', '13', '14', '15'],

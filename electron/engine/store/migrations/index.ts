@@ -18,6 +18,7 @@ import { returnSource } from './016-return-source.ts';
 import { returnReleases } from './017-return-releases.ts';
 import { filingFollowUps } from './018-filing-follow-ups.ts';
 import { returnVersions } from './019-return-versions.ts';
+import { saftDrafts } from './020-saft-drafts.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   returnReleases,
   filingFollowUps,
   returnVersions,
+  saftDrafts,
 ];
