@@ -1,7 +1,7 @@
 import type { ImportColumn, VatTerm } from '../../../../shared/contract/client-list.ts';
 import { isOrganisationNumber } from '../../../../shared/ids.ts';
 import { dayOf } from '../../../../shared/mva/periods.ts';
-import type { RawRow } from './table.ts';
+import type { RawRow } from '../../sheets/sheet.ts';
 
 /** Words in headings, most telling first. Written without spaces, signs and case. */
 const words: readonly (readonly [ImportColumn, readonly string[]])[] = [

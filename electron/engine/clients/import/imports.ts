@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ImportChoice, ImportView } from '../../../../shared/contract/client-list.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Files } from '../../files.ts';
+import { readCsv } from '../../sheets/csv.ts';
+import { decode, guessDelimiter, guessEncoding } from '../../sheets/decode.ts';
+import type { Limits, RawRow, SheetFault } from '../../sheets/sheet.ts';
+import { isZip, readXlsx } from '../../sheets/xlsx.ts';
 import { guessColumns, guessHeader } from './columns.ts';
-import { readCsv } from './csv.ts';
-import { decode, guessDelimiter, guessEncoding } from './decode.ts';
 import { type ReadRows, readRows } from './rows.ts';
-import { MAX_FILE_BYTES, type RawRow } from './table.ts';
-import { isZip, readXlsx } from './xlsx.ts';
 
 export type ImportSource = { readonly handle: string } | { readonly text: string } | { readonly tableId: string };
 
@@ -22,6 +22,9 @@ interface Table {
   read: ReadRows;
 }
 
+const MAX_FILE_BYTES = 20_000_000;
+/** A sheet of 100,000 rows is about 60 MB. */
+const LIMITS: Limits = { rows: 100_000, inflated: 120_000_000 };
 const PREVIEW_ROWS = 8;
 const TOLD = 1000;
 
@@ -101,12 +104,19 @@ async function rowsOf(
   choice: ImportChoice,
 ): Promise<Outcome<{ rows: RawRow[]; choice: ImportChoice }>> {
   if (kind === 'xlsx' && typeof content !== 'string') {
-    const rows = await readXlsx(content);
-    return rows.ok ? ok({ rows: rows.value, choice: {} }) : rows;
+    const read = await readXlsx(content, LIMITS);
+    return read.ok ? ok({ rows: read.value.rows, choice: {} }) : refused(read.fault);
   }
   const encoding = typeof content === 'string' ? undefined : (choice.encoding ?? guessEncoding(content));
   const text = typeof content === 'string' ? content : decode(content, encoding ?? 'utf-8');
   const delimiter = choice.delimiter ?? guessDelimiter(text);
-  const rows = await readCsv(text, delimiter);
-  return rows.ok ? ok({ rows: rows.value, choice: { delimiter, ...(encoding && { encoding }) } }) : rows;
+  const read = await readCsv(text, delimiter, LIMITS);
+  if (!read.ok) return refused(read.fault);
+  return ok({ rows: read.value, choice: { delimiter, ...(encoding && { encoding }) } });
+}
+
+function refused({ reason, line }: SheetFault): Outcome<never> {
+  return reason === 'tooMany'
+    ? fail('clients.tooManyRows', { params: { limit: LIMITS.rows }, action: 'fixInput', sent: 'notSent' })
+    : fail('clients.unreadableTable', { params: { line }, action: 'fixInput', sent: 'notSent' });
 }

@@ -1,7 +1,7 @@
 import type { BadRow, ImportColumn, OwnFields } from '../../../../shared/contract/client-list.ts';
+import type { RawRow } from '../../sheets/sheet.ts';
 import type { NewClient } from '../records.ts';
 import { readDay, readNumber, readTerm } from './columns.ts';
-import type { RawRow } from './table.ts';
 
 export interface ReadRows {
   readonly good: readonly (NewClient & { readonly line: number })[];

@@ -1,45 +1,57 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
-import { MAX_COLUMNS, MAX_ROWS, type RawRow } from './table.ts';
+import { type CellKind, type Limits, MAX_COLUMNS, type RawRow, type SheetRead, unread } from './sheet.ts';
 
-/** Bytes that may come out of one file, all parts together: a sheet of 100,000 rows is about 60 MB. */
-const MAX_INFLATED = 120_000_000;
 /** Bytes of the file taken before others get the event loop; they may inflate to many times that. */
 const SLICE = 2 * 1024;
 /** Excel's own limit for a cell; only something made to fill the memory is longer. */
 const MAX_TEXT = 32_767;
+/** Sheets and parts a workbook is asked for. */
+const MAX_SHEETS = 1_000;
 
 /** The bytes are a zip file: an XLSX begins so, and no text does. */
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03;
 
 class TooLarge extends Error {}
 
+export interface Workbook {
+  /** Names of the sheets that are not hidden, in the workbook's order. */
+  readonly sheets: readonly string[];
+  /** The one that was read. */
+  readonly sheet: string;
+  readonly rows: RawRow[];
+}
+
 /**
- * The first sheet of a workbook. Parts are inflated in pieces and counted, so a zip bomb stops early; formulas are not
- * run (their last value stands in the file), and nothing outside the file is fetched.
+ * One sheet of a workbook: the one named, or else the first that is not hidden. Parts are inflated in pieces and counted, so
+ * a zip bomb stops early; formulas are not run (their last value stands in the file), and nothing outside the file is fetched.
  */
-export async function readXlsx(bytes: Uint8Array, maxInflated = MAX_INFLATED): Promise<Outcome<RawRow[]>> {
-  const budget = { left: maxInflated };
-  const unreadable = fail('clients.unreadableTable', { params: { line: 1 }, action: 'fixInput', sent: 'notSent' });
+export async function readXlsx(
+  bytes: Uint8Array,
+  limits: Limits,
+  wanted: string | null = null,
+): Promise<SheetRead<Workbook>> {
+  const budget = { left: limits.inflated };
   try {
     const paths = new Set<string>();
     const strings = new SharedStrings();
+    const contents = new Contents();
     // Twice through the file: the shared texts stand after the sheet as often as before it.
     await inflate(bytes, budget, (path) => {
       paths.add(path);
+      if (path === 'xl/workbook.xml') return contents.names;
+      if (path === 'xl/_rels/workbook.xml.rels') return contents.targets;
       return path === 'xl/sharedStrings.xml' ? strings.parser : undefined;
     });
-    const sheet = [...paths].filter((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path)).sort(bySheetNumber)[0];
-    if (!sheet) return unreadable;
-    const reader = new Sheet(strings.all);
-    await inflate(bytes, budget, (path) => (path === sheet ? reader.parser : undefined));
-    return ok(reader.rows);
+    const sheets = contents.sheets(paths);
+    const chosen = sheets.find(({ name }) => name === wanted) ?? sheets[0];
+    if (!chosen) return unread('unreadable');
+    const reader = new Sheet(strings.all, limits.rows);
+    await inflate(bytes, budget, (path) => (path === chosen.path ? reader.parser : undefined));
+    return { ok: true, value: { sheets: sheets.map(({ name }) => name), sheet: chosen.name, rows: reader.rows } };
   } catch (error) {
-    if (error instanceof TooLarge)
-      return fail('clients.tooManyRows', { params: { limit: MAX_ROWS }, action: 'fixInput', sent: 'notSent' });
     // fflate and saxes throw on what is no zip or no XML.
-    return unreadable;
+    return unread(error instanceof TooLarge ? 'tooMany' : 'unreadable');
   }
 }
 
@@ -99,6 +111,46 @@ function parserOf(on: {
   return parser;
 }
 
+/** What sheets there are, and in which part each lies. A workbook that does not say has them by the numbers of their parts. */
+class Contents {
+  readonly names: SaxesParser;
+  readonly targets: SaxesParser;
+  readonly #sheets: { name: string; id: string }[] = [];
+  readonly #targets = new Map<string, string>();
+
+  constructor() {
+    const nothing = { close: () => {}, text: () => {} };
+    this.names = parserOf({
+      ...nothing,
+      open: (name, attributes) => {
+        if (name !== 'sheet' || this.#sheets.length >= MAX_SHEETS) return;
+        const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
+        if ((attributes.state ?? 'visible') === 'visible' && id !== undefined) {
+          this.#sheets.push({ name: (attributes.name ?? '').slice(0, 100), id });
+        }
+      },
+    });
+    this.targets = parserOf({
+      ...nothing,
+      open: (name, { Id, Target }) => {
+        if (name !== 'Relationship' || !Id || !Target || this.#targets.size >= MAX_SHEETS) return;
+        this.#targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+      },
+    });
+  }
+
+  sheets(paths: ReadonlySet<string>): { name: string; path: string }[] {
+    const named = this.#sheets.flatMap(({ name, id }) => {
+      const path = this.#targets.get(id);
+      // A sheet with a diagram alone is no worksheet.
+      return path !== undefined && paths.has(path) && path.includes('worksheets/') ? [{ name, path }] : [];
+    });
+    if (named.length > 0) return named;
+    const found = [...paths].filter((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path)).sort(bySheetNumber);
+    return found.map((path, at) => ({ name: String(at + 1), path }));
+  }
+}
+
 /** `<si>` elements: a plain text, or runs of text with their own look. Phonetic readings are left out. */
 class SharedStrings {
   readonly all: string[] = [];
@@ -132,9 +184,11 @@ class Sheet {
   readonly rows: RawRow[] = [];
   readonly parser: SaxesParser;
 
-  constructor(strings: readonly string[]) {
+  constructor(strings: readonly string[], maxRows: number) {
     let line = 0;
     let cells: string[] = [];
+    let kinds: CellKind[] = [];
+    let isFormula = false;
     let column = 0;
     let type = '';
     let value = '';
@@ -142,28 +196,37 @@ class Sheet {
     this.parser = parserOf({
       open: (name, attributes) => {
         if (name === 'row') {
-          line = Number(attributes.r ?? line + 1);
+          const at = Number(attributes.r);
+          line = Number.isSafeInteger(at) && at > 0 ? at : line + 1;
           cells = [];
+          kinds = [];
           column = 0;
         } else if (name === 'c') {
           column = attributes.r ? columnOf(attributes.r) : column;
           type = attributes.t ?? 'n';
           value = '';
+          isFormula = false;
         }
+        if (name === 'f') isFormula = true;
         inValue = name === 'v' || name === 't';
       },
       close: (name) => {
         if (name === 'v' || name === 't') inValue = false;
         if (name === 'c') {
-          if (column < MAX_COLUMNS) {
-            while (cells.length < column) cells.push('');
+          if (column >= 0 && column < MAX_COLUMNS) {
+            while (cells.length < column) {
+              cells.push('');
+              kinds.push('text');
+            }
             cells[column] = type === 's' ? (strings[Number(value)] ?? '') : type === 'e' ? '' : value;
+            const hasNoValue = isFormula && value === '' && type !== 'str';
+            kinds[column] = type === 'e' || hasNoValue ? 'error' : type === 'n' ? 'number' : 'text';
           }
           column += 1;
         }
-        if (name === 'row' && cells.some((cell) => cell.trim() !== '')) {
-          if (this.rows.length >= MAX_ROWS) throw new TooLarge();
-          this.rows.push({ line, cells });
+        if (name === 'row' && (cells.some((cell) => cell.trim() !== '') || kinds.includes('error'))) {
+          if (this.rows.length >= maxRows) throw new TooLarge();
+          this.rows.push({ line, cells, kinds });
         }
       },
       text: (piece) => {

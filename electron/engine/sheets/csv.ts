@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse';
-import type { ImportChoice } from '../../../../shared/contract/client-list.ts';
-import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
-import { MAX_COLUMNS, MAX_ROWS, type RawRow } from './table.ts';
+import type { ImportChoice } from '../../../shared/contract/client-list.ts';
+import { type Limits, MAX_COLUMNS, type RawRow, type SheetRead, unread } from './sheet.ts';
 
 /** Characters parsed before others get the event loop: about five milliseconds' work. */
 const SLICE = 256 * 1024;
@@ -10,7 +9,8 @@ const SLICE = 256 * 1024;
 export async function readCsv(
   text: string,
   delimiter: NonNullable<ImportChoice['delimiter']>,
-): Promise<Outcome<RawRow[]>> {
+  limits: Pick<Limits, 'rows'>,
+): Promise<SheetRead<RawRow[]>> {
   const rows: RawRow[] = [];
   const parser = parse({
     delimiter,
@@ -30,9 +30,9 @@ export async function readCsv(
     for (;;) {
       const read = parser.read() as { record: string[]; info: { lines: number } } | null;
       if (read === null) return;
-      // `lines` counts those read so far: a record begins after the one before it.
-      rows.push({ line, cells: read.record.slice(0, MAX_COLUMNS) });
-      line = read.info.lines + 1;
+      // `lines` is where a record ends.
+      line = read.info.lines;
+      rows.push({ line: line - breaksIn(read.record), cells: read.record.slice(0, MAX_COLUMNS) });
     }
   });
   const ended = new Promise<void>((resolve) => {
@@ -40,17 +40,18 @@ export async function readCsv(
     parser.on('close', resolve);
   });
   for (let at = 0; at < text.length && !problem; at += SLICE) {
-    if (rows.length > MAX_ROWS) break;
+    if (rows.length > limits.rows) break;
     parser.write(text.slice(at, at + SLICE));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (rows.length <= MAX_ROWS) {
+  if (rows.length <= limits.rows) {
     parser.end();
     await ended;
   }
   parser.destroy();
-  if (rows.length > MAX_ROWS)
-    return fail('clients.tooManyRows', { params: { limit: MAX_ROWS }, action: 'fixInput', sent: 'notSent' });
-  if (problem) return fail('clients.unreadableTable', { params: { line }, action: 'fixInput', sent: 'notSent' });
-  return ok(rows);
+  if (rows.length > limits.rows) return unread('tooMany', line);
+  return problem ? unread('unreadable', line) : { ok: true, value: rows };
 }
+
+const breaksIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);

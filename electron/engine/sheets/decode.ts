@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ImportChoice } from '../../../../shared/contract/client-list.ts';
+import type { ImportChoice } from '../../../shared/contract/client-list.ts';
 
 type Encoding = NonNullable<ImportChoice['encoding']>;
 type Delimiter = NonNullable<ImportChoice['delimiter']>;
