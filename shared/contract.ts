@@ -20,6 +20,7 @@ import { type PushEnvelope, type PushName, type PushPayload, pushes } from './co
 import { saft } from './contract/saft.ts';
 import { selfLinking } from './contract/self-linking.ts';
 import { system } from './contract/system.ts';
+import { tables } from './contract/tables.ts';
 import { tokens } from './contract/tokens.ts';
 import { audit, health, jobs, overview, settings } from './contract/work.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,6 +40,7 @@ export const contract = {
   batch,
   form,
   saft,
+  tables,
   dialogs,
   people,
   jobs,

@@ -166,6 +166,12 @@ export const errorCodes = [
   'system.noClientId',
   'brreg.notFound',
   'brreg.failed',
+  // A return from a table
+  'tables.unreadable',
+  'tables.tooLarge',
+  'tables.empty',
+  'tables.gone',
+  'tables.notReady',
   // The firm's client list
   'clients.tooManyRows',
   'clients.unreadableTable',

@@ -161,6 +161,10 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'saft.answer': ['prepare', theReturn],
   'saft.postings': ['read', theReturn],
   'saft.exportPostings': ['read', theReturn],
+  'tables.read': ['prepare', client],
+  'tables.preview': ['prepare', client],
+  'tables.draft': ['prepare', client],
+  'tables.rows': ['read', theReturn],
 
   'form.change': ['prepare', theReturn],
   'form.versions': ['read', theReturn],

@@ -198,6 +198,12 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
     'Altinn does not delete a system without a Maskinporten integration. Add the client ID and delete afterwards.',
   'brreg.notFound': 'The Entity Register has no unit with this organisation number.',
   'brreg.failed': 'The Entity Register did not answer as expected.',
+  'tables.unreadable':
+    'The file {{file}} cannot be read as a table (line {{line}}). Save it as CSV or XLSX and try again.',
+  'tables.tooLarge': 'The file {{file}} is too large. Klientbro reads up to {{limit}} rows from one table.',
+  'tables.empty': 'There are no rows in {{file}}.',
+  'tables.gone': 'The table is no longer open. Choose the file again.',
+  'tables.notReady': 'There are rows or codes in {{file}} to be settled before the table can become a draft.',
   'clients.tooManyRows': 'The list is too large. Klientbro reads up to {{limit}} rows from one file.',
   'clients.unreadableTable': 'The file cannot be read as a table. Save it as CSV or XLSX and try again.',
   'clients.tooLarge': 'The file is too large to be a client list.',

@@ -198,6 +198,12 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Altinn slettar ikkje eit system utan Maskinporten-integrasjon. Legg til klient-ID-en og slett etterpå.',
   'brreg.notFound': 'Einingsregisteret har inga eining med dette organisasjonsnummeret.',
   'brreg.failed': 'Einingsregisteret svara ikkje som venta.',
+  'tables.unreadable':
+    'Fila {{file}} let seg ikkje lese som ein tabell (linje {{line}}). Lagre ho som CSV eller XLSX og prøv igjen.',
+  'tables.tooLarge': 'Fila {{file}} er for stor. Klientbro les inntil {{limit}} rader frå éin tabell.',
+  'tables.empty': 'Det er ingen rader i {{file}}.',
+  'tables.gone': 'Tabellen er ikkje open lenger. Vel fila på nytt.',
+  'tables.notReady': 'Det er rader eller kodar i {{file}} som må avklarast før tabellen kan bli eit utkast.',
   'clients.tooManyRows': 'Lista er for stor. Klientbro les inntil {{limit}} rader frå éi fil.',
   'clients.unreadableTable': 'Fila let seg ikkje lese som ein tabell. Lagre ho som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Fila er for stor til å vere ei klientliste.',

@@ -199,6 +199,12 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Altinn sletter ikke et system uten Maskinporten-integrasjon. Legg til klient-ID-en og slett etterpå.',
   'brreg.notFound': 'Enhetsregisteret har ingen enhet med dette organisasjonsnummeret.',
   'brreg.failed': 'Enhetsregisteret svarte ikke som ventet.',
+  'tables.unreadable':
+    'Filen {{file}} lar seg ikke lese som en tabell (linje {{line}}). Lagre den som CSV eller XLSX og prøv igjen.',
+  'tables.tooLarge': 'Filen {{file}} er for stor. Klientbro leser inntil {{limit}} rader fra én tabell.',
+  'tables.empty': 'Det er ingen rader i {{file}}.',
+  'tables.gone': 'Tabellen er ikke åpen lenger. Velg filen på nytt.',
+  'tables.notReady': 'Det er rader eller koder i {{file}} som må avklares før tabellen kan bli et utkast.',
   'clients.tooManyRows': 'Listen er for stor. Klientbro leser inntil {{limit}} rader fra én fil.',
   'clients.unreadableTable': 'Filen lar seg ikke lese som en tabell. Lagre den som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Filen er for stor til å være en klientliste.',

@@ -37,6 +37,8 @@ export async function deleteClient(
       'delegation_asks',
       'client_changes',
       'client_endings',
+      'table_setups',
+      'table_codes',
       'clients',
     ] as const)
       await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();

@@ -9,6 +9,7 @@ import { createSaft } from './saft/front.ts';
 import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
 import { type Stop, stopFilings } from './stop.ts';
+import { createTables } from './tables/tables.ts';
 import { reconcile, takeUpAfterLogin } from './takeup.ts';
 import { validate } from './validation.ts';
 
@@ -31,6 +32,7 @@ type Handlers = Pick<
   | 'batch.withdraw'
   | `form.${Extract<keyof Contract['form'], string>}`
   | `saft.${Extract<keyof Contract['saft'], string>}`
+  | `tables.${Extract<keyof Contract['tables'], string>}`
 >;
 
 export interface Mva {
@@ -63,6 +65,7 @@ export function createMva(ports: MvaPorts): Mva {
     handlers: {
       ...createForm(ports, service, fresh),
       ...saft.handlers,
+      ...createTables(ports),
       'mva.terms': async () => {
         await fresh();
         return ok(await service.terms());

@@ -7,6 +7,7 @@ import type { MvaTables } from './schema/mva.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { SaftTables } from './schema/saft.ts';
 import type { SettingTables } from './schema/settings.ts';
+import type { TableTables } from './schema/tables.ts';
 
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
 export interface Schema
@@ -18,4 +19,5 @@ export interface Schema
     MvaTables,
     PeopleTables,
     SaftTables,
+    TableTables,
     DialogTables {}

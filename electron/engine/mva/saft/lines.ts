@@ -27,7 +27,11 @@ export const ORDER = [
   ...REVERSE_CHARGE,
   ...['1', '11', '12', '13', '14', '15'],
 ];
-const WITHOUT_BASE: readonly (string | null)[] = ['tapPåKrav', 'justering', 'tilbakeføringAvInngåendeMerverdiavgift'];
+export const WITHOUT_BASE: readonly (string | null)[] = [
+  'tapPåKrav',
+  'justering',
+  'tilbakeføringAvInngåendeMerverdiavgift',
+];
 
 /** Adds up what is reported, line by line (reference/mva-melding.md 1.5, 7.5). Lines that come to nothing at all are left out. */
 export function sumsOf(entries: readonly Entry[], asking: Asking): Sum[] {

@@ -19,6 +19,7 @@ import { returnReleases } from './017-return-releases.ts';
 import { filingFollowUps } from './018-filing-follow-ups.ts';
 import { returnVersions } from './019-return-versions.ts';
 import { saftDrafts } from './020-saft-drafts.ts';
+import { returnTables } from './021-return-tables.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   filingFollowUps,
   returnVersions,
   saftDrafts,
+  returnTables,
 ];
