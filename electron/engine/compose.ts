@@ -20,6 +20,7 @@ import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
+import { FILINGS_AT_ONCE } from './mva/batch/batches.ts';
 import { LOOK_UP_SINCE } from './mva/filing/meanwhile.ts';
 import { createMva } from './mva/mva.ts';
 import { systemAccount } from './people/account.ts';
@@ -74,6 +75,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     extraRoots: config.extraRoots,
     // In practice they are one host: the wider limit holds.
     hostLimits: {
+      [new URL(endpoints.mvaApp).host]: { concurrent: FILINGS_AT_ONCE },
       [new URL(endpoints.platform).host]: { concurrent: POLITE.ceiling },
       [new URL(endpoints.maskinporten.token).host]: { concurrent: TOKENS_AT_ONCE },
     },

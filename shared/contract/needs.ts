@@ -8,7 +8,7 @@ import type { Right } from './people.ts';
 
 /** How an input names clients: by number, or by the id of something of theirs that the engine looks up. */
 export interface Subject {
-  readonly by: 'client' | 'return' | 'filing' | 'dialog' | 'link' | 'linkJob' | 'job' | 'every';
+  readonly by: 'client' | 'return' | 'filing' | 'batch' | 'dialog' | 'link' | 'linkJob' | 'job' | 'every';
   readonly ids: readonly string[];
 }
 
@@ -31,6 +31,10 @@ const clients = ({ organisationNumbers }: { organisationNumbers: readonly string
   { by: 'client', ids: organisationNumbers },
 ];
 const theReturn = ({ returnId }: { returnId: string }): Subject[] => [{ by: 'return', ids: [returnId] }];
+const returns = ({ returns: chosen }: { returns: readonly { returnId: string }[] }): Subject[] => [
+  { by: 'return', ids: chosen.map(({ returnId }) => returnId) },
+];
+const theBatch = ({ batchId }: { batchId: string }): Subject[] => [{ by: 'batch', ids: [batchId] }];
 const filing = ({ filingId }: { filingId: string }): Subject[] => [{ by: 'filing', ids: [filingId] }];
 const dialog = ({ dialogId }: { dialogId: string }): Subject[] => [{ by: 'dialog', ids: [dialogId] }];
 const links = ({ clientIds }: { clientIds: readonly string[] }): Subject[] => [{ by: 'link', ids: clientIds }];
@@ -169,6 +173,15 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'form.change': ['prepare', theReturn],
   'form.versions': ['read', theReturn],
   'form.create': ['prepare', client],
+  'batch.releaseMany': ['file', returns],
+  'batch.candidates': ['read'],
+  'batch.start': ['file', returns],
+  'batch.list': ['read'],
+  'batch.get': ['read'],
+  'batch.pause': ['file', theBatch],
+  'batch.resume': ['file', theBatch],
+  'batch.stop': ['file', theBatch],
+  'batch.retry': ['file', ({ returnIds }) => [{ by: 'return', ids: returnIds }]],
 
   'dialogs.list': ['read'],
   'dialogs.get': ['read', dialog],
@@ -221,6 +234,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 export const jobRights: Readonly<Record<string, Right>> = {
   'mva.file': 'file',
   'saft.read': 'prepare',
+  'mva.batch': 'file',
   'clients.link': 'clients',
   'clients.unlink': 'clients',
   'clients.selfLink': 'clients',

@@ -61,6 +61,7 @@ describe('a filing that meets no trouble', () => {
       .execute();
     expect(rows.map(({ act, outcome }) => `${act} ${outcome}`)).toEqual([
       'mva.import done',
+      'mva.release done',
       'mva.file done',
       'mva.createInstance begun',
       'mva.createInstance done',

@@ -31,7 +31,11 @@ export interface JobDefinition<P, S> {
   readonly state: z.ZodType<S>;
   readonly initial: S;
   readonly maxAttempts: number;
+  /** Places of its own, so many at once; without them it takes of the shared ones. */
+  readonly places?: number;
   run(context: JobContext<P, S>): Promise<JobResult>;
+  /** A person cancelled it, and its row says so. A run under way has been told and may not have come back yet. */
+  cancelled?(payload: P): Promise<void>;
 }
 
 export interface EnqueueOptions {

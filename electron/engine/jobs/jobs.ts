@@ -129,9 +129,14 @@ class DurableJobs implements Jobs {
     return this.#stop(id, 'pause', { state: 'paused' });
   }
 
-  cancel(id: string): Promise<Outcome<JobRow>> {
+  async cancel(id: string): Promise<Outcome<JobRow>> {
     const finished_at = rows.iso(this.#options.clock.now());
-    return this.#stop(id, 'cancel', { state: 'cancelled', finished_at });
+    const stopped = await this.#stop(id, 'cancel', { state: 'cancelled', finished_at });
+    const row = await rows.findJob(this.#options.store.db, id);
+    const definition = row && this.#definitions.get(row.kind);
+    if (row && definition?.cancelled && (row.state === 'cancelled' || row.wanted === 'cancel'))
+      await definition.cancelled(definition.payload.parse(JSON.parse(row.payload)));
+    return stopped;
   }
 
   async resume(id: string): Promise<Outcome<JobRow>> {
@@ -192,17 +197,17 @@ class DurableJobs implements Jobs {
   }
 
   async #pass(): Promise<void> {
-    const { store, clock, concurrency } = this.#options;
-    const kinds = [...this.#definitions.keys()];
+    const { store, clock } = this.#options;
     try {
       while (this.#pumpAgain && this.#taking) {
         this.#pumpAgain = false;
-        while (this.#taking && this.#runner.size < concurrency) {
-          const row = await rows.findNext(store.db, kinds, clock.now());
+        while (this.#taking) {
+          const row = await rows.findNext(store.db, this.#kindsWithRoom(), clock.now());
           if (!row) break;
           await this.#runner.launch(row);
         }
-        if (this.#taking) this.#lookAgainAt(await rows.findEarliestDue(store.db, kinds));
+        // Due ones that found no free place are looked at when a place gets free.
+        if (this.#taking) this.#lookAgainAt(await rows.findEarliestDue(store.db, this.#kindsWithRoom()));
       }
     } catch (error) {
       this.#report('jobs.passFailed', error);
@@ -211,12 +216,19 @@ class DurableJobs implements Jobs {
     }
   }
 
+  #kindsWithRoom(): string[] {
+    const placesOf = (kind: string) => this.#definitions.get(kind)?.places;
+    const shared = this.#runner.count((kind) => placesOf(kind) === undefined) < this.#options.concurrency;
+    return [...this.#definitions.keys()].filter((kind) => {
+      const places = placesOf(kind);
+      return places === undefined ? shared : this.#runner.count((each) => each === kind) < places;
+    });
+  }
+
   #lookAgainAt(due: number | undefined): void {
     this.#cancelTimer();
     if (due === undefined) return;
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, due - this.#options.clock.now()));
-    // Due ones that found no free place are looked at when a place gets free.
-    if (wait === 0 && this.#runner.size >= this.#options.concurrency) return;
     this.#cancelTimer = this.#options.clock.timer(wait, () => this.#pump());
   }
 

@@ -10,6 +10,7 @@ export type StopReason = 'pause' | 'cancel' | 'quit';
 
 /** What the runner knows of a job while it runs. */
 export interface LiveRun {
+  readonly kind: string;
   readonly controller: AbortController;
   stop: StopReason | undefined;
   /** Woken while it ran: a wait it asks for is over at once. */

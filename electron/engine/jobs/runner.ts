@@ -33,8 +33,9 @@ export class Runner {
     this.#options = options;
   }
 
-  get size(): number {
-    return this.#running.size;
+  /** How many run of these kinds. */
+  count(isOne: (kind: string) => boolean): number {
+    return [...this.#running.values()].filter(({ kind }) => isOne(kind)).length;
   }
 
   get(id: string): LiveRun | undefined {
@@ -44,6 +45,7 @@ export class Runner {
   async launch(row: rows.StoredJob): Promise<void> {
     const { store, owner, report } = this.#options;
     const live: LiveRun = {
+      kind: row.kind,
       controller: new AbortController(),
       stop: undefined,
       woken: false,

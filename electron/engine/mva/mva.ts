@@ -1,6 +1,7 @@
 import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { Contract, EngineHandlers } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
+import { Batches, FILINGS_AT_ONCE } from './batch/batches.ts';
 import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import { createForm } from './form/form.ts';
@@ -33,6 +34,7 @@ type Handlers = Pick<
   | `form.${Extract<keyof Contract['form'], string>}`
   | `saft.${Extract<keyof Contract['saft'], string>}`
   | `tables.${Extract<keyof Contract['tables'], string>}`
+  | keyof Batches['handlers']
 >;
 
 export interface Mva {
@@ -52,7 +54,6 @@ export function createMva(ports: MvaPorts): Mva {
   const journal = new Journal(ports);
   const service = new MvaService(ports, journal);
   const saft = createSaft(ports);
-  ports.jobs.define(filingJob(ports, journal));
   const tidy = () =>
     saft
       .tidy()
@@ -60,12 +61,24 @@ export function createMva(ports: MvaPorts): Mva {
         ports.log.error('saft.tidyFailed', { error: error instanceof Error ? error.message : 'thrown' }),
       );
   void tidy();
+  const batches = new Batches(ports, journal);
+  const filing = filingJob(ports, journal);
+  ports.jobs.define({
+    ...filing,
+    places: FILINGS_AT_ONCE,
+    run: async (context) => {
+      const result = await filing.run(context);
+      await batches.moved(context.payload.filingId);
+      return result;
+    },
+  });
   const fresh = () => reconcile(ports, journal);
   return {
     handlers: {
       ...createForm(ports, service, fresh),
       ...saft.handlers,
       ...createTables(ports),
+      ...batches.handlers,
       'mva.terms': async () => {
         await fresh();
         return ok(await service.terms());
@@ -119,7 +132,11 @@ export function createMva(ports: MvaPorts): Mva {
       'mva.saveDocument': ({ filingId, documentId }) => service.saveDocument(filingId, documentId),
     },
     onLogin: () => {
-      takeUpAfterLogin(ports, journal).catch((error: unknown) =>
+      const goOn = async () => {
+        await takeUpAfterLogin(ports, journal);
+        await batches.onLogin();
+      };
+      goOn().catch((error: unknown) =>
         ports.log.error('mva.onLoginFailed', { error: error instanceof Error ? error.message : 'thrown' }),
       );
     },

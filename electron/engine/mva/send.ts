@@ -3,19 +3,37 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import { paramsOf, type ReleaseWish, refuse, releaseRefusal, standingRelease, writeRelease } from './batch/release.ts';
+import type { Queries } from '../store/store.ts';
+import {
+  findingsOf,
+  findRelease,
+  paramsOf,
+  type ReleaseWish,
+  refuse,
+  releaseRefusal,
+  type Standing,
+  standing,
+  writeRelease,
+} from './batch/release.ts';
 import { newReference } from './figures.ts';
 import { FILING_JOB } from './filing/job.ts';
-import type { Entry, Journal } from './filing/journal.ts';
+import type { FilingRow, Journal } from './filing/journal.ts';
 import type { FilingClient, MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
-import { checkReturn } from './rules/check.ts';
 import { RETURN_FILE, writeEnvelope } from './xml/write-envelope.ts';
 import { writeReturn } from './xml/write-return.ts';
 
 export interface Sending extends ReleaseWish {
   readonly kept: KeptReturn;
   readonly channel: Channel;
+  /** Begun later by a job, on nothing but a release that stands. */
+  readonly batch?: {
+    readonly id: string;
+    /** Who started it. */
+    readonly person: string;
+    /** Written with the filing. */
+    readonly begun: (filingId: string, trx: Queries) => Promise<void>;
+  };
 }
 
 /**
@@ -23,19 +41,19 @@ export interface Sending extends ReleaseWish {
  * person's in both cases: their name in the envelope, their eyes.
  */
 export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): Promise<Outcome<void>> {
-  const { kept, channel } = wanted;
+  const { kept, channel, batch } = wanted;
   const client = await ports.clients.find(kept.client.organisationNumber);
   if (!client)
     return {
       ok: false,
       error: refuse('mva.unknownClient', { organisationNumber: kept.client.organisationNumber }),
     };
-  const findings = checkReturn(kept.value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
-  const standing = await standingRelease(ports, kept, await journal.ofReturn(kept.id), findings);
-  const refusal =
-    (standing?.figuresHash === wanted.figuresHash
-      ? await startRefusal(ports, kept, channel)
-      : await releaseRefusal(ports, kept, client, wanted)) ?? (await sendRefusal(ports, journal, wanted, client));
+  const facts = await factsOf(ports, journal, kept, client);
+  const release = standing(ports, kept, facts);
+  const refusal = batch
+    ? ((release ? undefined : refuse('mva.notReleased', { client: client.name })) ??
+      (await wayRefusal(ports, wanted, client, facts)))
+    : await sendRefusal(ports, wanted, client, { ...facts, release });
   if (refusal) return { ok: false, error: refusal };
 
   const { organisationNumber, name } = client;
@@ -44,7 +62,7 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
   const reference =
     used || kept.value.reference === '' ? newReference(organisationNumber, period) : kept.value.reference;
   const now = journal.now();
-  const createdBy = standing?.by ?? ports.person();
+  const createdBy = release?.by ?? ports.person();
   const documents = {
     return: Buffer.from(writeReturn({ ...kept.value, reference }), 'utf8'),
     envelope: Buffer.from(writeEnvelope({ organisationNumber, period, category, createdBy, createdAt: now }), 'utf8'),
@@ -60,8 +78,8 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
       const current = trx.selectFrom('returns').select('figures_hash').where('id', '=', kept.id);
       if ((await current.executeTakeFirst())?.figures_hash !== kept.figuresHash)
         throw new NotEnqueued(refuse('mva.changedSinceRelease', { client: name }));
-      const release = standing ?? (await writeRelease(ports, kept, client, { ...wanted, at: now }, trx));
-      const params = { client: name, period: periodKey(period) };
+      const word = release ?? (await writeRelease(ports, kept, client, { ...wanted, at: now }, trx));
+      const params = { client: name, period: periodKey(period), ...(batch ? { batch: batch.id } : {}) };
       const job = await ports.jobs.enqueue(
         FILING_JOB,
         { payload: { filingId: id }, key: id, client: organisationNumber, params },
@@ -75,7 +93,7 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
         category,
         period: periodKey(period),
         channel,
-        release,
+        release: word,
         preparer: kept.preparer,
         reference,
         jobId: job.value.id,
@@ -96,8 +114,9 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
           })
           .execute();
       }
-      const noted = { ...paramsOf(kept, release), channel };
-      await ports.audit.note({ act: 'mva.file', client: filing.client, params: noted }, trx);
+      await batch?.begun(id, trx);
+      const noted = { ...paramsOf(kept, word), channel };
+      await ports.audit.note({ act: 'mva.file', client: filing.client, person: batch?.person, params: noted }, trx);
     });
   } catch (error) {
     if (error instanceof NotEnqueued) return { ok: false, error: error.failure };
@@ -117,18 +136,56 @@ class NotEnqueued extends Error {
   }
 }
 
-/** By a person's login it is that person who signs: then they, too, must be one who may have it filed. */
-async function startRefusal(ports: MvaPorts, kept: KeptReturn, channel: Channel): Promise<Failure | undefined> {
-  if (channel === 'systemUser') return undefined;
-  const { organisationNumber } = kept.client;
-  return ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
+/** What a sending is held against. */
+export interface Facts extends Standing {
+  /** Every filing for the same client, category and period. */
+  readonly earlier: readonly Pick<FilingRow, 'open' | 'state' | 'verdict' | 'figures_hash'>[];
 }
 
-async function sendRefusal(
+export async function factsOf(
   ports: MvaPorts,
   journal: Journal,
-  { kept, channel }: Sending,
+  kept: KeptReturn,
   client: FilingClient,
+): Promise<Facts> {
+  const { category, period } = kept.value;
+  const of = { organisation_number: client.organisationNumber, category, period: periodKey(period) };
+  return {
+    release: await findRelease(ports.store, kept.id),
+    findings: findingsOf(ports, kept, client),
+    filed: (await journal.ofReturn(kept.id)).map(({ row }) => row),
+    earlier: (await journal.ofPeriod(of)).map(({ row }) => row),
+  };
+}
+
+/** Why whoever is here may not have it sent so. `release`: one that stands. */
+export async function sendRefusal(
+  ports: MvaPorts,
+  wanted: Omit<Sending, 'batch'>,
+  client: FilingClient,
+  facts: Facts,
+): Promise<Failure | undefined> {
+  const { kept, channel } = wanted;
+  const { organisationNumber } = client;
+  if (facts.release === undefined) {
+    const refusal = await releaseRefusal(ports, kept, client, wanted);
+    if (refusal) return refusal;
+  } else if (wanted.figuresHash !== kept.figuresHash) {
+    return refuse('mva.changedSinceRelease', { client: client.name });
+  } else if (channel === 'person') {
+    // By a person's login it is that person who signs: then they, too, must be one who may have it filed.
+    const refusal = await ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
+    if (refusal) return refusal;
+  }
+  return wayRefusal(ports, wanted, client, facts);
+}
+
+/** Whatever was said of it: the way to the client, and what was filed already. */
+async function wayRefusal(
+  ports: MvaPorts,
+  { kept, channel }: Pick<Sending, 'kept' | 'channel'>,
+  client: FilingClient,
+  { earlier }: Pick<Facts, 'earlier'>,
 ): Promise<Failure | undefined> {
   const found = kept.value.organisationNumber ?? '';
   if (found !== client.organisationNumber)
@@ -137,20 +194,15 @@ async function sendRefusal(
   if (channel === 'systemUser' && !client.systemUser) {
     return { ...refuse('mva.notLinked', { client: client.name }), action: 'openAccess' };
   }
-  const earlier = await journal.ofPeriod({
-    organisation_number: client.organisationNumber,
-    category: kept.value.category,
-    period: periodKey(kept.value.period),
-  });
-  if (earlier.some(({ row }) => row.open === 1)) return refuse('mva.filingOpen', { client: client.name });
+  if (earlier.some(({ open }) => open === 1)) return refuse('mva.filingOpen', { client: client.name });
   const delivered = earlier.find(isDelivered);
   // Other figures make it a correction: a complete new message, and the last one counts (reference/mva-melding.md 4.9).
-  if (delivered?.row.figures_hash === kept.figuresHash) return refuse('mva.alreadyFiled', { client: client.name });
+  if (delivered?.figures_hash === kept.figuresHash) return refuse('mva.alreadyFiled', { client: client.name });
   return undefined;
 }
 
-export function isDelivered({ row }: Entry): boolean {
-  return row.state === 'settled' && row.verdict !== null && row.verdict !== 'ugyldig skattemelding';
+export function isDelivered({ state, verdict }: Pick<FilingRow, 'state' | 'verdict'>): boolean {
+  return state === 'settled' && verdict !== null && verdict !== 'ugyldig skattemelding';
 }
 
 function isConstraint(error: unknown): boolean {

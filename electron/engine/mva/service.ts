@@ -2,19 +2,18 @@ import type { FileHandle } from '../../../shared/contract/common.ts';
 import type { Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
-import { type Failure, fail, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
+import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
-import { type ReleaseWish, release, standingRelease, withdraw } from './batch/release.ts';
+import { findingsOf, findRelease, type ReleaseWish, release, standing, withdraw } from './batch/release.ts';
 import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
-import { type Entry, isDone, type Journal, toSign } from './filing/journal.ts';
+import type { Entry, Journal } from './filing/journal.ts';
 import { noteFollowUp } from './follow-up.ts';
 import { keepReturn, type Making, type NewReturn } from './keep.ts';
 import type { MvaPorts } from './ports.ts';
 import { type KeptReturn, Returns } from './returns.ts';
-import { checkReturn } from './rules/check.ts';
 import { type Sending, send } from './send.ts';
-import { takeUp } from './takeup.ts';
+import { resume } from './takeup.ts';
 import { termReturns } from './term-returns.ts';
 import { openTerms, termCells, termsShown } from './terms.ts';
 import { filingView, returnView, stateOf } from './view.ts';
@@ -162,9 +161,7 @@ export class MvaService {
   async resume(filingId: string): Promise<Outcome<ReturnView>> {
     const entry = await this.#journal.load(filingId);
     if (!entry) return this.#unknown(filingId);
-    const refusal = isDone(entry, 'confirmed') ? undefined : await this.#ports.signing?.filingRefusal(toSign(entry));
-    if (refusal) return { ok: false, error: { ...refusal, sent: entry.row.sent as Sent } };
-    const taken = await takeUp(this.#ports, this.#journal, entry);
+    const taken = await resume(this.#ports, this.#journal, entry);
     return taken.ok ? this.get(entry.row.return_id) : taken;
   }
 
@@ -216,9 +213,11 @@ export class MvaService {
 
   async #view(kept: KeptReturn): Promise<ReturnView> {
     const client = await this.#ports.clients.find(kept.client.organisationNumber);
-    const findings = checkReturn(kept.value, this.#ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
+    const findings = findingsOf(this.#ports, kept, client);
     const entries: Entry[] = await this.#journal.ofReturn(kept.id);
-    const release = await standingRelease(this.#ports, kept, entries, findings);
+    const given = await findRelease(this.#ports.store, kept.id);
+    const filed = entries.map(({ row }) => row);
+    const release = standing(this.#ports, kept, { release: given, filed, findings });
     return returnView(kept, { findings, controls: await controlsOf(this.#ports.store, kept.id), release, entries });
   }
 }

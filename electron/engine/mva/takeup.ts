@@ -1,8 +1,11 @@
 /** Going on with filings: by a person's click, after a login, or after their job was cancelled. */
-import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, fail, failure, type Outcome, ok, type Sent } from '../../../shared/outcome.ts';
+import { refuse, standing } from './batch/release.ts';
 import { FILING_JOB } from './filing/job.ts';
 import { type Entry, hasBegun, isDone, type Journal, toSign } from './filing/journal.ts';
 import type { MvaPorts } from './ports.ts';
+import { Returns } from './returns.ts';
+import { factsOf } from './send.ts';
 
 /** Never sends twice: the walk asks the instance where it stands before anything that was begun is done again. */
 export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): Promise<Outcome<void>> {
@@ -38,6 +41,29 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
   if (!enqueued.ok) return enqueued;
   await journal.change(row.id, { state, problem: null, job_id: enqueued.value.id });
   return ok(undefined);
+}
+
+/**
+ * A person's click on a filing that rests. What stopped before it was sent goes on only on a release that stands: the figures
+ * may have been changed since, or the word taken back.
+ */
+export async function resume(ports: MvaPorts, journal: Journal, entry: Entry): Promise<Outcome<void>> {
+  const { row } = entry;
+  if (!isDone(entry, 'confirmed')) {
+    const refusal = (await ports.signing?.filingRefusal(toSign(entry))) ?? (await notReleased(ports, journal, entry));
+    if (refusal) return { ok: false, error: { ...refusal, sent: row.sent as Sent } };
+  }
+  return takeUp(ports, journal, entry);
+}
+
+async function notReleased(ports: MvaPorts, journal: Journal, { row }: Entry): Promise<Failure | undefined> {
+  if (row.open === 1 || row.sent !== 'notSent') return undefined;
+  const kept = await new Returns(ports.store).find(row.return_id);
+  const client = await ports.clients.find(row.organisation_number);
+  const facts = kept && client && (await factsOf(ports, journal, kept, client));
+  return facts && standing(ports, kept, facts)?.figuresHash === row.figures_hash
+    ? undefined
+    : refuse('mva.notReleased', { client: row.client_name });
 }
 
 /** A login has come: everything parked for it goes on. */

@@ -1,11 +1,10 @@
 /** What the cells of the term picture say of returns: where each stands, whether it was checked and released, whom it waits for. */
 
-import { releasesOf, stands } from './batch/release.ts';
-import type { Journal } from './filing/journal.ts';
+import { findingsOf, type Release, releasesOf, standing } from './batch/release.ts';
+import type { Entry, Journal } from './filing/journal.ts';
 import { leftToDo } from './follow-up.ts';
 import type { MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
-import { checkReturn } from './rules/check.ts';
 import type { TermReturn } from './terms.ts';
 import { filingView, stateOf } from './view.ts';
 
@@ -25,17 +24,21 @@ export async function termReturns(
       kept,
       state: stateOf(newest),
       checked: checked.has(kept.id),
-      released:
-        release !== undefined && stands(ports, kept, { release, entries, findings: await findingsOf(ports, kept) }),
+      released: release !== undefined && (await isStanding(ports, kept, release, entries)),
       waitingFor: newest?.state === 'waitingForLogin' ? 'login' : newest ? leftToDo(newest) : null,
     });
   }
   return found;
 }
 
-async function findingsOf(ports: MvaPorts, kept: KeptReturn) {
-  const client = await ports.clients.find(kept.client.organisationNumber);
-  return checkReturn(kept.value, ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
+async function isStanding(
+  ports: MvaPorts,
+  kept: KeptReturn,
+  release: Release,
+  entries: readonly Entry[],
+): Promise<boolean> {
+  const findings = findingsOf(ports, kept, await ports.clients.find(kept.client.organisationNumber));
+  return standing(ports, kept, { release, filed: entries.map(({ row }) => row), findings }) !== undefined;
 }
 
 async function checkedReturns({ store }: MvaPorts): Promise<ReadonlySet<string>> {

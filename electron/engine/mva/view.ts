@@ -36,12 +36,16 @@ export function filingView({ row, steps: journal, documents }: Entry): Filing {
 }
 
 /** What became of a return: the story of its newest filing. */
-export function stateOf(newest: Pick<Filing, 'state' | 'verdict'> | undefined): ReturnState {
+export type FiledHow = Pick<Filing, 'state' | 'sent' | 'verdict'>;
+
+export function stateOf(newest: FiledHow | undefined): ReturnState {
   if (!newest) return 'draft';
   switch (newest.state) {
     case 'running':
-    case 'waitingForLogin':
       return 'filing';
+    case 'waitingForLogin':
+      // What waits for a login after the sending is only its answer.
+      return newest.sent === 'sent' ? 'sent' : 'filing';
     case 'waitingForFeedback':
       return 'sent';
     case 'unknown':

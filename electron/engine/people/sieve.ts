@@ -15,6 +15,10 @@ const sync = (state: OutputOf<'dialogs.sync'>, sight: Sight) => ({
   ...state,
   failures: state.failures.filter(ofClient(sight)),
 });
+const batchSeen = (view: OutputOf<'batch.get'>, sight: Sight) => ({
+  ...view,
+  rows: view.rows.filter(ofClient(sight)),
+});
 /** Checks of clients name those that fail. */
 const checks = (run: OutputOf<'checks.last'>): OutputOf<'checks.last'> => ({
   ...run,
@@ -36,6 +40,13 @@ export const sieves: Sieves = {
   'clients.changes': ({ rows }, sight) => ({ rows: rows.filter(ofClient(sight)) }),
   'mva.terms': ({ terms, cells }, sight) => ({ terms, cells: cells.filter(ofClient(sight)) }),
   'mva.list': ({ returns }, sight) => ({ returns: returns.filter(ofClient(sight)) }),
+  'batch.candidates': ({ rows }, sight) => ({ rows: rows.filter(ofClient(sight)) }),
+  'batch.get': batchSeen,
+  'batch.start': batchSeen,
+  'batch.pause': batchSeen,
+  'batch.resume': batchSeen,
+  'batch.stop': batchSeen,
+  'batch.retry': batchSeen,
   'dialogs.sync': sync,
   'dialogs.syncNow': sync,
   'jobs.list': ({ jobs }, sight) => ({ jobs: jobs.filter((job) => job.client === null || sight.sees(job.client)) }),

@@ -33,8 +33,14 @@ async function ofOne({ store, clientBehind }: SubjectPorts, { by, ids }: Subject
       return numbers(await db.selectFrom('filings').select('organisation_number').where(among('id', ids)).execute());
     case 'dialog':
       return numbers(await db.selectFrom('dialogs').select('organisation_number').where(among('id', ids)).execute());
+    case 'batch':
+      return batchClients(store, 'filing_batches.id', ids);
     case 'job':
-      return [...numbers(await jobClients(store, ids)), ...(await taskClients(store, ids))];
+      return [
+        ...numbers(await jobClients(store, ids)),
+        ...(await taskClients(store, ids)),
+        ...(await batchClients(store, 'filing_batches.job_id', ids)),
+      ];
     case 'linkJob':
       return taskClients(store, ids);
     case 'link':
@@ -61,6 +67,21 @@ async function taskClients(store: Store, jobIds: readonly string[]): Promise<str
     .selectFrom('client_link_tasks')
     .select('organisation_number')
     .where(among('job_id', jobIds))
+    .execute();
+  return rows.map((row) => row.organisation_number);
+}
+
+async function batchClients(
+  store: Store,
+  column: 'filing_batches.id' | 'filing_batches.job_id',
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom('filing_batch_rows')
+    .innerJoin('filing_batches', 'filing_batches.id', 'filing_batch_rows.batch_id')
+    .innerJoin('returns', 'returns.id', 'filing_batch_rows.return_id')
+    .select('returns.organisation_number')
+    .where(among(column, ids))
     .execute();
   return rows.map((row) => row.organisation_number);
 }

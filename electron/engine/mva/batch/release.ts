@@ -8,7 +8,7 @@ import { periodKey } from '../../../../shared/mva/periods.ts';
 import { type Failure, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { ReturnReleaseTable } from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
-import type { Entry, Journal } from '../filing/journal.ts';
+import type { FilingRow, Journal } from '../filing/journal.ts';
 import type { FilingClient, MvaPorts } from '../ports.ts';
 import type { KeptReturn } from '../returns.ts';
 import { checkReturn } from '../rules/check.ts';
@@ -37,7 +37,7 @@ export async function releasesOf(store: Store): Promise<ReadonlyMap<string, Rele
   return new Map(rows.map((row) => [row.return_id, releaseOf(row)]));
 }
 
-async function findRelease(store: Store, returnId: string): Promise<Release | undefined> {
+export async function findRelease(store: Store, returnId: string): Promise<Release | undefined> {
   const row = await store.db
     .selectFrom('return_releases')
     .selectAll()
@@ -46,30 +46,29 @@ async function findRelease(store: Store, returnId: string): Promise<Release | un
   return row && releaseOf(row);
 }
 
-/** The release of a return, when it stands. */
-export async function standingRelease(
-  ports: MvaPorts,
-  kept: KeptReturn,
-  entries: readonly Entry[],
-  findings: readonly Finding[],
-): Promise<Release | undefined> {
-  const release = await findRelease(ports.store, kept.id);
-  return release && stands(ports, kept, { release, entries, findings }) ? release : undefined;
+export interface Standing {
+  /** As it was given. */
+  readonly release: Release | undefined;
+  /** The return's own filings. */
+  readonly filed: readonly Pick<FilingRow, 'sent' | 'started_at'>[];
+  /** Of the rules as they are now. */
+  readonly findings: readonly Finding[];
 }
 
 /**
  * For exactly those figures, and used up by a sending that may have reached Skatteetaten. What was allowed then must be allowed
  * now: rules that have come to find errors since, and four eyes asked for since, take it away.
  */
-export function stands(
+export function standing(
   ports: Pick<MvaPorts, 'signing'>,
   kept: KeptReturn,
-  { release, entries, findings }: { release: Release; entries: readonly Entry[]; findings: readonly Finding[] },
-): boolean {
-  if (release.figuresHash !== kept.figuresHash) return false;
-  if (entries.some(({ row }) => row.sent !== 'notSent' && row.started_at >= release.at)) return false;
-  if (findings.some(({ severity, rule }) => severity === 'U' && !release.despite?.rules.includes(rule))) return false;
-  return ports.signing?.releaseRefusal({ ...release, preparer: kept.preparer }) === undefined;
+  { release, filed, findings }: Standing,
+): Release | undefined {
+  if (release?.figuresHash !== kept.figuresHash) return undefined;
+  if (filed.some(({ sent, started_at }) => sent !== 'notSent' && started_at >= release.at)) return undefined;
+  if (findings.some(({ severity, rule }) => severity === 'U' && !release.despite?.rules.includes(rule)))
+    return undefined;
+  return ports.signing?.releaseRefusal({ ...release, preparer: kept.preparer }) === undefined ? release : undefined;
 }
 
 export const releaseView = (release: Release | undefined): ReturnView['release'] =>
@@ -89,7 +88,7 @@ export async function releaseRefusal(
   if (found !== organisationNumber)
     return refuse('mva.wrongOrganisation', { client: client.name, expected: organisationNumber, found });
   if (figuresHash !== kept.figuresHash) return refuse('mva.changedSinceRelease', { client: client.name });
-  const errors = errorsOf(ports, kept, client);
+  const errors = errorsOf(findingsOf(ports, kept, client));
   if (errors[0] && despite === undefined)
     return refuse('mva.hasErrors', { count: errors.length, rule: errors[0].rule });
   return undefined;
@@ -100,7 +99,7 @@ export async function writeRelease(
   ports: MvaPorts,
   kept: KeptReturn,
   client: FilingClient,
-  wish: ReleaseWish & { readonly at: string },
+  wish: Pick<ReleaseWish, 'despite'> & { readonly at: string },
   trx: Queries,
 ): Promise<Release> {
   const signer = ports.signing?.signer();
@@ -109,7 +108,7 @@ export async function writeRelease(
     by: ports.person(),
     personId: signer?.id ?? null,
     provedBy: signer?.provedBy ?? null,
-    despite: despiteOf(wish.despite, errorsOf(ports, kept, client)),
+    despite: despiteOf(wish.despite, errorsOf(findingsOf(ports, kept, client))),
     at: wish.at,
   };
   const row = {
@@ -170,10 +169,15 @@ export function paramsOf(kept: KeptReturn, { despite }: Release): Record<string,
   };
 }
 
-function errorsOf(ports: MvaPorts, kept: KeptReturn, client: FilingClient): Finding[] {
-  const found = checkReturn(kept.value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
-  return found.filter(({ severity }) => severity === 'U');
+export function findingsOf(
+  ports: Pick<MvaPorts, 'clock'>,
+  kept: KeptReturn,
+  client: Pick<FilingClient, 'bankrupt'> | undefined,
+): Finding[] {
+  return checkReturn(kept.value, ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
 }
+
+const errorsOf = (findings: readonly Finding[]): Finding[] => findings.filter(({ severity }) => severity === 'U');
 
 /** A reason without errors says nothing. */
 function despiteOf(reason: string | undefined, errors: readonly Finding[]): SentDespite | null {

@@ -112,6 +112,11 @@ export class MvaApp {
     tokens.forget(first.value);
     const second = await tokens.get();
     if (!second.ok) return withoutToken(second.error);
-    return replyOf(await http.send({ ...request, signal, bearer: second.value }));
+    const again = replyOf(await http.send({ ...request, signal, bearer: second.value }));
+    if (again.kind !== 'refused' || again.status !== 401) return again;
+    // A new token is refused as well: where a person logs in, they must do it again.
+    tokens.forget(second.value);
+    const third = await tokens.get();
+    return third.ok ? again : withoutToken(third.error);
   }
 }

@@ -13,7 +13,8 @@ export type Step = z.infer<typeof filingStep>;
 export type DocumentKind = Filing['documents'][number]['kind'];
 export const steps: readonly Step[] = filingStep.options;
 
-type Row = Selectable<FilingTable>;
+export type FilingRow = Selectable<FilingTable>;
+type Row = FilingRow;
 
 /** A filing with its steps. `key` names the client, category and period it is for. */
 export interface Entry {

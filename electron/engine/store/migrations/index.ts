@@ -20,6 +20,7 @@ import { filingFollowUps } from './018-filing-follow-ups.ts';
 import { returnVersions } from './019-return-versions.ts';
 import { saftDrafts } from './020-saft-drafts.ts';
 import { returnTables } from './021-return-tables.ts';
+import { filingBatches } from './022-filing-batches.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   returnVersions,
   saftDrafts,
   returnTables,
+  filingBatches,
 ];

@@ -116,7 +116,33 @@ export interface ReturnVersionTable {
   made_by: string;
 }
 
+/** Returns sent together by one click. */
+export interface FilingBatchTable {
+  id: string;
+  channel: string;
+  pool: number;
+  /** Who started it. */
+  person: string;
+  /** The newest job: a retry may begin another. */
+  job_id: string;
+  started_at: string;
+}
+
+export interface FilingBatchRowTable {
+  batch_id: string;
+  position: number;
+  return_id: string;
+  /** Of the figures that were confirmed. */
+  figures_hash: string;
+  /** Null until it was begun. */
+  filing_id: string | null;
+  /** A Failure as JSON: why it was not begun, and will not be by itself. */
+  problem: string | null;
+}
+
 export interface MvaTables {
+  filing_batches: FilingBatchTable;
+  filing_batch_rows: FilingBatchRowTable;
   return_releases: ReturnReleaseTable;
   return_versions: ReturnVersionTable;
   return_controls: ReturnControlTable;

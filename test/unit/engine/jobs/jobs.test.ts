@@ -394,3 +394,55 @@ describe('an engine', () => {
     await reaches(id, 'failed');
   });
 });
+
+describe('a kind with places of its own', () => {
+  it('neither waits for the shared ones nor holds them up', async () => {
+    const shared = gate();
+    const { jobs, add, reaches } = bench(shared.run, { concurrency: 1 });
+    const own = gate();
+    jobs.define({ ...definition(own.run), kind: 'many', places: 2 });
+    const many = async (n: number) => {
+      const added = await jobs.enqueue('many', { payload: { n } });
+      return added.ok ? added.value.id : '';
+    };
+    const first = await add(1);
+    const second = await add(2);
+    const [one, two, three] = [await many(1), await many(2), await many(3)];
+    jobs.start();
+    await reaches(first, 'running');
+    await reaches(one, 'running');
+    await reaches(two, 'running');
+    expect((await jobs.get(second))?.state).toBe('queued');
+    expect((await jobs.get(three))?.state).toBe('queued');
+    await own.free();
+    await reaches(three, 'running');
+    expect((await jobs.get(second))?.state).toBe('queued');
+    await shared.free();
+    await reaches(second, 'running');
+    await shared.free();
+    await own.free();
+    await own.free();
+    for (const id of [first, second, one, two, three]) await reaches(id, 'done');
+  });
+
+  it('tells its definition when a person cancels one, also one that waits', async () => {
+    const told: unknown[] = [];
+    const { jobs, reaches } = bench(async () => done);
+    jobs.define({
+      ...definition(async () => ({ kind: 'wait', untilMs: Number.MAX_SAFE_INTEGER / 2 })),
+      kind: 'many',
+      cancelled: async (put) => {
+        told.push(put);
+      },
+    });
+    jobs.start();
+    const added = await jobs.enqueue('many', { payload: { n: 7 } });
+    const id = added.ok ? added.value.id : '';
+    await reaches(id, 'waiting');
+    await jobs.cancel(id);
+    await jobs.cancel(id);
+    expect((await jobs.get(id))?.state).toBe('cancelled');
+    expect(told.length).toBeGreaterThanOrEqual(1);
+    expect(told[0]).toEqual({ n: 7 });
+  });
+});

@@ -1,0 +1,66 @@
+/** An engine that dies anywhere in a batch leaves no return sent twice and none forgotten. */
+import { describe, expect, it } from 'vitest';
+import type { BatchView } from '../../shared/contract/batch.ts';
+import { type Engine, manyReturns, must, newWorld, run, startEngine, type World } from '../fixtures/mva/engine.ts';
+
+const COUNT = 4;
+const isLong = process.env.KLIENTBRO_LONG === '1';
+
+async function started(world: World, engine: Engine) {
+  const views = await manyReturns(world, engine, COUNT);
+  return views.map(({ id, figuresHash }) => ({ returnId: id, figuresHash }));
+}
+
+async function batches(engine: Engine): Promise<BatchView[]> {
+  const { batches: found } = must(await engine.mva.handlers['batch.list']({}));
+  return Promise.all(found.map(async ({ id }) => must(await engine.mva.handlers['batch.get']({ batchId: id }))));
+}
+
+const over = (engine: Engine) => async () => {
+  const found = await batches(engine);
+  return found.every(({ state, rows }) => state === 'done' && rows.every((row) => row.state === 'accepted'));
+};
+
+/** Durable writes and calls from the click to the last verdict, in a run without trouble. */
+async function undisturbed(): Promise<number> {
+  const world = await newWorld();
+  const engine = startEngine(world);
+  const returns = await started(world, engine);
+  const before = engine.moments;
+  must(await engine.mva.handlers['batch.start']({ returns, channel: 'systemUser', pool: 2 }));
+  await run(world, engine, over(engine));
+  return engine.moments - before;
+}
+
+describe('an engine killed in the middle of a batch', () => {
+  it('sends each return exactly once when it is started again', { timeout: isLong ? 900_000 : 120_000 }, async () => {
+    const moments = await undisturbed();
+    const points = isLong ? moments : 5;
+    for (let point = 1; point <= points; point += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const world = await newWorld();
+        const first = startEngine(world);
+        const returns = await started(world, first);
+        const at = first.moments + Math.max(1, Math.round((point * moments) / (points + 1)));
+        // The same store, the same returns; only this engine is mortal from here on.
+        await first.jobs.drain();
+        const mortal = startEngine(world, { at: at - first.moments, when });
+        void mortal.mva.handlers['batch.start']({ returns, channel: 'systemUser', pool: 2 });
+        // How many moments there are varies a little with the order of the answers.
+        await run(
+          world,
+          mortal,
+          async () => mortal.dead || ((await batches(mortal)).length > 0 && (await over(mortal)())),
+        );
+        if (!mortal.dead) await mortal.jobs.drain();
+        const second = startEngine(world);
+        await run(world, second, over(second));
+        const sent = world.altinn.instances.filter(({ confirms }) => confirms > 0);
+        // Killed before the click was on disk, nothing was promised and nothing is sent.
+        const promised = (await batches(second)).length > 0 ? COUNT : 0;
+        expect(new Set(sent.map(({ organisationNumber }) => organisationNumber)).size).toBe(promised);
+        expect(world.altinn.confirms).toBe(promised);
+      }
+    }
+  });
+});
