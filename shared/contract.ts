@@ -8,6 +8,7 @@ import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
 import { backup } from './contract/backup.ts';
 import { batch } from './contract/batch.ts';
+import { board } from './contract/board.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
@@ -41,6 +42,7 @@ export const contract = {
   form,
   saft,
   tables,
+  board,
   dialogs,
   people,
   jobs,

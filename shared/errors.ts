@@ -221,6 +221,8 @@ export const errorCodes = [
   'saft.otherClient',
   'saft.edited',
   'saft.questionsOpen',
+  'board.dayAhead',
+  'board.afterDeadline',
   // Dialogs
   'dialogs.unknown',
   'dialogs.noAccess',

@@ -133,7 +133,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   });
   const clients = createClients(base, access, {
     unread: () => dialogs.store.unread(),
-    nextDeadline: (organisationNumber, kind) => mva.nextDeadline(organisationNumber, kind),
+    nextDeadlines: () => mva.nextDeadlines(),
     stopFilings: (stop) => mva.stopFilings(stop),
     machine,
     onChanged: accessChanged,

@@ -63,13 +63,24 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
     const name = await clients.nameOf(organisationNumber);
     return name === undefined ? undefined : { organisationNumber, name, systemUser: null };
   };
-  return { linked, find };
+  const listed = async (): Promise<FilingClient[]> => {
+    const reached = new Map((await linked()).map((client) => [client.organisationNumber, client]));
+    const found: FilingClient[] = [];
+    for (const duty of await clients.duties()) {
+      const known = reached.get(duty.organisationNumber);
+      reached.delete(duty.organisationNumber);
+      found.push({ ...duty, systemUser: known?.systemUser ?? null });
+    }
+    // The firm itself has a row of its own only when it wrote something about itself.
+    return [...found, ...reached.values()];
+  };
+  return { linked, listed, find };
 }
 
 /** The same with tokens: the system user's, or the person's who is logged in. */
 export function filingTokens({ tokens, login, ...sources }: Sources) {
   const { clients, systemUsers } = sources;
-  const { linked, find } = filingWay(sources);
+  const { linked, listed, find } = filingWay(sources);
   /** Why a client that was reached is not any more; undefined when it never was, or the firm took it off. */
   const endedWhy = async (organisationNumber: string): Promise<EndedWhy | undefined> => {
     const users = await systemUsers.all();
@@ -79,7 +90,7 @@ export function filingTokens({ tokens, login, ...sources }: Sources) {
     return links.length === 0 && (await clients.lastEnd(organisationNumber)) === 'other' ? 'removed' : undefined;
   };
   return {
-    clients: { linked, find },
+    clients: { linked, listed, find },
     systemUserToken: async (organisationNumber: string): Promise<Outcome<string>> => {
       const client = await find(organisationNumber);
       if (!client?.systemUser) {

@@ -6,6 +6,7 @@ import type { SyncState } from '../../shared/contract/dialogs.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
 import type { OutputOf } from '../../shared/contract.ts';
 import { warningOf } from './access/keys-year.ts';
+import { isWaitedFor } from './mva/board/waited-for.ts';
 
 type Today = OutputOf<'overview.get'>;
 type Row = Today['rows'][number];
@@ -72,7 +73,9 @@ export function todayOf(situation: Situation): Today {
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
   // A term whose deadline has passed may have been delivered elsewhere; it is not called late here.
-  const open = cells.filter((cell) => (cell.state === 'missing' || cell.state === 'draft') && cell.deadline >= first);
+  const open = cells.filter(
+    (cell) => (cell.state === 'missing' || cell.state === 'draft') && isWaitedFor(cell) && cell.deadline >= first,
+  );
   const soon = open.filter((cell) => cell.deadline <= last);
   const inState = (...states: TermCell['state'][]) => cells.filter((cell) => states.includes(cell.state));
   const unread = clients.filter((client) => client.unread > 0);
@@ -115,11 +118,11 @@ export function todayOf(situation: Situation): Today {
     ),
     ofCells(
       'draftWrongOrganisation',
-      inState('draft').filter((cell) => cell.wrongOrganisation),
+      inState('draft').filter((cell) => cell.wrongOrganisation && isWaitedFor(cell)),
     ),
     ofCells(
       'draftReady',
-      inState('draft').filter((cell) => !cell.wrongOrganisation),
+      inState('draft').filter((cell) => !cell.wrongOrganisation && isWaitedFor(cell)),
     ),
     {
       ...row('dialogDue', '/innboks', due.length),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, fileHandle, instant, nothing, organisationNumber } from './common.ts';
 import { engineOperation } from './define.ts';
-import { periodKind } from './mva.ts';
+import { category, periodKind } from './mva.ts';
 
 /** What the firm does for a client, and needs a way in for. */
 export const task = z.enum(['mva', 'dialogs']);
@@ -85,6 +85,8 @@ export const ownFields = z.object({
   responsible: person,
   deputy: person,
   vatTerm: vatTerm.nullable(),
+  /** What kind of return it delivers; null: as what it delivered last, else the ordinary one. */
+  vatCategory: category.nullable(),
   /** The first day the firm delivers for. */
   deliversFrom: day.nullable(),
   /** The unit that reports for a joint VAT registration; null: the client reports itself, or what the register says. */

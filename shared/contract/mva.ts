@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, failureView, fileHandle, instant, kroner, nothing, organisationNumber, sent, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
+import { ownDeadline, termMark } from './marks.ts';
 
 export const category = z.enum(['alminnelig', 'primaernaering', 'omvendtAvgiftsplikt', 'kompensasjon']);
 export type Category = z.infer<typeof category>;
@@ -192,13 +193,21 @@ export const termCell = z.object({
   released: z.boolean(),
   /** What it takes a person for: a login before it is sent, or what the verdict left to do. */
   waitingFor: z.enum(['login', 'look', 'attestation']).nullable(),
+  /** False: its deadline passed before the firm had the client here, so it may well have been delivered elsewhere. */
+  expected: z.boolean(),
+  /** Who answers for the client at the firm; may be empty. */
+  responsible: z.string(),
+  mark: termMark.nullable(),
+  ownDeadline: ownDeadline.nullable(),
+  /** The unit that delivers for a joint registration (R051). */
+  deliveredBy: z.object({ organisationNumber, name: z.string() }).nullable(),
 });
 export type TermCell = z.infer<typeof termCell>;
 
 export const mva = {
-  /** Every linked client × the terms shown, plus every return that lies outside them. */
+  /** Every client × the terms shown, plus every open return that lies outside them. `yearsBack`: a year's terms further back. */
   terms: engineOperation(
-    nothing,
+    z.object({ yearsBack: z.number().int().min(0).max(20).optional() }).strict(),
     z.object({ terms: z.array(z.object({ period, deadline: day, current: z.boolean() })), cells: z.array(termCell) }),
   ),
   /** Reads a file for a client. Never refused for its findings; refused only when it cannot be read. */

@@ -30,6 +30,9 @@ const client = ({ organisationNumber }: { organisationNumber: string }): Subject
 const clients = ({ organisationNumbers }: { organisationNumbers: readonly string[] }): Subject[] => [
   { by: 'client', ids: organisationNumbers },
 ];
+const places = ({ places: of }: { places: readonly { organisationNumber: string }[] }): Subject[] => [
+  { by: 'client', ids: [...new Set(of.map((each) => each.organisationNumber))] },
+];
 const theReturn = ({ returnId }: { returnId: string }): Subject[] => [{ by: 'return', ids: [returnId] }];
 const returns = ({ returns: chosen }: { returns: readonly { returnId: string }[] }): Subject[] => [
   { by: 'return', ids: chosen.map(({ returnId }) => returnId) },
@@ -182,6 +185,12 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'batch.resume': ['file', theBatch],
   'batch.stop': ['file', theBatch],
   'batch.retry': ['file', ({ returnIds }) => [{ by: 'return', ids: returnIds }]],
+
+  'board.mark': ['prepare', places],
+  'board.unmark': ['prepare', ({ marks }) => places({ places: marks })],
+  'board.endMark': ['prepare', ({ mark }) => client(mark)],
+  'board.setDeadline': ['prepare', places],
+  'board.clearDeadline': ['prepare', places],
 
   'dialogs.list': ['read'],
   'dialogs.get': ['read', dialog],

@@ -214,6 +214,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'clients.notEnding': 'The engagement with {{client}} is not being ended.',
   'clients.stillLinked': '{{client}} is still in the system access. Remove the client there first.',
   'clients.wrongName': 'The name is not right. Type {{client}}.',
+  'board.dayAhead': 'The date {{day}} has not come. Nothing is saved.',
+  'board.afterDeadline': 'Our deadline cannot be later than the authority’s, {{day}}. Nothing is saved.',
   'clients.notDue': 'The date for deletion has not come. Nothing is deleted.',
   'mva.notXml': 'The file is not valid XML. Reading stopped at line {{line}}.',
   'mva.notReturn': 'The file is XML, but not a VAT return.',

@@ -214,6 +214,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'clients.notEnding': '{{client}} er ikkje under avslutning.',
   'clients.stillLinked': '{{client}} står framleis i systemtilgangen. Fjern klienten der først.',
   'clients.wrongName': 'Namnet stemmer ikkje. Skriv {{client}}.',
+  'board.dayAhead': 'Datoen {{day}} er ikkje komen. Ingenting er lagra.',
+  'board.afterDeadline': 'Vår frist kan ikkje vere etter den styresmaktene har sett, {{day}}. Ingenting er lagra.',
   'clients.notDue': 'Datoen for sletting er ikkje komen. Ingenting er sletta.',
   'mva.notXml': 'Fila er ikkje gyldig XML. Lesinga stoppa på linje {{line}}.',
   'mva.notReturn': 'Fila er XML, men ikkje ei mva-melding.',

@@ -215,6 +215,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'clients.notEnding': '{{client}} er ikke under avslutning.',
   'clients.stillLinked': '{{client}} står fortsatt i systemtilgangen. Fjern klienten der først.',
   'clients.wrongName': 'Navnet stemmer ikke. Skriv {{client}}.',
+  'board.dayAhead': 'Datoen {{day}} er ikke kommet. Ingenting er lagret.',
+  'board.afterDeadline': 'Vår frist kan ikke være etter myndighetenes, {{day}}. Ingenting er lagret.',
   'clients.notDue': 'Datoen for sletting er ikke kommet. Ingenting er slettet.',
   'mva.notXml': 'Filen er ikke gyldig XML. Lesingen stoppet på linje {{line}}.',
   'mva.notReturn': 'Filen er XML, men ikke en mva-melding.',

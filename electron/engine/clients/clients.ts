@@ -24,7 +24,7 @@ import { ClientStore } from './store.ts';
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clients.${string}` | `selfLinking.${string}`>>;
 
-export interface ClientsHooks extends Pick<ClientListOptions, 'unread' | 'nextDeadline'> {
+export interface ClientsHooks extends Pick<ClientListOptions, 'unread' | 'nextDeadlines'> {
   readonly stopFilings: AccessEndsOptions['stopFilings'];
   /** The set of linked clients changed: whatever follows from access is looked at anew. */
   readonly onChanged: () => void;
@@ -161,7 +161,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     systemUsers: () => access.systemUsers.all(),
     requests: () => access.systemUsers.requests(),
     unread: hooks.unread,
-    nextDeadline: hooks.nextDeadline,
+    nextDeadlines: hooks.nextDeadlines,
   });
   return {
     handlers: {

@@ -39,6 +39,8 @@ export async function deleteClient(
       'client_endings',
       'table_setups',
       'table_codes',
+      'term_marks',
+      'own_deadlines',
       'clients',
     ] as const)
       await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();

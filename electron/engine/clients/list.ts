@@ -1,12 +1,11 @@
 import type { SystemUserRequest } from '../../../shared/contract/access.ts';
 import type { Task, WayIn } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
-import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import { opens } from '../access/choice.ts';
 import type { Firm } from '../access/state.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import { type ClientFacts, jointUnitOf, type KnownClient } from './facts.ts';
-import { isVatScheduled, termOf } from './schedule.ts';
+import { isVatScheduled } from './schedule.ts';
 import { type WayFacts, wayIn } from './way-in.ts';
 
 export interface ClientListOptions {
@@ -18,7 +17,12 @@ export interface ClientListOptions {
   /** Unread messages per organisation number. */
   readonly unread: () => Promise<ReadonlyMap<string, number>>;
   /** Next day a return must be delivered, per organisation number. */
-  readonly nextDeadline: (organisationNumber: string, kind: PeriodKind) => Promise<string | null>;
+  readonly nextDeadlines: () => Promise<ReadonlyMap<string, string>>;
+}
+
+interface Counted {
+  readonly unread: ReadonlyMap<string, number>;
+  readonly deadlines: ReadonlyMap<string, string>;
 }
 
 const tasks: readonly Task[] = ['mva', 'dialogs'];
@@ -38,15 +42,15 @@ export class ClientList {
   async rows(): Promise<ClientRow[]> {
     const firm = await this.#options.firm();
     const systemUsers = await this.#options.systemUsers();
-    const unread = await this.#options.unread();
+    const counted = { unread: await this.#options.unread(), deadlines: await this.#options.nextDeadlines() };
     const known = await this.#options.facts.gather(systemUsers);
     known.sort((a, b) => norwegian.compare(a.record.name, b.record.name));
     const rows: ClientRow[] = [];
     const own = known.find((each) => each.record.organisationNumber === firm?.organisationNumber);
-    if (firm) rows.push(await this.#own(firm, own, systemUsers, unread));
+    if (firm) rows.push(await this.#own(firm, own, systemUsers, counted));
     for (const [index, client] of known.entries()) {
       if (client === own) continue;
-      rows.push(await this.#client(client, systemUsers, unread));
+      rows.push(this.#client(client, systemUsers, counted));
       if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise((resolve) => setImmediate(resolve));
     }
     const names = new Map(known.map(({ record }) => [record.organisationNumber, record.name]));
@@ -59,7 +63,7 @@ export class ClientList {
     firm: Firm,
     known: KnownClient | undefined,
     systemUsers: readonly HeldSystemUser[],
-    unread: ReadonlyMap<string, number>,
+    { unread, deadlines }: Counted,
   ): Promise<ClientRow> {
     const standard = systemUsers.find((each) => each.kind === 'standard');
     const ownRequested = (await this.#options.requests()).some(
@@ -76,18 +80,12 @@ export class ClientList {
       systemUserTitle: standard?.title ?? null,
       linkedAt: null,
       unread: unread.get(firm.organisationNumber) ?? 0,
-      nextDeadline: standard
-        ? await this.#options.nextDeadline(firm.organisationNumber, termOf(known?.record.fields.vatTerm ?? null))
-        : null,
+      nextDeadline: (standard && deadlines.get(firm.organisationNumber)) ?? null,
       ways: tasks.map((task) => wayIn(task, { ...(known?.way ?? nothingKnown), systemUsers, own: true, ownRequested })),
     };
   }
 
-  async #client(
-    known: KnownClient,
-    systemUsers: readonly HeldSystemUser[],
-    unread: ReadonlyMap<string, number>,
-  ): Promise<ClientRow> {
+  #client(known: KnownClient, systemUsers: readonly HeldSystemUser[], { unread, deadlines }: Counted): ClientRow {
     const { record, links, way } = known;
     const [link] = links;
     const ways = tasks.map((task) => wayIn(task, way));
@@ -102,9 +100,7 @@ export class ClientList {
       systemUserTitle: systemUsers.find((each) => each.id === link?.systemUserId)?.title ?? null,
       linkedAt: link?.linkedAt ?? null,
       unread: unread.get(record.organisationNumber) ?? 0,
-      nextDeadline: needsDeadline(known, ways)
-        ? await this.#options.nextDeadline(record.organisationNumber, termOf(record.fields.vatTerm))
-        : null,
+      nextDeadline: needsDeadline(known, ways) ? (deadlines.get(record.organisationNumber) ?? null) : null,
       ways,
     };
   }

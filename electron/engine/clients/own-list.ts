@@ -266,6 +266,7 @@ function blankRecord(organisationNumber: string, name: string, form: string): Cl
       responsible: '',
       deputy: '',
       vatTerm: null,
+      vatCategory: null,
       deliversFrom: null,
       jointUnit: null,
       notes: '',

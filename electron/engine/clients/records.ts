@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ClientChange, DelegationAsk, OwnFields, UnitStatus } from '../../../shared/contract/client-list.ts';
 import { type ClientDetail, type VatTerm, vatTerm } from '../../../shared/contract/client-list.ts';
+import { type Category, category } from '../../../shared/contract/mva.ts';
 import type { Clock } from '../ports.ts';
 import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -209,6 +210,7 @@ export class ClientRecords {
         vat_registered: null,
         looked_up_at: null,
         in_list: 1,
+        listed_at: this.#now(),
         ...columnsOf(row.fields),
       })
       .execute();
@@ -236,6 +238,7 @@ function columnsOf(fields: Partial<OwnFields>) {
     ...(fields.responsible !== undefined && { responsible: fields.responsible }),
     ...(fields.deputy !== undefined && { deputy: fields.deputy }),
     ...(fields.vatTerm !== undefined && { vat_term: fields.vatTerm }),
+    ...(fields.vatCategory !== undefined && { vat_category: fields.vatCategory }),
     ...(fields.deliversFrom !== undefined && { delivers_from: fields.deliversFrom }),
     ...(fields.jointUnit !== undefined && { joint_unit: fields.jointUnit }),
     ...(fields.notes !== undefined && { notes: fields.notes }),
@@ -255,6 +258,7 @@ function recordOf(row: Selected): ClientRecord {
       responsible: row.responsible,
       deputy: row.deputy,
       vatTerm: termOf(row.vat_term),
+      vatCategory: categoryOf(row.vat_category),
       deliversFrom: row.delivers_from,
       jointUnit: row.joint_unit,
       notes: row.notes,
@@ -269,6 +273,11 @@ function recordOf(row: Selected): ClientRecord {
     accountant: row.accountant === null ? null : row.accountant === 1,
     rolesCheckedAt: row.roles_checked_at,
   };
+}
+
+function categoryOf(text: string | null): Category | null {
+  const parsed = category.safeParse(text);
+  return parsed.success ? parsed.data : null;
 }
 
 function termOf(text: string | null): VatTerm | null {

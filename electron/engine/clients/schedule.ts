@@ -28,8 +28,14 @@ export function isVatScheduled({ status, parent, jointUnit, vatTerm, vatRegister
   return vatTerm === null ? vatRegistered !== false : vatTerm !== 'none';
 }
 
-/** How often it delivers: as the firm wrote, else every second month, as most do. */
-export function termOf(vatTerm: string | null): PeriodKind {
+/** How often each category is delivered where nobody has said otherwise (reference/mva-melding.md 1.2). */
+const usual: Readonly<Partial<Record<string, PeriodKind>>> = {
+  primaernaering: 'aar',
+  omvendtAvgiftsplikt: 'treMaaneder',
+};
+
+/** How often it delivers: as the firm wrote, else as its category does, which for most is every second month. */
+export function termOf(vatTerm: string | null, vatCategory: string | null = null): PeriodKind {
   const kind = periodKind.safeParse(vatTerm);
-  return kind.success ? kind.data : 'toMaaneder';
+  return kind.success ? kind.data : (usual[vatCategory ?? ''] ?? 'toMaaneder');
 }

@@ -1,9 +1,8 @@
-import type { Selectable } from 'kysely';
 import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { Clock } from '../ports.ts';
-import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
+import { type Duty, dutyOf, readDuties } from './duties.ts';
+import { isVatScheduled, termOf } from './schedule.ts';
 import { tellChange } from './told.ts';
 import { isLost } from './way-in.ts';
 
@@ -72,7 +71,7 @@ export class ClientStore {
         name: row.name,
         form: row.form,
         bankrupt: row.bankrupt === 1,
-        term: termOf(row.vat_term),
+        term: termOf(row.vat_term, row.vat_category),
         roleEnded: row.accountant === 0 && (row.roles_checked_at ?? '') >= row.linked_at,
         ending: row.begun_at !== null,
         vatScheduled: isVatScheduled(dutyOf(row)),
@@ -115,10 +114,15 @@ export class ClientStore {
   async dutyOf(organisationNumber: string): Promise<Partial<Pick<LinkedClient, 'term' | 'deliversFrom'>>> {
     const rows = await this.#store.db
       .selectFrom('clients')
-      .select(['vat_term', 'delivers_from'])
+      .select(['vat_term', 'vat_category', 'delivers_from'])
       .where('organisation_number', '=', organisationNumber)
       .execute();
-    return rows[0] ? { term: termOf(rows[0].vat_term), deliversFrom: rows[0].delivers_from } : {};
+    return rows[0] ? { term: termOf(rows[0].vat_term, rows[0].vat_category), deliversFrom: rows[0].delivers_from } : {};
+  }
+
+  /** What each client of the firm owes, linked or not. */
+  duties(): Promise<Duty[]> {
+    return readDuties(this.#store.db);
   }
 
   async nameOf(organisationNumber: string): Promise<string | undefined> {
@@ -147,6 +151,7 @@ export class ClientStore {
           vat_registered: null,
           looked_up_at: null,
           in_list: 1,
+          listed_at: linkedAt,
         })
         .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet({ name: client.name, in_list: 1 }))
         .execute();
@@ -323,12 +328,3 @@ export class ClientStore {
     return new Date(this.#clock.now()).toISOString();
   }
 }
-
-const dutyOf = (row: Selectable<ClientTable> & { begun_at: string | null }): VatDuty => ({
-  ending: row.begun_at !== null,
-  status: row.status,
-  parent: row.parent,
-  jointUnit: row.joint_unit ?? row.register_joint_unit,
-  vatTerm: row.vat_term,
-  vatRegistered: row.vat_registered === null ? null : row.vat_registered === 1,
-});

@@ -1,7 +1,8 @@
-import type { PeriodKind } from '../../../shared/contract/mva.ts';
 import type { Contract, EngineHandlers } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { Batches, FILINGS_AT_ONCE } from './batch/batches.ts';
+import { type BoardHandlers, boardHandlers } from './board/front.ts';
+import { nextDeadlines } from './board/waited-for.ts';
 import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import { createForm } from './form/form.ts';
@@ -35,6 +36,7 @@ type Handlers = Pick<
   | `saft.${Extract<keyof Contract['saft'], string>}`
   | `tables.${Extract<keyof Contract['tables'], string>}`
   | keyof Batches['handlers']
+  | keyof BoardHandlers
 >;
 
 export interface Mva {
@@ -43,8 +45,8 @@ export interface Mva {
   readonly onLogin: () => void;
   /** Ids of the returns whose filing waits for a person's login. */
   readonly waitingForLogin: () => Promise<ReadonlySet<string>>;
-  /** The next day the client must deliver, `yyyy-mm-dd`, or null. */
-  readonly nextDeadline: (organisationNumber: string, kind: PeriodKind) => Promise<string | null>;
+  /** The next day each client must deliver, `yyyy-mm-dd`, by organisation number. */
+  readonly nextDeadlines: () => Promise<ReadonlyMap<string, string>>;
   /** Filings of a client stop, with the reason. Answers how many. */
   readonly stopFilings: (stop: Stop) => Promise<number>;
 }
@@ -79,9 +81,10 @@ export function createMva(ports: MvaPorts): Mva {
       ...saft.handlers,
       ...createTables(ports),
       ...batches.handlers,
-      'mva.terms': async () => {
+      ...boardHandlers(ports),
+      'mva.terms': async ({ yearsBack }) => {
         await fresh();
-        return ok(await service.terms());
+        return ok(await service.terms(yearsBack));
       },
       'mva.importFile': ({ handle, organisationNumber }) => service.importFile(handle, organisationNumber),
       'mva.useAsDraft': ({ returnId, organisationNumber, period }) =>
@@ -144,7 +147,7 @@ export function createMva(ports: MvaPorts): Mva {
       const open = await journal.open();
       return new Set(open.filter(({ row }) => row.state === 'waitingForLogin').map(({ row }) => row.return_id));
     },
-    nextDeadline: (organisationNumber, kind) => service.nextDeadline(organisationNumber, kind),
+    nextDeadlines: async () => nextDeadlines((await service.terms()).cells),
     stopFilings: (stop) => stopFilings(ports, journal, stop),
   };
 }

@@ -1,6 +1,6 @@
 import type { Which } from '../../../shared/contract/access.ts';
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import type { Channel, Period } from '../../../shared/contract/mva.ts';
+import type { Category, Channel, Period } from '../../../shared/contract/mva.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Endpoints } from '../environments.ts';
@@ -22,6 +22,14 @@ export interface FilingClient {
   readonly vatScheduled?: boolean;
   /** Terms that ended before this day are not waited for. */
   readonly deliversFrom?: string | null;
+  /** As the firm wrote it; absent or null: as what was delivered, else the ordinary one. */
+  readonly category?: Category | null;
+  /** The day the firm had it here; a deadline that passed before may have been met elsewhere. */
+  readonly since?: string | null;
+  /** Who answers for it at the firm. */
+  readonly responsible?: string;
+  /** The unit that delivers for its joint registration (R051). */
+  readonly deliveredBy?: { readonly organisationNumber: string; readonly name: string } | null;
 }
 
 /** Rights and the four eyes, as the room asks about them. */
@@ -67,6 +75,8 @@ export interface MvaPorts {
   readonly askPdf: () => Promise<Uint8Array | null>;
   readonly clients: {
     readonly linked: () => Promise<readonly FilingClient[]>;
+    /** Those and the rest of the firm's list: whose returns are waited for, whether a system user reaches them or not. */
+    readonly listed: () => Promise<readonly FilingClient[]>;
     readonly find: (organisationNumber: string) => Promise<FilingClient | undefined>;
   };
   readonly systemUserToken: (organisationNumber: string) => Promise<Outcome<string>>;

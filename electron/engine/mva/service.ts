@@ -1,10 +1,12 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import type { Period, PeriodKind, ReturnView } from '../../../shared/contract/mva.ts';
+import type { Period, ReturnView } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
 import { findingsOf, findRelease, type ReleaseWish, release, standing, withdraw } from './batch/release.ts';
+import { readMarks } from './board/marks.ts';
+import { readOwnDeadlines } from './board/own-deadlines.ts';
 import { type ControlWish, controlsOf, noteControl } from './controls.ts';
 import { newReference } from './figures.ts';
 import type { Entry, Journal } from './filing/journal.ts';
@@ -15,8 +17,8 @@ import { type KeptReturn, Returns } from './returns.ts';
 import { type Sending, send } from './send.ts';
 import { resume } from './takeup.ts';
 import { termReturns } from './term-returns.ts';
-import { openTerms, termCells, termsShown } from './terms.ts';
-import { filingView, returnView, stateOf } from './view.ts';
+import { termCells, termsShown } from './terms.ts';
+import { returnView } from './view.ts';
 import { MAX_RETURN_BYTES, readReturn } from './xml/read-return.ts';
 
 export class MvaService {
@@ -30,31 +32,14 @@ export class MvaService {
     this.#returns = new Returns(ports.store);
   }
 
-  async terms(): Promise<OutputOf<'mva.terms'>> {
-    const now = this.#ports.clock.now();
-    const terms = termsShown(now);
-    const clients = await this.#ports.clients.linked();
+  async terms(yearsBack = 0): Promise<OutputOf<'mva.terms'>> {
+    const { clock, clients, store } = this.#ports;
+    const nowMs = clock.now();
+    const terms = termsShown(nowMs, yearsBack);
     const returns = await termReturns(this.#ports, this.#journal, await this.#returns.list());
-    return { terms, cells: termCells(clients, terms, returns, now) };
-  }
-
-  /** The next day this client must deliver: the first deadline whose term is not delivered yet. */
-  async nextDeadline(organisationNumber: string, kind: PeriodKind): Promise<string | null> {
-    const returns = await this.#returns.list(organisationNumber);
-    const now = this.#ports.clock.now();
-    // A term that has just passed still counts where it is shown as such.
-    const terms = kind === 'toMaaneder' ? termsShown(now).slice(-2) : openTerms(kind, now);
-    for (const { period, deadline } of terms) {
-      const ofTerm = returns.filter(({ value }) => periodKey(value.period) === periodKey(period));
-      const states = await Promise.all(
-        ofTerm.map(async ({ id }) => {
-          const [newest] = await this.#journal.ofReturn(id);
-          return stateOf(newest && filingView(newest));
-        }),
-      );
-      if (!states.some((state) => state === 'accepted' || state === 'acceptedWithDeviations')) return deadline;
-    }
-    return null;
+    const noted = { markOf: await readMarks(store.db), ownDeadlineOf: await readOwnDeadlines(store.db) };
+    const picture = { terms, yearsBack, clients: await clients.listed(), returns, ...noted, nowMs };
+    return { terms, cells: termCells(picture) };
   }
 
   async importFile(handle: string, organisationNumber: string): Promise<Outcome<ReturnView>> {

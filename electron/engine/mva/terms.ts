@@ -1,112 +1,186 @@
 import type { Category, Period, PeriodKind, TermCell } from '../../../shared/contract/mva.ts';
 import type { OutputOf } from '../../../shared/contract.ts';
-import { dayInNorway, periodDates, periodKey, periodOn, shiftPeriod } from '../../../shared/mva/periods.ts';
+import { addDays, dayInNorway, periodDates, periodKey, periodOn, shiftPeriod } from '../../../shared/mva/periods.ts';
+import type { MarkOf } from './board/marks.ts';
+import type { OwnDeadlineOf } from './board/own-deadlines.ts';
 import { deadlineOf } from './deadlines.ts';
 import { kroner } from './model.ts';
 import type { FilingClient } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
 
-const SHOWN = 6;
-/** Registered duties are Skatteetaten's to know; three months is for reverse charge alone (reference/mva-melding.md 1.3, 6.1). */
-const categoryOf = (kind: PeriodKind): Category => (kind === 'treMaaneder' ? 'omvendtAvgiftsplikt' : 'alminnelig');
-/** A week's return is due some six weeks after it: no kind has more open at a time. */
-const MOST_OPEN = 12;
-
-const UNTOUCHED = { checked: false, released: false, waitingFor: null } as const;
+type Terms = OutputOf<'mva.terms'>;
+type Shown = Terms['terms'][number];
 
 /** A return as its cell shows it. */
 export interface TermReturn extends Pick<TermCell, 'state' | 'checked' | 'released' | 'waitingFor'> {
   readonly kept: KeptReturn;
 }
 
-/** The two-monthly terms on show, oldest first: the running one and those before it. */
-export function termsShown(nowMs: number): { period: Period; deadline: string; current: boolean }[] {
-  const running = periodOn('toMaaneder', dayInNorway(nowMs));
+export interface Picture {
+  /** The two-monthly terms on show, oldest first. */
+  readonly terms: readonly Shown[];
+  /** 0: those of now. */
+  readonly yearsBack: number;
+  readonly clients: readonly FilingClient[];
+  /** The newest first. */
+  readonly returns: readonly TermReturn[];
+  readonly markOf: MarkOf;
+  readonly ownDeadlineOf: OwnDeadlineOf;
+  readonly nowMs: number;
+}
+
+const SHOWN = 6;
+/** A term without a return. */
+const NOTHING = {
+  state: 'missing',
+  checked: false,
+  released: false,
+  waitingFor: null,
+  returnId: null,
+  wrongOrganisation: false,
+  amount: null,
+} as const;
+/** What nobody has said or delivered: three months is for reverse charge alone (reference/mva-melding.md 1.3, 6.1). */
+const usualCategory = (kind: PeriodKind): Category => (kind === 'treMaaneder' ? 'omvendtAvgiftsplikt' : 'alminnelig');
+const DELIVERED: ReadonlySet<TermCell['state']> = new Set(['accepted', 'acceptedWithDeviations']);
+
+/** The two-monthly terms on show, oldest first: the running one and those before it, or a year's terms further back. */
+export function termsShown(nowMs: number, yearsBack = 0): Shown[] {
+  const running = shiftPeriod(periodOn('toMaaneder', dayInNorway(nowMs)), -SHOWN * yearsBack);
   return Array.from({ length: SHOWN }, (_, index) => {
     const period = shiftPeriod(running, index - SHOWN + 1);
     // The one to deliver now is the one that ended last; the running one cannot be sent yet (R059).
-    return { period, deadline: deadlineOf(period, categoryOf(period.kind)), current: index === SHOWN - 2 };
+    const current = yearsBack === 0 && index === SHOWN - 2;
+    return { period, deadline: deadlineOf(period, usualCategory(period.kind)), current };
   });
 }
 
-/** Terms of one kind whose deadline has not passed, oldest first; the last one is running. */
+/** Terms of a kind that end within the terms on show and have begun, oldest first. */
+function termsOfKind(kind: PeriodKind, [from, to]: readonly [string, string], today: string): Period[] {
+  const found: Period[] = [];
+  let period = periodOn(kind, today < to ? today : to);
+  for (; periodDates(period).end >= from; period = shiftPeriod(period, -1))
+    if (periodDates(period).end <= to) found.unshift(period);
+  return found;
+}
+
+/** Terms of a kind that have begun and whose deadline has not passed, oldest first. */
 export function openTerms(kind: PeriodKind, nowMs: number): { period: Period; deadline: string }[] {
   const today = dayInNorway(nowMs);
-  const running = periodOn(kind, today);
-  const newestFirst = Array.from({ length: MOST_OPEN }, (_, back) => {
-    const period = shiftPeriod(running, -back);
-    return { period, deadline: deadlineOf(period, categoryOf(kind)) };
-  });
-  const passed = newestFirst.findIndex(({ deadline }) => deadline < today);
-  return newestFirst.slice(0, passed === -1 ? MOST_OPEN : passed).reverse();
+  return termsOfKind(kind, [addDays(today, -400), addDays(today, 400)], today)
+    .map((period) => ({ period, deadline: deadlineOf(period, usualCategory(kind)) }))
+    .filter(({ deadline }) => deadline >= today);
 }
 
 /**
- * Linked clients × the terms shown, or for a client that delivers otherwise its own open terms; then every return outside
- * that. A cell shows its newest return.
+ * Clients × the terms shown, or for a client that delivers otherwise its own terms in those months; then every return outside
+ * that which is still open, and of now those of later terms. A cell shows its newest return.
  */
-export function termCells(
-  clients: readonly FilingClient[],
-  terms: readonly { readonly period: Period }[],
-  returns: readonly TermReturn[],
-  nowMs: number,
-): OutputOf<'mva.terms'>['cells'] {
-  const newest = new Map<string, (typeof returns)[number]>();
+export function termCells(picture: Picture): TermCell[] {
+  const { terms, yearsBack, clients, returns, nowMs } = picture;
+  const today = dayInNorway(nowMs);
+  const window = windowOf(terms);
+  const current = terms.find((term) => term.current)?.deadline ?? today;
+  const newest = newestOf(returns);
+  const learned = learnedFrom(returns);
+  const ofKind = new Map<PeriodKind, readonly Period[]>();
+  const termsOf = (kind: PeriodKind) => {
+    const known = ofKind.get(kind) ?? termsOfKind(kind, window, today);
+    ofKind.set(kind, known);
+    return known;
+  };
+  const known = new Map(clients.map((client) => [client.organisationNumber, client]));
+  const grid = clients.flatMap((client) => {
+    const kind = client.term ?? 'toMaaneder';
+    const category = client.category ?? learned.get(`${client.organisationNumber} ${kind}`) ?? usualCategory(kind);
+    return termsOf(kind).flatMap((period): TermCell[] => {
+      const key = cellKey(client.organisationNumber, category, period);
+      const found = newest.get(key);
+      newest.delete(key);
+      const cell = cellOf(picture, client, { category, period }, found, current);
+      const isDue = cell.expected || cell.deadline >= today || kind === 'toMaaneder' || cell.mark !== null;
+      return found || (isDue && isWaitedFor(client, period)) ? [cell] : [];
+    });
+  });
+  const rest = [...newest.values()].filter(({ kept, state }) => {
+    const { end } = periodDates(kept.value.period);
+    if (yearsBack > 0) return window[0] <= end && end <= window[1];
+    return end >= window[0] || !DELIVERED.has(state);
+  });
+  return [
+    ...grid,
+    ...rest.map((found) => {
+      const { client: who, value } = found.kept;
+      const client = known.get(who.organisationNumber) ?? { ...who, systemUser: null };
+      return cellOf(picture, client, value, found, current);
+    }),
+  ];
+}
+
+function windowOf(terms: readonly Shown[]): [string, string] {
+  const dates = terms.map(({ period }) => periodDates(period));
+  return [dates[0]?.start ?? '', dates.at(-1)?.end ?? ''];
+}
+
+function newestOf(returns: readonly TermReturn[]): Map<string, TermReturn> {
+  const newest = new Map<string, TermReturn>();
   for (const each of returns) {
     const key = cellKey(each.kept.client.organisationNumber, each.kept.value.category, each.kept.value.period);
     if (!newest.has(key)) newest.set(key, each);
   }
-  const ofKind = new Map<PeriodKind, readonly { readonly period: Period }[]>([['toMaaneder', terms]]);
-  const termsOf = (kind: PeriodKind) => {
-    const known = ofKind.get(kind) ?? openTerms(kind, nowMs);
-    ofKind.set(kind, known);
-    return known;
-  };
-  const grid = clients.flatMap((client) =>
-    termsOf(client.term ?? 'toMaaneder').flatMap(({ period }): TermCell[] => {
-      const category = categoryOf(period.kind);
-      const key = cellKey(client.organisationNumber, category, period);
-      const found = newest.get(key);
-      newest.delete(key);
-      if (found) return [{ ...cellOf(found), client: nameOf(client) }];
-      if (!isWaitedFor(client, period)) return [];
-      const deadline = deadlineOf(period, category);
-      const cell: TermCell = {
-        client: nameOf(client),
-        period,
-        deadline,
-        category,
-        state: 'missing',
-        returnId: null,
-        wrongOrganisation: false,
-        amount: null,
-        ...UNTOUCHED,
-      };
-      return [cell];
-    }),
-  );
-  return [...grid, ...[...newest.values()].map(cellOf)];
+  return newest;
 }
 
-function isWaitedFor({ vatScheduled = true, deliversFrom = null }: FilingClient, period: Period): boolean {
-  return vatScheduled && (deliversFrom === null || periodDates(period).end >= deliversFrom);
+/** The category that each client delivered last, for each kind of period. */
+function learnedFrom(returns: readonly TermReturn[]): Map<string, Category> {
+  const learned = new Map<string, Category>();
+  for (const { kept, state } of returns) {
+    const key = `${kept.client.organisationNumber} ${kept.value.period.kind}`;
+    if ((DELIVERED.has(state) || state === 'sent') && !learned.has(key)) learned.set(key, kept.value.category);
+  }
+  return learned;
 }
 
-function cellOf({ kept, ...standing }: TermReturn): TermCell {
-  const { period, category, fastsattMerverdiavgift } = kept.value;
+function isWaitedFor({ vatScheduled = true, deliversFrom = null, deliveredBy }: FilingClient, period: Period): boolean {
+  if (!vatScheduled && !deliveredBy) return false;
+  return deliversFrom === null || periodDates(period).end >= deliversFrom;
+}
+
+function cellOf(
+  { markOf, ownDeadlineOf }: Picture,
+  client: FilingClient,
+  { category, period }: { readonly category: Category; readonly period: Period },
+  found: TermReturn | undefined,
+  current: string,
+): TermCell {
+  const { organisationNumber, name } = client;
+  const deadline = deadlineOf(period, category);
   return {
-    client: kept.client,
+    client: { organisationNumber, name },
     period,
-    deadline: deadlineOf(period, category),
+    deadline,
     category,
+    ...standingOf(found),
+    expected: deadline >= (client.since ?? current),
+    responsible: client.responsible ?? '',
+    mark: markOf(organisationNumber, category, period),
+    ownDeadline: ownDeadlineOf({ organisationNumber, category, period }, deadline),
+    deliveredBy: client.deliveredBy ?? null,
+  };
+}
+
+function standingOf(
+  found: TermReturn | undefined,
+): Pick<TermCell, 'returnId' | 'wrongOrganisation' | 'amount'> & Omit<TermReturn, 'kept'> {
+  if (!found) return NOTHING;
+  const { kept, ...standing } = found;
+  return {
+    ...standing,
     returnId: kept.id,
     wrongOrganisation: kept.value.organisationNumber !== kept.client.organisationNumber,
-    amount: Number(kroner(fastsattMerverdiavgift)),
-    ...standing,
+    amount: Number(kroner(kept.value.fastsattMerverdiavgift)),
   };
 }
-
-const nameOf = ({ organisationNumber, name }: FilingClient) => ({ organisationNumber, name });
 
 function cellKey(organisationNumber: string, category: Category, period: Period): string {
   return `${organisationNumber} ${category} ${periodKey(period)}`;

@@ -1,5 +1,6 @@
 import type { AccessTables } from './schema/access.ts';
 import type { AuditTables } from './schema/audit.ts';
+import type { BoardTables } from './schema/board.ts';
 import type { ClientTables } from './schema/clients.ts';
 import type { DialogTables } from './schema/dialogs.ts';
 import type { JobTables } from './schema/jobs.ts';
@@ -17,6 +18,7 @@ export interface Schema
     AccessTables,
     ClientTables,
     MvaTables,
+    BoardTables,
     PeopleTables,
     SaftTables,
     TableTables,

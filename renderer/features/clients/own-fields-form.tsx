@@ -1,6 +1,7 @@
 import { Button, Field, Label, Select, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { type ClientDetail, type OwnFields, type VatTerm, vatTerm } from '../../../shared/contract/client-list.ts';
+import { category } from '../../../shared/contract/mva.ts';
 import { isOrganisationNumber, parseOrganisationNumber } from '../../../shared/ids.ts';
 import { periodKinds } from '../../../shared/mva/periods.ts';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
@@ -14,6 +15,7 @@ const terms: readonly VatTerm[] = [...periodKinds, 'none'];
 /** Edits the firm's own details of one client. */
 export function OwnFieldsForm({ detail, onDone }: { detail: ClientDetail; onDone: () => void }) {
   const t = useText('clientList');
+  const mva = useText('mva');
   const common = useText('common');
   const format = useFormat();
   const save = useSaveFields();
@@ -79,6 +81,23 @@ export function OwnFieldsForm({ detail, onDone }: { detail: ClientDetail; onDone
           {terms.map((term) => (
             <Select.Option key={term} value={term}>
               {t(`term.${term}`)}
+            </Select.Option>
+          ))}
+        </Select>
+      </Field>
+      <Field data-size="sm">
+        <Label>{t('own.vatCategory')}</Label>
+        <Select
+          value={fields.vatCategory ?? ''}
+          onChange={(event) => {
+            const chosen = category.safeParse(event.target.value);
+            set({ vatCategory: chosen.success ? chosen.data : null });
+          }}
+        >
+          <Select.Option value="">{t('own.vatCategory.unknown')}</Select.Option>
+          {category.options.map((each) => (
+            <Select.Option key={each} value={each}>
+              {mva(`category.${each}`)}
             </Select.Option>
           ))}
         </Select>

@@ -18,6 +18,7 @@ interface Props {
 
 export function OwnFieldsSection({ name, detail, may }: Props) {
   const t = useText('clientList');
+  const mva = useText('mva');
   const people = useText('people');
   const [editing, setEditing] = useState(false);
   const { fields } = detail;
@@ -34,6 +35,10 @@ export function OwnFieldsSection({ name, detail, may }: Props) {
               { label: t('col.responsible'), value: fields.responsible || empty },
               { label: t('column.deputy'), value: fields.deputy || empty },
               { label: t('col.vatTerm'), value: fields.vatTerm ? t(`term.${fields.vatTerm}`) : t('term.unknown') },
+              {
+                label: t('own.vatCategory'),
+                value: fields.vatCategory ? mva(`category.${fields.vatCategory}`) : t('own.vatCategory.unknown'),
+              },
               {
                 label: t('own.deliversFrom'),
                 value: fields.deliversFrom ? <Day day={fields.deliversFrom} /> : empty,

@@ -30,12 +30,11 @@ const urgency = (state: ShownState) => shownStates.indexOf(state);
 
 export function termsView({ terms, cells }: Terms, today: string): TermsView {
   const shown = new Set(terms.map(({ period }) => periodKey(period)));
-  const now = terms.find(({ current }) => current)?.deadline ?? today;
   const rows = new Map<string, { client: TermCell['client']; cells: Map<string, ShownCell> }>();
   const outside: ShownCell[] = [];
   const counts = new Map<ShownState, number>();
   for (const cell of cells) {
-    const entry: ShownCell = { cell, state: shownState(cell, today, cell.deadline < now) };
+    const entry: ShownCell = { cell, state: shownState(cell, today) };
     counts.set(entry.state, (counts.get(entry.state) ?? 0) + 1);
     const key = columnOf(cell.period, shown);
     if (key === undefined) {

@@ -1,5 +1,6 @@
 import type { Filing, Finding, ReturnLine, ReturnState, ReturnView, TermCell } from '../../../shared/contract/mva.ts';
 import { fail, failure, ok } from '../../../shared/outcome.ts';
+import { termCell } from '../../support/term-cell.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -244,8 +245,6 @@ export const returns: ReturnView[] = [
   }),
 ];
 
-const UNTOUCHED = { checked: false, released: false, waitingFor: null };
-
 function cells(): TermCell[] {
   const picture = people.flatMap(({ organisationNumber, name }, row) =>
     terms.map(({ period, deadline }, column): TermCell => {
@@ -260,32 +259,29 @@ function cells(): TermCell[] {
               ? 'acceptedWithDeviations'
               : 'accepted';
       const amount = here ? Math.trunc(Number(here.fastsattMerverdiavgift)) : null;
-      return {
+      return termCell({
         client: { organisationNumber, name },
         period,
         deadline,
         category: 'alminnelig',
         state,
-        wrongOrganisation: false,
-        ...UNTOUCHED,
         returnId: here?.id ?? (state === 'missing' ? null : uuidOf(7, 2)),
         amount,
-      };
+        expected: column >= 4,
+      });
     }),
   );
   const [yearly] = people.slice(24);
   const client = { organisationNumber: yearly?.organisationNumber ?? '000000000', name: yearly?.name ?? '' };
-  const outside: TermCell = {
+  const outside = termCell({
     client,
     period: { kind: 'aar', number: 1, year: 2026 },
     deadline: '2027-04-10',
     category: 'primaernaering',
     state: 'draft',
     returnId: uuidOf(7, 0),
-    wrongOrganisation: false,
-    ...UNTOUCHED,
     amount: -81200,
-  };
+  });
   return [...picture, outside];
 }
 

@@ -26,6 +26,7 @@ function detailOf(row: ClientRow): ClientDetail {
       groups: row.groups,
       responsible: row.responsible,
       deputy: '',
+      vatCategory: null,
       vatTerm: row.vatTerm,
       deliversFrom: '2025-01-01',
       jointUnit: null,

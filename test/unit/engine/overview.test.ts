@@ -3,24 +3,13 @@ import { type Situation, todayOf } from '../../../electron/engine/overview.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { TermCell } from '../../../shared/contract/mva.ts';
 import { clientRow, clientWay } from '../../support/client-row.ts';
+import { termCell } from '../../support/term-cell.ts';
 
 const A = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
 const B = { organisationNumber: '310000027', name: 'Bakeri AS' };
 
 function cell(client: typeof A, state: TermCell['state'], deadline: string, returnId: string | null = null): TermCell {
-  return {
-    client,
-    period: { kind: 'toMaaneder', number: 5, year: 2026 },
-    deadline,
-    category: 'alminnelig',
-    state,
-    returnId,
-    wrongOrganisation: false,
-    checked: false,
-    released: false,
-    waitingFor: null,
-    amount: null,
-  };
+  return termCell({ client, deadline, state, returnId });
 }
 
 function client(who: typeof A, ways: ClientRow['ways'], unread = 0): ClientRow {

@@ -21,6 +21,7 @@ import { returnVersions } from './019-return-versions.ts';
 import { saftDrafts } from './020-saft-drafts.ts';
 import { returnTables } from './021-return-tables.ts';
 import { filingBatches } from './022-filing-batches.ts';
+import { board } from './023-board.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   saftDrafts,
   returnTables,
   filingBatches,
+  board,
 ];

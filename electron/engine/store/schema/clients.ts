@@ -17,6 +17,10 @@ export interface ClientTable {
   deputy: Generated<string>;
   /** A kind of period, or `none`; null: not known. */
   vat_term: Generated<string | null>;
+  /** `category` of a return; null: not said. */
+  vat_category: Generated<string | null>;
+  /** When it came into the firm's list; null for rows from before this was kept. */
+  listed_at: Generated<string | null>;
   delivers_from: Generated<string | null>;
   /** Reporting unit of a joint VAT registration, as the firm wrote it. */
   joint_unit: Generated<string | null>;

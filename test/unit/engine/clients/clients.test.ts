@@ -59,7 +59,7 @@ function room(script: Script, loggedIn = true) {
       { id: AGENT, system: 'firm', externalRef: 'a', kind: 'agent', title: 'Klienter', packages: ['merverdiavgift'] },
     ],
     unread: async () => new Map([[BAKERI.clientOrganizationNumber, 3]]),
-    nextDeadline: async () => '2026-06-10',
+    nextDeadlines: async () => new Map(),
   });
   return { http, clients, audit, delegation, list, records, clock, changes: () => changes };
 }

@@ -184,12 +184,12 @@ describe('the term picture', () => {
     ]);
     expect(cells.map(({ state }) => state)).toEqual(['missing', 'missing', 'missing', 'missing', 'draft', 'missing']);
     expect(cells[4]).toMatchObject({ client: CLIENT, returnId: view.id, amount: 41875 });
-    expect(await engine.mva.nextDeadline(CLIENT.organisationNumber, 'toMaaneder')).toBe('2026-12-10');
+    expect((await engine.mva.nextDeadlines()).get(CLIENT.organisationNumber)).toBe('2026-12-10');
     must(await file(engine, view));
     expect((await look()).cells[4]?.state).toBe('filing');
     await run(world, engine, isOver(world));
     expect((await look()).cells[4]?.state).toBe('accepted');
-    expect(await engine.mva.nextDeadline(CLIENT.organisationNumber, 'toMaaneder')).toBe('2027-02-10');
+    expect((await engine.mva.nextDeadlines()).get(CLIENT.organisationNumber)).toBe('2027-02-10');
   });
 
   it('shows a return outside the grid as a cell of its own', async () => {

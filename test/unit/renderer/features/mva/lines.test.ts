@@ -3,7 +3,9 @@ import { directionOf, oreOf, sumOre } from '../../../../../renderer/features/mva
 import { groupLines } from '../../../../../renderer/features/mva/lines.ts';
 import { shownState } from '../../../../../renderer/features/mva/return-state.ts';
 import { sentenceOf } from '../../../../../renderer/features/mva/rule-sentences.ts';
+import type { MarkKind, TermMark } from '../../../../../shared/contract/marks.ts';
 import type { ReturnLine } from '../../../../../shared/contract/mva.ts';
+import { termCell } from '../../../../support/term-cell.ts';
 
 function line(mvaKode: string, merverdiavgift: string, grunnlag: string | null = null): ReturnLine {
   const sats = grunnlag === null ? null : '25';
@@ -63,27 +65,58 @@ describe('amounts', () => {
   });
 });
 
-describe('a return that is not delivered', () => {
-  const state = (deadline: string, value: 'missing' | 'draft' | 'sent' = 'missing', isPastTerm = false) =>
-    shownState({ state: value, deadline, wrongOrganisation: false }, '2026-11-21', isPastTerm);
-
-  it('of another organisation is never shown as a draft that may be sent', () => {
-    const draft = { state: 'draft', deadline: '2026-12-10', wrongOrganisation: true } as const;
-    expect(shownState(draft, '2026-11-21')).toBe('wrongOrganisation');
-    expect(shownState({ ...draft, state: 'accepted' }, '2026-11-21')).toBe('accepted');
+describe('what is shown of a term', () => {
+  const TODAY = '2026-11-21';
+  const state = (change: Parameters<typeof termCell>[0]) => shownState(termCell(change), TODAY);
+  const mark = (kind: MarkKind): TermMark => ({
+    id: '00000001-0000-4000-8000-000000000001',
+    kind,
+    on: null,
+    who: '',
+    note: '',
+    standing: false,
+    notedBy: 'Ingrid Solberg',
+    notedAt: '2026-11-20T08:00:00.000Z',
   });
 
-  it('is shown by how near its deadline is', () => {
-    expect(state('2026-11-20')).toBe('overdue');
-    expect(state('2026-12-05')).toBe('missing');
-    expect(state('2026-12-06')).toBe('upcoming');
-    expect(state('2026-11-20', 'draft')).toBe('overdue');
-    expect(state('2026-11-20', 'sent')).toBe('sent');
+  it('of another organisation is never a draft that may be sent', () => {
+    expect(state({ state: 'draft', wrongOrganisation: true, released: true })).toBe('wrongOrganisation');
+    expect(state({ state: 'accepted', wrongOrganisation: true })).toBe('accepted');
   });
 
-  it('for an earlier term is not called late: it may be delivered elsewhere', () => {
-    expect(state('2026-10-12', 'missing', true)).toBe('notHere');
-    expect(state('2026-10-12', 'draft', true)).toBe('draft');
+  it('is how near its deadline is, ours before the authority’s', () => {
+    expect(state({ deadline: '2026-11-20' })).toBe('overdue');
+    expect(state({ deadline: '2026-12-05' })).toBe('missing');
+    expect(state({ deadline: '2026-12-06' })).toBe('upcoming');
+    const ownDeadline = { day: '2026-12-01', reason: 'Fast', standing: true };
+    expect(state({ deadline: '2026-12-06', ownDeadline })).toBe('missing');
+    expect(state({ state: 'draft', deadline: '2026-11-20', released: true })).toBe('overdue');
+    expect(state({ state: 'sent', deadline: '2026-11-20' })).toBe('sent');
+  });
+
+  it('from before the firm had the client is not called late: it may be delivered elsewhere', () => {
+    expect(state({ deadline: '2026-10-12', expected: false })).toBe('notHere');
+    expect(state({ state: 'draft', deadline: '2026-10-12', expected: false })).toBe('draft');
+  });
+
+  it('is how far a draft has come', () => {
+    expect(state({ state: 'draft' })).toBe('draft');
+    expect(state({ state: 'draft', checked: true })).toBe('checked');
+    expect(state({ state: 'draft', checked: true, released: true })).toBe('released');
+    expect(state({ state: 'filing', waitingFor: 'login' })).toBe('waitingForLogin');
+    expect(state({ state: 'accepted', waitingFor: 'attestation' })).toBe('waitingForAttestation');
+  });
+
+  it('is what is noted of it, until a return has been sent', () => {
+    expect(state({ deadline: '2026-11-20', mark: mark('filedOutside') })).toBe('filedOutside');
+    expect(state({ state: 'draft', mark: mark('notLiable') })).toBe('notLiable');
+    expect(state({ state: 'accepted', mark: mark('filedOutside') })).toBe('accepted');
+    expect(state({ state: 'draft', mark: mark('question') })).toBe('question');
+    expect(state({ deadline: '2026-11-20', mark: mark('question') })).toBe('overdue');
+  });
+
+  it('of a member of a joint registration is the unit’s to deliver', () => {
+    expect(state({ deliveredBy: { organisationNumber: '310000027', name: 'Konsern' } })).toBe('deliveredByUnit');
   });
 });
 

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Terms, termsView } from '../../../../../renderer/features/mva/terms-view.ts';
 import { periodKey } from '../../../../../shared/mva/periods.ts';
+import { termCell } from '../../../../support/term-cell.ts';
 
-const client = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
 type Cell = Terms['cells'][number];
-const cell = (kind: Cell['period']['kind'], number: number, deadline: string, change: Partial<Cell> = {}): Cell => ({
-  client,
-  period: { kind, number, year: 2026 },
-  deadline,
-  category: 'alminnelig',
-  state: 'missing',
-  returnId: null,
-  wrongOrganisation: false,
-  checked: false,
-  released: false,
-  waitingFor: null,
-  amount: null,
-  ...change,
-});
+const cell = (kind: Cell['period']['kind'], number: number, deadline: string): Cell =>
+  termCell({ period: { kind, number, year: 2026 }, deadline });
 const terms: Terms['terms'] = [5, 6].map((number) => ({
   period: { kind: 'toMaaneder', number, year: 2026 },
   deadline: number === 5 ? '2026-12-10' : '2027-02-10',
