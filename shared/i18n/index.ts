@@ -26,6 +26,7 @@ import { people } from './people.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
+import { tables } from './tables.ts';
 import { tokens } from './tokens.ts';
 import { visibleSystem } from './visible-system.ts';
 import { wayOut } from './way-out.ts';
@@ -56,6 +57,7 @@ export const translations = {
   selfLinking,
   settings,
   system,
+  tables,
   tokens,
   visibleSystem,
   wayOut,

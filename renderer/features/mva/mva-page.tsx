@@ -12,12 +12,15 @@ import { useText } from '../../ui/text.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { MvaPageActions } from './page-actions.tsx';
 import { ReturnPage } from './return-page.tsx';
+import { TablePage } from './tables/table-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
 /** `/mva`, `/mva/importer` with or without a client, and `/mva/<return>`. */
 export function MvaPage() {
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
+  const [fromTable, table] = useRoute('/mva/importer/tabell/:organisationNumber?/:handle?');
   const [, one] = useRoute('/mva/:returnId');
+  if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
   if (one && !importing) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
   return <TermsPage importing={importing} organisationNumber={start?.organisationNumber} />;
 }

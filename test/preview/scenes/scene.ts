@@ -16,6 +16,7 @@ import { overviewScene } from './overview.ts';
 import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
 import { systemScene } from './system.ts';
+import { tablesScene } from './tables.ts';
 import { tokensScene } from './tokens.ts';
 import { workScene } from './work.ts';
 
@@ -76,6 +77,7 @@ export function sceneDouble(options: SceneOptions): Double {
       selfLinkingScene,
       systemScene,
       backupScene,
+      tablesScene,
       tokensScene,
       workScene,
     ]) {
