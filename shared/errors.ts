@@ -203,6 +203,7 @@ export const errorCodes = [
   'mva.notReleased',
   'batch.unknown',
   'batch.stopped',
+  'mva.changedMeanwhile',
   'mva.filingOpen',
   'mva.alreadyFiled',
   'mva.notLinked',

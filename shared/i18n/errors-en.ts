@@ -235,6 +235,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.notReleased': 'The VAT return is no longer released. Look it over and release it again.',
   'batch.unknown': 'This batch is no longer in Klientbro.',
   'batch.stopped': 'The batch was stopped before the VAT return was sent.',
+  'mva.changedMeanwhile':
+    'Somebody has changed the VAT return since you opened it. What you entered last is not saved.',
   'mva.filingOpen': 'A filing of this VAT return is already under way.',
   'mva.alreadyFiled': 'The VAT return has already been filed.',
   'mva.notLinked': 'The client has not been added to the system access.',

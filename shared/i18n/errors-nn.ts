@@ -235,6 +235,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.notReleased': 'Meldinga er ikkje lenger frigitt. Sjå over ho og frigi ho på nytt.',
   'batch.unknown': 'Denne innsendinga finst ikkje lenger i Klientbro.',
   'batch.stopped': 'Innsendinga vart stoppa før meldinga var send.',
+  'mva.changedMeanwhile': 'Nokon har endra mva-meldinga sidan du opna henne. Det du skreiv sist, er ikkje lagra.',
   'mva.filingOpen': 'Ei innsending av denne mva-meldinga er alt i gang.',
   'mva.alreadyFiled': 'Mva-meldinga er alt send inn.',
   'mva.notLinked': 'Klienten er ikkje lagd til i systemtilgangen.',

@@ -236,6 +236,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.notReleased': 'Meldingen er ikke lenger frigitt. Se over den og frigi den på nytt.',
   'batch.unknown': 'Denne innsendingen finnes ikke lenger i Klientbro.',
   'batch.stopped': 'Innsendingen ble stoppet før meldingen var sendt.',
+  'mva.changedMeanwhile': 'Noen har endret mva-meldingen siden du åpnet den. Det du skrev sist, er ikke lagret.',
   'mva.filingOpen': 'En innsending av denne mva-meldingen er allerede i gang.',
   'mva.alreadyFiled': 'Mva-meldingen er allerede sendt inn.',
   'mva.notLinked': 'Klienten er ikke lagt til i systemtilgangen.',

@@ -11,6 +11,7 @@ import { clientWay } from './client-way.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { form } from './form.ts';
 import { frame } from './frame.ts';
 import { guide } from './guide.ts';
 import { inbox } from './inbox.ts';
@@ -34,6 +35,7 @@ import { wayOut } from './way-out.ts';
 /** Every text a user sees, by namespace, then language, then key. */
 export const translations = {
   common,
+  form,
   frame,
   errors,
   jobs,

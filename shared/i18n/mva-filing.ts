@@ -18,7 +18,7 @@ export const mvaFiling = texts(
     'file.period': 'Termin',
     'file.amount': 'Beløp',
     'file.blockedWrong': 'Kan ikke sendes: organisasjonsnummeret i filen er ikke klientens.',
-    'file.blockedErrors': 'Kan ikke sendes før feilene er rettet i regnskapet og meldingen er hentet inn på nytt.',
+    'file.blockedErrors': 'Kan ikke sendes før feilene er rettet, her eller i regnskapet.',
     'file.despite': 'Mener du at meldingen er riktig?',
     'file.despiteText':
       'Reglene kan ha endret seg siden Klientbro fikk dem. Skriv hvorfor meldingen sendes likevel. Grunnen og navnet ditt står i loggen, og Skatteetatens svar avgjør.',
@@ -110,7 +110,7 @@ export const mvaFiling = texts(
     'file.period': 'Termin',
     'file.amount': 'Beløp',
     'file.blockedWrong': 'Kan ikkje sendast: organisasjonsnummeret i fila er ikkje klienten sitt.',
-    'file.blockedErrors': 'Kan ikkje sendast før feila er retta i rekneskapen og meldinga er henta inn på nytt.',
+    'file.blockedErrors': 'Kan ikkje sendast før feila er retta, her eller i rekneskapen.',
     'file.despite': 'Meiner du at meldinga er rett?',
     'file.despiteText':
       'Reglane kan ha endra seg sidan Klientbro fekk dei. Skriv kvifor meldinga blir send likevel. Grunnen og namnet ditt står i loggen, og svaret frå Skatteetaten avgjer.',
@@ -203,8 +203,7 @@ export const mvaFiling = texts(
     'file.period': 'Period',
     'file.amount': 'Amount',
     'file.blockedWrong': 'Cannot be filed: the organisation number in the file is not the client’s.',
-    'file.blockedErrors':
-      'Cannot be filed until the errors are corrected in the accounts and the return is read again.',
+    'file.blockedErrors': 'Cannot be filed until the errors are corrected, here or in the accounts.',
     'file.despite': 'Do you think the return is right?',
     'file.despiteText':
       'The rules may have changed since Klientbro got them. Write why the return is sent all the same. The reason and your name stand in the log, and Skatteetaten’s answer decides.',

@@ -45,7 +45,7 @@ export function correctionOf(view: ReturnView, others: readonly ReturnView[]): C
 const settledAt = ({ filings }: ReturnView): string | null => filings[0]?.settledAt ?? null;
 
 /** Lines of one code and specification count as one, and both halves of a reverse charge together. */
-function differences(before: readonly ReturnLine[], now: readonly ReturnLine[]): Difference[] {
+export function differences(before: readonly ReturnLine[], now: readonly ReturnLine[]): Difference[] {
   const keyOf = ({ mvaKode, spesifikasjon }: ReturnLine) => JSON.stringify([mvaKode, spesifikasjon]);
   const sumOf = (lines: readonly ReturnLine[], key: string): number | null => {
     const own = lines.filter((line) => keyOf(line) === key);

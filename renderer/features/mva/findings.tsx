@@ -1,11 +1,19 @@
 import { ExclamationmarkTriangleIcon, XMarkOctagonIcon } from '@navikt/aksel-icons';
+import type { ReactNode } from 'react';
 import type { Finding, ReturnLine } from '../../../shared/contract/mva.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { sentenceOf } from './rule-sentences.ts';
 
+interface FindingProps {
+  readonly finding: Finding;
+  readonly line?: ReturnLine | undefined;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
+}
+
 /** One finding: a symbol, whether it stops the filing, the sentence, and the rule's number for looking it up. */
-export function FindingText({ finding, line }: { finding: Finding; line?: ReturnLine | undefined }) {
+export function FindingText({ finding, line, children }: FindingProps) {
   const t = useText('mva');
   const format = useFormat();
   const { sentence, code } = sentenceOf(finding.rule);
@@ -19,13 +27,20 @@ export function FindingText({ finding, line }: { finding: Finding; line?: Return
         <strong>{t(error ? 'findings.error' : 'findings.warning')}: </strong>
         {t(`rule.${sentence ?? 'general'}`, params)}{' '}
         <span className="finding-rule">{t('findings.rule', { rule: finding.rule })}</span>
+        {children}
       </span>
     </span>
   );
 }
 
+interface SummaryProps {
+  readonly findings: readonly Finding[];
+  /** What can be done about one. */
+  readonly fix?: (finding: Finding) => ReactNode;
+}
+
 /** How many findings there are, and those that concern the whole return. */
-export function FindingsSummary({ findings }: { findings: readonly Finding[] }) {
+export function FindingsSummary({ findings, fix }: SummaryProps) {
   const t = useText('mva');
   const errors = findings.filter(({ severity }) => severity === 'U').length;
   const warnings = findings.length - errors;
@@ -42,7 +57,7 @@ export function FindingsSummary({ findings }: { findings: readonly Finding[] }) 
         <ul className="plain-list stack-2">
           {whole.map((finding) => (
             <li key={`${finding.rule} ${finding.element ?? ''}`}>
-              <FindingText finding={finding} />
+              <FindingText finding={finding}>{fix?.(finding)}</FindingText>
             </li>
           ))}
         </ul>

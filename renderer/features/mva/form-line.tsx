@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Category, Finding, ReturnLine } from '../../../shared/contract/mva.ts';
 import type { TextKey } from '../../../shared/i18n/index.ts';
 import { translations } from '../../../shared/i18n/index.ts';
@@ -31,9 +32,11 @@ interface Props {
   readonly category: Category;
   readonly formLine: FormLine;
   readonly findings: readonly Finding[];
+  /** What can be done about one. */
+  readonly fix: ((finding: Finding) => ReactNode) | undefined;
 }
 
-export function FormLineView({ category, formLine, findings }: Props) {
+export function FormLineView({ category, formLine, findings, fix }: Props) {
   const t = useText('mva');
   const format = useFormat();
   const { line, deduction } = formLine;
@@ -61,7 +64,9 @@ export function FormLineView({ category, formLine, findings }: Props) {
             <ul className="plain-list">
               {findings.map((finding) => (
                 <li key={`${finding.rule} ${finding.element ?? ''}`}>
-                  <FindingText finding={finding} line={line} />
+                  <FindingText finding={finding} line={line}>
+                    {fix?.(finding)}
+                  </FindingText>
                 </li>
               ))}
             </ul>

@@ -58,7 +58,7 @@ const reverseCharge: typeof ordinary = [
 
 const twoHalves = new Set(['81', '83', '86', '88', '91']);
 
-function themesOf(category: Category): typeof ordinary {
+export function themesOf(category: Category): typeof ordinary {
   if (category === 'kompensasjon') return compensation;
   return category === 'omvendtAvgiftsplikt' ? reverseCharge : ordinary;
 }

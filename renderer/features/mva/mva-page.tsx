@@ -1,4 +1,5 @@
 import './mva.css';
+import './form/form.css';
 import './print.css';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';

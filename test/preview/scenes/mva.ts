@@ -2,6 +2,7 @@ import type { Filing, Finding, ReturnLine, ReturnState, ReturnView, TermCell } f
 import { fail, failure, ok } from '../../../shared/outcome.ts';
 import { termCell } from '../../support/term-cell.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { formScene } from './form.ts';
 import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
 
@@ -300,6 +301,7 @@ export function mvaScene(double: Double, scene: Scene): void {
     const found = held.get(returnId);
     return found ? ok(found) : fail('mva.unknownReturn');
   });
+  formScene(double, held);
   double.handle('mva.importFile', () =>
     fail('mva.structure', {
       params: { file: 'mva-melding.xml', line: 14, element: 'merverdiavgift', reason: 'missing' },

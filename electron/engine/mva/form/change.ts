@@ -60,6 +60,6 @@ async function refusalOf(kept: KeptReturn, seen: string, trx: Queries): Promise<
   if (filings.some(({ open }) => open === 1)) return failure('mva.filingOpen', { params, sent: 'notSent' });
   if (filings.some(({ sent }) => sent !== 'notSent')) return failure('mva.alreadyFiled', { params, sent: 'notSent' });
   if (seen !== kept.figuresHash)
-    return failure('mva.changedSinceRelease', { params, action: 'fixInput', sent: 'notSent' });
+    return failure('mva.changedMeanwhile', { params, action: 'fixInput', sent: 'notSent' });
   return undefined;
 }

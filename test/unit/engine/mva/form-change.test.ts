@@ -78,7 +78,7 @@ describe('a change of a draft’s figures', () => {
   it('is refused when somebody changed them meanwhile, and nothing is touched', async () => {
     const { engine, view, change, acts } = await withReturn();
     expect(await change(smaller, 'a'.repeat(64))).toMatchObject({
-      error: { code: 'mva.changedSinceRelease', sent: 'notSent' },
+      error: { code: 'mva.changedMeanwhile', sent: 'notSent' },
     });
     expect((await lookAt(engine, view)).figuresHash).toBe(view.figuresHash);
     expect(await acts()).toBe(0);

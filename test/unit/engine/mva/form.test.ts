@@ -123,7 +123,7 @@ describe('the form of a draft', () => {
     const view = await importReturn(engine);
     must(await change(engine, view.id, view.figuresHash, { lines: [lineOf3] }));
     expect(await change(engine, view.id, view.figuresHash, {})).toMatchObject({
-      error: { code: 'mva.changedSinceRelease' },
+      error: { code: 'mva.changedMeanwhile' },
     });
     expect((await lookAt(engine, view)).fastsattMerverdiavgift).toBe('250');
   });
