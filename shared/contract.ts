@@ -20,6 +20,7 @@ import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
 import { saft } from './contract/saft.ts';
 import { selfLinking } from './contract/self-linking.ts';
+import { surroundings } from './contract/surroundings.ts';
 import { system } from './contract/system.ts';
 import { tables } from './contract/tables.ts';
 import { tokens } from './contract/tokens.ts';
@@ -43,6 +44,7 @@ export const contract = {
   saft,
   tables,
   board,
+  surroundings,
   dialogs,
   people,
   jobs,

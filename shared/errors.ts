@@ -215,7 +215,9 @@ export const errorCodes = [
   'mva.instanceUnknown',
   'mva.processUnknown',
   'mva.channelOff',
-  'mva.filedMeanwhile',
+  'mva.foundOthers',
+  'mva.replacesEarlier',
+  'mva.notDraft',
   'mva.meanwhileUnknown',
   // Drafts from SAF-T
   'saft.zip',

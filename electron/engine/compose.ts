@@ -21,7 +21,7 @@ import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
 import { FILINGS_AT_ONCE } from './mva/batch/batches.ts';
-import { LOOK_UP_SINCE } from './mva/filing/meanwhile.ts';
+import { LOOK_UP_SINCE } from './mva/filing/look.ts';
 import { createMva } from './mva/mva.ts';
 import { systemAccount } from './people/account.ts';
 import { Actor } from './people/actor.ts';

@@ -101,10 +101,20 @@ export const followUp = z.object({
 });
 export type FollowUp = z.infer<typeof followUp>;
 
+/** Another filing of the same client, category and period. */
+const filingLink = z.object({ filingId: uuid, returnId: uuid, startedAt: instant });
+
 export const filing = z.object({
   id: uuid,
   channel,
   despite: sentDespite.nullable(),
+  /** What it corrects or sends again, and what did that to it. */
+  replaces: filingLink.nullable(),
+  replacedBy: filingLink.nullable(),
+  /** Instances not made here that a person said it replaces. */
+  replacesOthers: z.array(z.string()),
+  /** When Altinn was asked what others had made, and whether instances and messages could be seen. */
+  looked: z.object({ at: instant, instances: z.boolean(), dialogs: z.boolean() }).nullable(),
   jobId: z.string(),
   state: z.enum(['running', 'waitingForLogin', 'waitingForFeedback', 'settled', 'unknown', 'failed']),
   sent,
@@ -248,6 +258,8 @@ export const mva = {
         figuresHash: z.string(),
         /** Why it is sent past errors that the rules here found. */
         despite: z.string().trim().min(10).max(500).optional(),
+        /** Ids of the instances, ours and others', that the person was shown and said it replaces. */
+        replacing: z.array(z.string().max(60)).max(100).optional(),
       })
       .strict(),
     returnView,

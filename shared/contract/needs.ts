@@ -185,6 +185,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'batch.resume': ['file', theBatch],
   'batch.stop': ['file', theBatch],
   'batch.retry': ['file', ({ returnIds }) => [{ by: 'return', ids: returnIds }]],
+  'surroundings.view': ['read', theReturn],
+  'surroundings.deleteInstance': ['file', client],
 
   'board.mark': ['prepare', places],
   'board.unmark': ['prepare', ({ marks }) => places({ places: marks })],

@@ -250,8 +250,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn does not show where the submission stands. Klientbro asks again and sends nothing more until it is clear.',
   'mva.channelOff': 'This way of filing is not open in this environment.',
-  'mva.filedMeanwhile':
-    'Altinn has filings for {{client}} from the time after the backup ({{count}}). See in Altinn whether this return has been delivered already. If not, file it once more.',
+  'mva.foundOthers':
+    'Altinn already holds a filing for {{client}} and this period that was not made here. See what was found, and file again if this return is to replace it.',
+  'mva.replacesEarlier':
+    'A return for this period has been filed for {{client}}. Open the return and confirm that this one is to replace it.',
+  'mva.notDraft': 'The filing is no longer a draft. It has not been deleted.',
   'mva.meanwhileUnknown':
     'Altinn does not tell what was filed for {{client}} since the backup. See in Altinn whether this return has been delivered already. If not, file it once more.',
   'saft.zip':

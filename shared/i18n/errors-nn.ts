@@ -249,8 +249,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikkje kvar innsendinga står. Klientbro spør igjen og sender ikkje på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikkje opna i dette miljøet.',
-  'mva.filedMeanwhile':
-    'Altinn har innsendingar for {{client}} frå tida etter tryggingskopien ({{count}}). Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
+  'mva.foundOthers':
+    'Altinn har frå før ei innsending for {{client}} og denne terminen som ikkje er gjord herifrå. Sjå kva som er funne, og send på nytt dersom denne meldinga skal erstatte det.',
+  'mva.replacesEarlier':
+    'Terminen er alt send inn for {{client}}. Opne meldinga og stadfest at denne skal erstatte den.',
+  'mva.notDraft': 'Innsendinga er ikkje lenger eit utkast. Ho er ikkje sletta.',
   'mva.meanwhileUnknown':
     'Altinn svarer ikkje på kva som er sendt inn for {{client}} sidan tryggingskopien. Sjå i Altinn om denne meldinga alt er levert. Er ho ikkje det, sender du inn ein gong til.',
   'saft.zip':

@@ -250,8 +250,11 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikke hvor innsendingen står. Klientbro spør igjen og sender ikke på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikke åpnet i dette miljøet.',
-  'mva.filedMeanwhile':
-    'Altinn har innsendinger for {{client}} fra tiden etter sikkerhetskopien ({{count}}). Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
+  'mva.foundOthers':
+    'Altinn har fra før en innsending for {{client}} og denne terminen som ikke er gjort herfra. Se hva som er funnet, og send på nytt hvis denne meldingen skal erstatte det.',
+  'mva.replacesEarlier':
+    'Terminen er allerede sendt inn for {{client}}. Åpne meldingen og bekreft at denne skal erstatte den.',
+  'mva.notDraft': 'Innsendingen er ikke lenger et utkast. Den er ikke slettet.',
   'mva.meanwhileUnknown':
     'Altinn svarer ikke på hva som er sendt inn for {{client}} siden sikkerhetskopien. Se i Altinn om denne meldingen alt er levert. Er den ikke det, sender du inn en gang til.',
   'saft.zip':

@@ -26,6 +26,7 @@ import { overview } from './overview.ts';
 import { people } from './people.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
+import { surroundings } from './surroundings.ts';
 import { system } from './system.ts';
 import { tables } from './tables.ts';
 import { tokens } from './tokens.ts';
@@ -64,6 +65,7 @@ export const translations = {
   visibleSystem,
   wayOut,
   mva,
+  surroundings,
   orderLetter,
   inbox,
   overview,

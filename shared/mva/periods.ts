@@ -2,7 +2,7 @@
  * The seven kinds of tax period as dates (reference/mva-melding.md 1.3). Days are `yyyy-mm-dd` in Norway; nothing here
  * reads a clock or the machine's time zone.
  */
-import { type Period, periodKind } from '../contract/mva.ts';
+import { type Period, periodKind, period as periodSchema } from '../contract/mva.ts';
 
 type Kind = Period['kind'];
 
@@ -117,6 +117,13 @@ export function shiftPeriod(period: Period, by: number): Period {
 /** One text per period, for maps and unique indexes. */
 export function periodKey(period: Period): string {
   return `${period.year}-${period.kind}-${period.number}`;
+}
+
+/** The period of a `periodKey`; undefined for another text. */
+export function periodOfKey(key: string): Period | undefined {
+  const [year, kind, number] = key.split('-');
+  const read = periodSchema.safeParse({ kind, number: Number(number), year: Number(year) });
+  return read.success ? read.data : undefined;
 }
 
 export function samePeriod(a: Period, b: Period): boolean {

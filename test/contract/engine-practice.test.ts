@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jobClients } from '../e2e/job/clients.ts';
 import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
-import { linkClients, logIn, type Rig, rig, setUp } from '../support/engine-practice.ts';
+import { linkClients, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -157,6 +157,36 @@ describe('a firm in practice', () => {
     expect(
       await own.call('mva.file', { returnId: draft.id, channel: 'systemUser', figuresHash: draft.figuresHash }),
     ).toMatchObject({ ok: false });
+  }, 90_000);
+
+  it('finds a return that the client has filed itself, and files on top of it only when told to', async () => {
+    const own = await rig();
+    const draft = await imported(own);
+    const { organisationNumber } = draft.client;
+    const term = endedTerm();
+    const theirs = { organisation: organisationNumber, value: term.words, year: term.year };
+    await tellPractice(own, 'elsewhere', { ...theirs, stand: 'delivered', by: 'Anne Ansatt' });
+    await tellPractice(own, 'elsewhere', { ...theirs, stand: 'empty' });
+    const wish = { returnId: draft.id, channel: 'systemUser' as const, figuresHash: draft.figuresHash };
+    await own.must('mva.file', wish);
+    const held = await settled(own, draft.id);
+    expect(held.filings[0]).toMatchObject({
+      sent: 'notSent',
+      problem: { code: 'mva.foundOthers', params: { count: 1 } },
+    });
+    const { others } = await own.must('surroundings.view', { returnId: draft.id });
+    expect(others).toMatchObject([
+      { stand: 'delivered', madeBy: 'Anne Ansatt', concerns: true, period: { number: term.number, year: term.year } },
+      { stand: 'draft', concerns: false, period: null },
+    ]);
+    const instance = others[1]?.id ?? '';
+    await own.must('surroundings.deleteInstance', { organisationNumber, instance, channel: 'systemUser' });
+    await own.must('mva.file', { ...wish, replacing: [others[0]?.id ?? ''] });
+    expect(await settled(own, draft.id)).toMatchObject({
+      state: 'accepted',
+      filings: [{ verdict: 'ingen avvik' }, {}],
+    });
+    expect((await own.must('surroundings.view', { returnId: draft.id })).others).toHaveLength(1);
   }, 90_000);
 
   it('files a return as a person who logs in while the filing waits', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LOOK_UP_SINCE } from '../../electron/engine/mva/filing/meanwhile.ts';
+import { LOOK_UP_SINCE } from '../../electron/engine/mva/filing/look.ts';
 import { Settings } from '../../electron/engine/store/settings.ts';
 import { file, isOver, lookAt, must, newestFiling, run, startEngine, type World } from '../fixtures/mva/engine.ts';
 import { filedOnce, started } from './filing-world.ts';
@@ -26,12 +26,12 @@ describe('a restored database', () => {
     must(await file(anew, view));
     await run(world, anew, async () => (await newestFiling(world))?.state === 'failed');
     const filing = (await lookAt(anew, view)).filings[0];
-    expect(filing?.problem).toMatchObject({ code: 'mva.filedMeanwhile', sent: 'notSent', params: { count: 1 } });
+    expect(filing?.problem).toMatchObject({ code: 'mva.foundOthers', sent: 'notSent', params: { count: 1 } });
     expect(world.altinn.instances).toHaveLength(1);
     expect(world.altinn.confirms).toBe(1);
 
     // The person has looked, and sends it all the same.
-    must(await anew.mva.handlers['mva.resume']({ filingId: filing?.id ?? '' }));
+    must(await file(anew, view, 'systemUser', [world.altinn.instances[0]?.id ?? '']));
     await run(world, anew, isOver(world));
     expect(world.altinn.confirms).toBe(2);
   });

@@ -227,7 +227,7 @@ describe('an instance whose answer was lost where Altinn cannot be searched', ()
     world.altinn.canSearch = false;
     once(world, 'create', { kind: 'cutAfter' }, 1);
     const correction = await importReturn(engine, sampleReturn({ note: { beskrivelse: 'Korrigert' } }));
-    must(await file(engine, correction));
+    must(await file(engine, correction, 'systemUser', [world.altinn.instances[0]?.id ?? '']));
     await run(world, engine, isOver(world));
     expect((await lookAt(engine, correction)).state).toBe('accepted');
     expect(world.altinn.instances).toHaveLength(2);

@@ -26,7 +26,14 @@ interface JsonSchema {
   readonly minLength?: number;
 }
 
-const texts = ['ab', '310000004', '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11', '2026-11-22', 'urn:altinn:accesspackage:a'];
+const texts = [
+  'ab',
+  '310000004',
+  '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
+  '2026-11-22',
+  'urn:altinn:accesspackage:a',
+  '50000001/7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
+];
 
 function sampleOf(schema: JsonSchema): unknown {
   if (schema.const !== undefined) return schema.const;

@@ -5,7 +5,7 @@ import type { Restored } from '../../../shared/contract/backup.ts';
 import type { Environment } from '../../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { createAudit } from '../audit/audit.ts';
-import { LOOK_UP_SINCE } from '../mva/filing/meanwhile.ts';
+import { LOOK_UP_SINCE } from '../mva/filing/look.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { attempt } from '../store/faults.ts';
 import { Settings } from '../store/settings.ts';

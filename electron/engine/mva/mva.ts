@@ -11,6 +11,7 @@ import { createSaft } from './saft/front.ts';
 import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
 import { type Stop, stopFilings } from './stop.ts';
+import { surroundingsHandlers } from './surroundings/front.ts';
 import { createTables } from './tables/tables.ts';
 import { reconcile, takeUpAfterLogin } from './takeup.ts';
 import { validate } from './validation.ts';
@@ -37,6 +38,7 @@ type Handlers = Pick<
   | `tables.${Extract<keyof Contract['tables'], string>}`
   | keyof Batches['handlers']
   | keyof BoardHandlers
+  | Extract<keyof EngineHandlers, `surroundings.${string}`>
 >;
 
 export interface Mva {
@@ -111,9 +113,9 @@ export function createMva(ports: MvaPorts): Mva {
         const kept = await service.find(returnId);
         return kept ? validate(ports, kept) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
       },
-      'mva.file': async ({ returnId, channel, figuresHash, despite }) => {
+      'mva.file': async ({ returnId, channel, figuresHash, despite, replacing }) => {
         await fresh();
-        return service.file(returnId, { channel, figuresHash, despite });
+        return service.file(returnId, { channel, figuresHash, despite, replacing });
       },
       'batch.release': async ({ returnId, figuresHash, despite }) => {
         await fresh();
@@ -133,6 +135,7 @@ export function createMva(ports: MvaPorts): Mva {
         return kept ? savePdf(ports, kept, term) : fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
       },
       'mva.saveDocument': ({ filingId, documentId }) => service.saveDocument(filingId, documentId),
+      ...surroundingsHandlers(ports, journal),
     },
     onLogin: () => {
       const goOn = async () => {

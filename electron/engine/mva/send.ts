@@ -18,14 +18,18 @@ import {
 import { newReference } from './figures.ts';
 import { FILING_JOB } from './filing/job.ts';
 import type { FilingRow, Journal } from './filing/journal.ts';
+import { isDelivered, replaceable, replacementOf } from './filing/replacing.ts';
 import type { FilingClient, MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
+import { Others } from './surroundings/others.ts';
 import { RETURN_FILE, writeEnvelope } from './xml/write-envelope.ts';
 import { writeReturn } from './xml/write-return.ts';
 
 export interface Sending extends ReleaseWish {
   readonly kept: KeptReturn;
   readonly channel: Channel;
+  /** Instances that the person was shown and said it replaces. */
+  readonly replacing?: readonly string[] | undefined;
   /** Begun later by a job, on nothing but a release that stands. */
   readonly batch?: {
     readonly id: string;
@@ -55,6 +59,8 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
       (await wayRefusal(ports, wanted, client, facts)))
     : await sendRefusal(ports, wanted, client, { ...facts, release });
   if (refusal) return { ok: false, error: refusal };
+  const replacement = await replacementFor(ports, journal, wanted);
+  if ('code' in replacement) return { ok: false, error: replacement };
 
   const { organisationNumber, name } = client;
   const { category, period } = kept.value;
@@ -96,8 +102,11 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
         release: word,
         preparer: kept.preparer,
         reference,
+        replaces: replacement.filing?.row.id ?? null,
+        replacesOthers: replacement.others,
         jobId: job.value.id,
       };
+      if (replacement.filing && replacement.givesUp) await journal.giveUp(replacement.filing.row.id, trx);
       await journal.add(filing, trx);
       for (const kind of ['return', 'envelope'] as const) {
         const fileName =
@@ -115,7 +124,8 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
           .execute();
       }
       await batch?.begun(id, trx);
-      const noted = { ...paramsOf(kept, word), channel };
+      const replaces = replacement.filing?.row.instance;
+      const noted = { ...paramsOf(kept, word), channel, ...(replaces ? { replaces } : {}) };
       await ports.audit.note({ act: 'mva.file', client: filing.client, person: batch?.person, params: noted }, trx);
     });
   } catch (error) {
@@ -139,7 +149,7 @@ class NotEnqueued extends Error {
 /** What a sending is held against. */
 export interface Facts extends Standing {
   /** Every filing for the same client, category and period. */
-  readonly earlier: readonly Pick<FilingRow, 'open' | 'state' | 'verdict' | 'figures_hash'>[];
+  readonly earlier: readonly Pick<FilingRow, 'open' | 'state' | 'verdict' | 'figures_hash' | 'instance'>[];
 }
 
 export async function factsOf(
@@ -183,7 +193,7 @@ export async function sendRefusal(
 /** Whatever was said of it: the way to the client, and what was filed already. */
 async function wayRefusal(
   ports: MvaPorts,
-  { kept, channel }: Pick<Sending, 'kept' | 'channel'>,
+  { kept, channel, replacing = [] }: Pick<Sending, 'kept' | 'channel' | 'replacing'>,
   client: FilingClient,
   { earlier }: Pick<Facts, 'earlier'>,
 ): Promise<Failure | undefined> {
@@ -194,15 +204,29 @@ async function wayRefusal(
   if (channel === 'systemUser' && !client.systemUser) {
     return { ...refuse('mva.notLinked', { client: client.name }), action: 'openAccess' };
   }
-  if (earlier.some(({ open }) => open === 1)) return refuse('mva.filingOpen', { client: client.name });
+  // One that was never answered may be replaced: what it takes is asked where the filing is made.
+  if (earlier.some(({ open, instance }) => open === 1 && !replacing.includes(instance ?? '')))
+    return refuse('mva.filingOpen', { client: client.name });
   const delivered = earlier.find(isDelivered);
   // Other figures make it a correction: a complete new message, and the last one counts (reference/mva-melding.md 4.9).
   if (delivered?.figures_hash === kept.figuresHash) return refuse('mva.alreadyFiled', { client: client.name });
   return undefined;
 }
 
-export function isDelivered({ state, verdict }: Pick<FilingRow, 'state' | 'verdict'>): boolean {
-  return state === 'settled' && verdict !== null && verdict !== 'ugyldig skattemelding';
+async function replacementFor(ports: MvaPorts, journal: Journal, { kept, channel, replacing, batch }: Sending) {
+  const { value, client, figuresHash } = kept;
+  const organisation_number = client.organisationNumber;
+  const earlier = await journal.ofPeriod({
+    organisation_number,
+    category: value.category,
+    period: periodKey(value.period),
+  });
+  const others = await new Others(ports.store).of(organisation_number);
+  const now = ports.clock.now();
+  // In a batch a correction was shown as one, and ticked by itself.
+  const own = batch && earlier.every(({ row }) => row.open === 0) ? replaceable(earlier, now)?.row.instance : undefined;
+  const wish = { channel, figuresHash, replacing: own ? [own] : replacing };
+  return replacementOf(earlier, others, wish, now);
 }
 
 function isConstraint(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { type Failure, fail, failure, type Outcome, ok, type Sent } from '../../
 import { refuse, standing } from './batch/release.ts';
 import { FILING_JOB } from './filing/job.ts';
 import { type Entry, hasBegun, isDone, type Journal, toSign } from './filing/journal.ts';
+import { isReplacedUnanswered } from './filing/replacing.ts';
 import type { MvaPorts } from './ports.ts';
 import { Returns } from './returns.ts';
 import { factsOf } from './send.ts';
@@ -10,13 +11,14 @@ import { factsOf } from './send.ts';
 /** Never sends twice: the walk asks the instance where it stands before anything that was begun is done again. */
 export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): Promise<Outcome<void>> {
   const { row } = entry;
-  if (row.state === 'settled') return ok(undefined);
+  if (row.state === 'settled' || isReplacedUnanswered(entry)) return ok(undefined);
   const lostCreation = hasBegun(entry, 'instanceCreated') && !isDone(entry, 'instanceCreated');
   // Altinn gave no way to look for it. At worst an empty draft is left behind; a person asked for another one.
   if (row.state === 'unknown' && lostCreation) await journal.forgetBegun(row.id, 'instanceCreated');
   if (row.open === 0) {
     try {
-      await journal.change(row.id, { open: true, stopped: null });
+      // What lies there may be another by now.
+      await journal.change(row.id, { open: true, stopped: null, looked: null });
       if (!isDone(entry, 'filledIn')) await journal.redoUploads(row.id);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))

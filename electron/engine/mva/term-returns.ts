@@ -18,14 +18,14 @@ export async function termReturns(
   const found: TermReturn[] = [];
   for (const kept of returns) {
     const entries = await journal.ofReturn(kept.id);
-    const newest = entries[0] && filingView(entries[0]);
+    const filings = entries.map(filingView);
     const release = releases.get(kept.id);
     found.push({
       kept,
-      state: stateOf(newest),
+      state: stateOf(filings),
       checked: checked.has(kept.id),
       released: release !== undefined && (await isStanding(ports, kept, release, entries)),
-      waitingFor: newest?.state === 'waitingForLogin' ? 'login' : newest ? leftToDo(newest) : null,
+      waitingFor: filings[0]?.state === 'waitingForLogin' ? 'login' : filings[0] ? leftToDo(filings[0]) : null,
     });
   }
   return found;

@@ -5,13 +5,17 @@ import { deadlineOf } from './deadlines.ts';
 import { type Entry, steps } from './filing/journal.ts';
 import { followUpOf } from './follow-up.ts';
 import type { KeptReturn } from './returns.ts';
+import type { Told } from './surroundings/others.ts';
 
-export function filingView({ row, steps: journal, documents }: Entry): Filing {
+export function filingView({ row, steps: journal, documents, links }: Entry): Filing {
   const verdict = row.verdict as Filing['verdict'];
   return {
     id: row.id,
     channel: row.channel as Filing['channel'],
     despite: row.despite === null ? null : (JSON.parse(row.despite) as Filing['despite']),
+    ...links,
+    replacesOthers: (JSON.parse(row.replaces_others) as Told[]).map(({ id }) => id),
+    looked: row.looked === null ? null : (JSON.parse(row.looked) as Filing['looked']),
     jobId: row.job_id,
     state: row.state as Filing['state'],
     sent: row.sent as Sent,
@@ -35,10 +39,14 @@ export function filingView({ row, steps: journal, documents }: Entry): Filing {
   };
 }
 
-/** What became of a return: the story of its newest filing. */
 export type FiledHow = Pick<Filing, 'state' | 'sent' | 'verdict'>;
 
-export function stateOf(newest: FiledHow | undefined): ReturnState {
+/**
+ * What became of a return: the story of its newest filing, or, where that came to nothing, of the one sent before it. Newest first.
+ */
+export function stateOf(filings: readonly FiledHow[]): ReturnState {
+  const sent = filings.find((each) => each.sent === 'sent' && each.verdict !== 'ugyldig skattemelding');
+  const newest = filings[0]?.state === 'failed' ? (sent ?? filings[0]) : filings[0];
   if (!newest) return 'draft';
   switch (newest.state) {
     case 'running':
@@ -85,7 +93,7 @@ export function returnView(kept: KeptReturn, { findings, controls, release, entr
     findings,
     controls,
     release: releaseView(release),
-    state: stateOf(filings[0]),
+    state: stateOf(filings),
     figuresHash: kept.figuresHash,
     filings,
   };

@@ -34,7 +34,7 @@ export class Feedback {
   /** Gives what is overdue at once, and schedules the rest. */
   async start(): Promise<void> {
     for (const instance of this.#instances.awaitingFeedback()) {
-      if ((instance.feedbackDue ?? 0) <= this.#context.clock.now()) await this.#give(instance);
+      if ((instance.feedbackDue ?? 0) <= this.#context.clock.now()) await this.give(instance);
       else this.schedule(instance);
     }
   }
@@ -44,7 +44,7 @@ export class Feedback {
     const wait = Math.max(0, instance.feedbackDue - this.#context.clock.now());
     const cancel = this.#context.clock.timer(wait, () => {
       this.#pending.delete(instance.guid);
-      void this.#give(instance);
+      void this.give(instance);
     });
     this.#pending.set(instance.guid, cancel);
   }
@@ -53,10 +53,11 @@ export class Feedback {
   async giveAll(): Promise<void> {
     for (const cancel of this.#pending.values()) cancel();
     this.#pending.clear();
-    for (const instance of this.#instances.awaitingFeedback()) await this.#give(instance);
+    for (const instance of this.#instances.awaitingFeedback()) await this.give(instance);
   }
 
-  async #give(at: Instance): Promise<void> {
+  /** One that is waited for, or never would be, now. */
+  async give(at: Instance): Promise<void> {
     if (this.#stopped) return;
     const instance = this.#instances.find(at.partyId, at.guid);
     const element = this.#instances.elements(at.guid).find(({ type }) => type === 'mvamelding');

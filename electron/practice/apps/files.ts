@@ -6,7 +6,7 @@ import { type Period, periodInWords } from '../skatteetaten/periods.ts';
 import { makePdf } from '../skatteetaten/receipt.ts';
 import { RETURN_NAMESPACE } from '../skatteetaten/shapes.ts';
 import { resultXml } from '../skatteetaten/verdict.ts';
-import { type FiledReturn, type FiledReturns, figuresOf } from './history.ts';
+import { type FiledReturn, type FiledReturns, figuresOf, totalOf } from './history.ts';
 import { type DataElement, type Instance, type Instances, SKATTEETATEN } from './instances.ts';
 
 export interface ReceiptFacts {
@@ -44,9 +44,13 @@ export function receiptPdf(facts: ReceiptFacts): Promise<Uint8Array> {
   });
 }
 
-function seededReturnXml(context: PracticeContext, filed: FiledReturn): string {
+export function seededReturnXml(
+  context: PracticeContext,
+  filed: Pick<FiledReturn, 'organisation' | 'kind' | 'value' | 'year' | 'category'>,
+): string {
   const period = { kind: filed.kind, value: filed.value, year: filed.year };
-  const lines = figuresOf(context, filed.organisation, period).map(
+  const figures = figuresOf(context, filed.organisation, period);
+  const lines = figures.map(
     ({ code, base, rate, vat }) => `    <mvaSpesifikasjonslinje>
       <mvaKode>${code}</mvaKode>${base === undefined ? '' : `\n      <grunnlag>${base}</grunnlag>\n      <sats>${rate}</sats>`}
       <merverdiavgift>${vat}</merverdiavgift>
@@ -64,7 +68,7 @@ function seededReturnXml(context: PracticeContext, filed: FiledReturn): string {
       </periode>
       <aar>${filed.year}</aar>
     </skattleggingsperiode>
-    <fastsattMerverdiavgift>${filed.amount}</fastsattMerverdiavgift>
+    <fastsattMerverdiavgift>${totalOf(figures)}</fastsattMerverdiavgift>
 ${lines.join('\n')}
   </skattegrunnlagOgBeregnetSkatt>
   <betalingsinformasjon/>

@@ -6,6 +6,7 @@ import { Dialogs } from '../dialogporten/dialogs.ts';
 import { APP_PATH, instanceAnswer, processAnswer, stamp } from './answers.ts';
 import { DataPaths } from './data.ts';
 import { Door, forbidden, plain, problem, RESOURCE, STORAGE, type Visit } from './door.ts';
+import { addElsewhere } from './elsewhere.ts';
 import { Feedback } from './feedback.ts';
 import { Files } from './files.ts';
 import { FiledReturns, seedReturns } from './history.ts';
@@ -35,6 +36,7 @@ class AppRoom {
     this.#door = new Door(context, this.#instances);
     this.#data = new DataPaths({ context, instances: this.#instances, files: this.#files, door: this.#door });
     this.#hooks();
+    addElsewhere(context, this.#instances, this.#feedback);
   }
 
   start(): Promise<void> {

@@ -62,7 +62,7 @@ function againstMessage(submission: Submission, organisation: string, root: Root
 
 function periodOf(parent: Root): string | undefined {
   const period = child(parent, 'skattleggingsperiode');
-  return period?.textContent?.replace(/\s+/g, ' ').trim();
+  return period?.textContent?.replace(/\s+/g, '');
 }
 
 function attachmentComplaint(submission: Submission, root: Root): string | undefined {

@@ -7,19 +7,22 @@ import { errorRules } from './blocked.ts';
 import { useControlWords } from './controls.tsx';
 import { usePeriodName } from './period-name.ts';
 import { useSum } from './return-sum.tsx';
+import { useReplacedRow } from './surroundings/replaced.tsx';
+import type { Surroundings } from './surroundings/use-surroundings.ts';
 
 interface Props {
   readonly view: ReturnView;
   readonly channel: Channel;
   /** Why errors do not stop it. */
   readonly despite: string | undefined;
+  readonly around: Surroundings;
   readonly act: string;
   readonly onAct: () => void;
   readonly onClose: () => void;
 }
 
 /** Names the client, the term and the amount once more before anything leaves the machine. */
-export function FileConfirm({ view, channel, despite, act, onAct, onClose }: Props) {
+export function FileConfirm({ view, channel, despite, around, act, onAct, onClose }: Props) {
   const t = useText('mva');
   const periodName = usePeriodName();
   const sum = useSum(view.fastsattMerverdiavgift);
@@ -35,6 +38,7 @@ export function FileConfirm({ view, channel, despite, act, onAct, onClose }: Pro
             value: <ControlList view={view} />,
           },
           { label: t('channel.legend'), value: t(`channel.${channel}`) },
+          ...useReplacedRow(around),
           ...(despite ? [{ label: t('file.despiteRules'), value: `${errorRules(view).join(', ')}: ${despite}` }] : []),
         ]}
       />

@@ -24,6 +24,8 @@ import { ReturnSum } from './return-sum.tsx';
 import { SendPanel } from './send-panel.tsx';
 import { ReturnStateTag } from './state-symbol.tsx';
 import { Story } from './story.tsx';
+import { FoundOthers } from './surroundings/found-others.tsx';
+import { SendAgain } from './surroundings/send-again.tsx';
 import { UseAsDraft } from './use-as-draft.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -59,8 +61,10 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
     >
       {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
       {filing && <Verdict view={view} filing={filing} onChange={onChange} />}
+      <SendAgain view={view} onFiled={onChange} />
       <div className="return-columns">
         <div className="stack-6">
+          {isOpen(view.state) && <FoundOthers view={view} />}
           {isOpen(view.state) && <CorrectionCard view={view} />}
           <ReturnForm view={view} />
           <footer className="row wrap return-foot screen-only">

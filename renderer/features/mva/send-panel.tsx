@@ -12,6 +12,7 @@ import { FileConfirm } from './file-confirm.tsx';
 import { LoginWait } from './login-wait.tsx';
 import { isReason, SendDespite } from './send-despite.tsx';
 import { ServerCheck } from './server-check.tsx';
+import { useSurroundings } from './surroundings/use-surroundings.ts';
 import { useFilingLogin } from './use-filing-login.ts';
 
 /** What can be done with a draft: choose the channel, check it, file it. */
@@ -22,6 +23,7 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   const [chosen, setChosen] = useState<Channel | undefined>();
   const [confirming, setConfirming] = useState(false);
   const login = useFilingLogin();
+  const around = useSurroundings(view.id);
   const file = useAction('mva.file');
   const people = useText('people');
   const may = useRights(view.client.organisationNumber);
@@ -40,6 +42,7 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
       channel,
       figuresHash: view.figuresHash,
       ...(despite ? { despite } : {}),
+      ...(around.replacing.length > 0 ? { replacing: around.replacing } : {}),
     });
     if (answer.ok) onFiled();
   };
@@ -83,6 +86,7 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
           view={view}
           channel={channel}
           despite={despite}
+          around={around}
           act={act}
           onAct={confirmed}
           onClose={() => setConfirming(false)}

@@ -8,6 +8,7 @@ import { Technical } from '../../ui/technical.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { LoginWait } from './login-wait.tsx';
+import { StoryLinks } from './surroundings/story-links.tsx';
 import { useFilingLogin } from './use-filing-login.ts';
 
 /** The filing step by step with times, who did it, and the way on when it stands still. */
@@ -29,6 +30,7 @@ export function Story({ filing, onChange }: { filing: Filing; onChange: () => vo
           {t('story.despite', { rules: filing.despite.rules.join(', '), reason: filing.despite.reason })}
         </Paragraph>
       )}
+      <StoryLinks filing={filing} />
       <Onward filing={filing} onChange={onChange} />
       <Steps filing={filing} />
       {filing.state === 'waitingForFeedback' && <Paragraph data-size="sm">{t('story.waiting')}</Paragraph>}

@@ -15,6 +15,7 @@ import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
 import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
+import { surroundingsScene } from './surroundings.ts';
 import { systemScene } from './system.ts';
 import { tablesScene } from './tables.ts';
 import { tokensScene } from './tokens.ts';
@@ -66,6 +67,7 @@ export function sceneDouble(options: SceneOptions): Double {
   if (options.scene !== 'failing' && options.scene !== 'loading') {
     for (const fill of [
       mvaScene,
+      surroundingsScene,
       inboxScene,
       overviewScene,
       clientsScene,

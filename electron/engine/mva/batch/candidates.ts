@@ -6,10 +6,11 @@ import { periodDates, periodKey } from '../../../../shared/mva/periods.ts';
 import type { Failure } from '../../../../shared/outcome.ts';
 import { deadlineOf } from '../deadlines.ts';
 import type { FilingRow } from '../filing/journal.ts';
+import { isDelivered } from '../filing/replacing.ts';
 import { kroner } from '../model.ts';
 import type { FilingClient, MvaPorts } from '../ports.ts';
 import { type KeptReturn, Returns } from '../returns.ts';
-import { type Facts, isDelivered, sendRefusal } from '../send.ts';
+import { type Facts, sendRefusal } from '../send.ts';
 import { findingsOf, type Release, releaseRefusal, releasesOf, releaseView, standing } from './release.ts';
 
 /** Everything the many are held against, read once. */

@@ -54,7 +54,7 @@ function standing(row: StoredBatchRow, isOver: boolean): Pick<BatchRow, 'state' 
   }
   const filed = { state: row.state, sent: row.sent, verdict: row.verdict } as FiledHow;
   return {
-    state: row.state === 'waitingForLogin' && row.sent !== 'sent' ? 'login' : running(stateOf(filed)),
+    state: row.state === 'waitingForLogin' && row.sent !== 'sent' ? 'login' : running(stateOf([filed])),
     sent: row.sent as Sent,
     problem: row.filing_problem === null ? null : viewOf(JSON.parse(row.filing_problem) as Failure),
   };

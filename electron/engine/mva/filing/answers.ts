@@ -53,11 +53,14 @@ export const instance = z.object({
   created: z.string().nullish(),
   process: processState.nullish(),
   data: z.array(dataElement).nullish(),
+  status: z.object({ isSoftDeleted: z.boolean().nullish() }).nullish(),
 });
 export type Instance = z.infer<typeof instance>;
 
 /** The two lists of instances call the same thing `id` and, in an older form, `instanceId`. */
-export const activeInstances = z.array(z.object({ id: z.string().optional(), instanceId: z.string().optional() }));
+export const activeInstances = z.array(
+  z.object({ id: z.string().optional(), instanceId: z.string().optional(), lastChangedBy: z.string().nullish() }),
+);
 export const foundInstances = z.object({ instances: z.array(instance) });
 export const feedbackStatus = z.object({ isFeedbackProvided: z.boolean() });
 

@@ -71,6 +71,11 @@ export class MvaApp {
     });
   }
 
+  /** For good: there is no way back from a recycle bin either (4.2). */
+  remove(tokens: Tokens, id: string): Promise<Reply> {
+    return this.#send(tokens, { method: 'DELETE', url: `${this.#url(id)}?hard=true`, retry: 'safe' });
+  }
+
   download(tokens: Tokens, id: string, elementId: string): Promise<Reply> {
     return this.#get(tokens, `${this.#url(id)}/data/${elementId}`, '*/*');
   }

@@ -1,7 +1,9 @@
 /** Step 1: the instance. Each POST makes a new one, so a lost answer is looked for before another is made (4.6). */
 import { failure } from '../../../../shared/outcome.ts';
-import { activeInstances, bodyOf, foundInstances, type Instance, instance, processState, standOf } from './answers.ts';
+import { bodyOf, type Instance, instance, processState, standOf } from './answers.ts';
+import { type Listed, listInstances } from './instances.ts';
 import { type Entry, hasBegun } from './journal.ts';
+import { lookAround } from './look.ts';
 import { audited, endOfFailed, type StepContext, type StepEnd } from './step.ts';
 
 /** A slow server may still be making the instance whose answer was lost. */
@@ -15,10 +17,10 @@ export async function createInstance(context: StepContext): Promise<StepEnd> {
     const end = await lookForLost(context);
     if (end) return end;
   } else {
+    const around = await lookAround(context);
+    if (around) return around;
     const earlier = await unsentDraft(context);
     if (earlier) return earlier;
-    const meanwhile = await context.meanwhile.check(context);
-    if (meanwhile) return meanwhile;
   }
   await journal.begin(entry.row.id, 'instanceCreated');
   const reply = await audited(context, 'mva.createInstance', () => app.create(tokens, entry.row.organisation_number));
@@ -29,6 +31,8 @@ export async function createInstance(context: StepContext): Promise<StepEnd> {
   }
   if (reply.kind === 'refused') {
     const { status } = reply;
+    // Turned down, so nothing is there to be looked for; a 409 does not say (4.5).
+    if (status !== 409) await journal.forgetBegun(entry.row.id, 'instanceCreated');
     return {
       kind: 'failed',
       error: failure('mva.refused', {
@@ -91,41 +95,16 @@ async function lookForLost(context: StepContext): Promise<StepEnd | undefined> {
   return undefined;
 }
 
-type Found =
-  | { readonly kind: 'instances'; readonly instances: readonly Instance[] }
-  | { readonly kind: 'end'; readonly end: StepEnd }
-  /** Altinn gives no way to look. */
-  | { readonly kind: 'blind' };
-
 /** Instances of the client that stand in fill-in, hold no return, are younger than `since` and belong to no filing of ours. */
-async function freshInstances(context: StepContext, since: number): Promise<Found> {
-  const { entry, app, tokens, journal } = context;
-  const organisationNumber = entry.row.organisation_number;
-  const known = await journal.knownInstances(organisationNumber);
-  const searched = await app.search(tokens, organisationNumber);
-  let candidates = bodyOf(searched, foundInstances)?.instances;
-  if (!candidates) {
-    if (searched.kind !== 'refused' && searched.kind !== 'done') return { kind: 'end', end: endOfFailed(searched) };
-    const partyId = await journal.partyIdOf(organisationNumber);
-    if (partyId === undefined) return { kind: 'blind' };
-    const listed = await app.active(tokens, partyId);
-    const active = bodyOf(listed, activeInstances);
-    if (!active)
-      return listed.kind === 'refused' || listed.kind === 'done'
-        ? { kind: 'blind' }
-        : { kind: 'end', end: endOfFailed(listed) };
-    candidates = [];
-    for (const each of active) {
-      const id = each.id ?? each.instanceId ?? '';
-      if (known.has(id)) continue;
-      const one = bodyOf(await app.instance(tokens, id.includes('/') ? id : `${partyId}/${id}`), instance);
-      if (one) candidates.push(one);
-    }
-  }
+async function freshInstances(context: StepContext, since: number): Promise<Listed> {
+  const { entry, journal } = context;
+  const known = await journal.knownInstances(entry.row.organisation_number);
+  const listed = await listInstances(context, known);
+  if (listed.kind !== 'instances') return listed;
   const isOurs = (candidate: Instance): boolean =>
     !known.has(candidate.id) &&
     Date.parse(candidate.created ?? '') >= since &&
     (candidate.process ? standOf(candidate.process) === 'fillIn' : true) &&
     !candidate.data?.some(({ dataType }) => dataType === 'mvamelding');
-  return { kind: 'instances', instances: candidates.filter(isOurs) };
+  return { ...listed, instances: listed.instances.filter(isOurs) };
 }

@@ -19,7 +19,7 @@ const cadence: readonly (readonly [until: number, every: number])[] = [
 ];
 const RARELY = 24 * HOUR;
 /** From here on it is said aloud: in the system user channel it may never be processed (5.4). */
-const OVERDUE = HOUR;
+export const OVERDUE_MS = HOUR;
 
 const documents: Readonly<Record<string, { readonly kind: DocumentKind; readonly name: string }>> = {
   valideringsresultat: { kind: 'verdict', name: 'valideringsresultat.xml' },
@@ -35,13 +35,14 @@ export async function fetchFeedback(context: StepContext): Promise<StepEnd> {
   const { entry, app, tokens, journal, clock } = context;
   const id = entry.row.instance ?? '';
   const elapsed = clock.now() - Date.parse(entry.steps.get('confirmed')?.done_at ?? '');
-  const again: StepEnd = { kind: 'again', ms: nextLookAfter(elapsed), free: true };
+  // Another was sent in its place: a late verdict is still kept, and nobody sits and waits for it.
+  const again: StepEnd = { kind: 'again', ms: entry.row.open === 0 ? RARELY : nextLookAfter(elapsed), free: true };
   const asked = await app.feedbackStatus(tokens, id);
   if (asked.kind === 'login') return { kind: 'login', error: asked.error };
   const provided = bodyOf(asked, feedbackStatus)?.isFeedbackProvided ?? false;
   if (!provided) {
     if (entry.row.payment === null) await fetchDocuments(context, ['betalingsinformasjon']);
-    if (elapsed >= OVERDUE) {
+    if (elapsed >= OVERDUE_MS && entry.row.open === 1) {
       const params = { channel: entry.row.channel, hours: Math.floor(elapsed / HOUR) };
       await journal.change(entry.row.id, {
         problem: failure('mva.notReady', { params, action: 'wait', sent: 'sent' }),

@@ -4,12 +4,14 @@ import { type Failure, fail, failure, type Sent } from '../../../../shared/outco
 import { type JobContext, type JobDefinition, JobLost, type JobResult } from '../../jobs/definition.ts';
 import { faultOf } from '../../store/faults.ts';
 import type { MvaPorts } from '../ports.ts';
+import { Others } from '../surroundings/others.ts';
 import { advance } from './advance.ts';
 import { MvaApp, type Tokens } from './app.ts';
 import { createInstance } from './create.ts';
 import { fetchFeedback } from './feedback.ts';
 import { type Entry, isDone, type Journal, type Step, steps, toSign } from './journal.ts';
-import { Meanwhile } from './meanwhile.ts';
+import { Blindness } from './look.ts';
+import { isReplacedUnanswered } from './replacing.ts';
 import type { StepContext, StepEnd } from './step.ts';
 import { uploadEnvelope, uploadReturn } from './upload.ts';
 
@@ -78,7 +80,7 @@ class FilingRun {
   async #walk(): Promise<JobResult> {
     for (;;) {
       const entry = await this.#journal.load(this.#job.payload.filingId);
-      if (!entry || entry.row.open === 0) return { kind: 'done' };
+      if (!entry || (entry.row.open === 0 && !isReplacedUnanswered(entry))) return { kind: 'done' };
       // Told to stop: what has not been sent is left at rest, between two calls, never in the middle of one.
       if (isToldToStop(entry)) {
         const error = JSON.parse(entry.row.stopped ?? '') as Failure;
@@ -103,7 +105,8 @@ class FilingRun {
       log,
       app: this.#app,
       journal: this.#journal,
-      meanwhile: new Meanwhile(this.#ports.store),
+      others: new Others(this.#ports.store),
+      blindness: new Blindness(this.#ports.store),
       tokens: step === 'feedbackReceived' ? this.#readingTokens(entry) : this.#tokens(entry),
       clockSkewMs: () => http.clockSkewMs(),
       document: async ({ documents }, kind) => {

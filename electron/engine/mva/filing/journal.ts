@@ -8,6 +8,7 @@ import type { SideFiles } from '../../store/files.ts';
 import type { FilingDocumentTable, FilingStepTable, FilingTable } from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
 import type { Release } from '../batch/release.ts';
+import type { Told } from '../surroundings/others.ts';
 
 export type Step = z.infer<typeof filingStep>;
 export type DocumentKind = Filing['documents'][number]['kind'];
@@ -21,6 +22,7 @@ export interface Entry {
   readonly row: Row;
   readonly steps: ReadonlyMap<Step, Selectable<FilingStepTable>>;
   readonly documents: readonly Selectable<FilingDocumentTable>[];
+  readonly links: Pick<Filing, 'replaces' | 'replacedBy'>;
 }
 
 /** A filing as the decision who may have it sent sees it. */
@@ -39,6 +41,9 @@ export interface NewFiling {
   readonly release: Release;
   readonly preparer: string;
   readonly reference: string;
+  /** Id of the filing it corrects or sends again. */
+  readonly replaces: string | null;
+  readonly replacesOthers: readonly Told[];
   readonly jobId: string;
 }
 
@@ -48,6 +53,8 @@ type Change = Partial<Pick<Row, 'state' | 'instance' | 'verdict' | 'job_id' | 'r
   readonly stopped?: Failure | null;
   readonly payment?: Omit<NonNullable<Filing['payment']>, 'preliminary'>;
   readonly serverFindings?: Filing['serverFindings'];
+  /** Null: to be looked anew. */
+  readonly looked?: Filing['looked'];
   /** False: over, for good or until a person takes it up again. */
   readonly open?: boolean;
 };
@@ -90,6 +97,8 @@ export class Journal {
         figures_hash: filing.release.figuresHash,
         reference: filing.reference,
         despite: filing.release.despite ? JSON.stringify(filing.release.despite) : null,
+        replaces: filing.replaces,
+        replaces_others: JSON.stringify(filing.replacesOthers),
         job_id: filing.jobId,
         state: 'running',
         sent: 'notSent',
@@ -101,6 +110,16 @@ export class Journal {
     await trx
       .insertInto('filing_steps')
       .values({ filing_id: filing.id, step: 'prepared', begun_at: now, done_at: now })
+      .execute();
+  }
+
+  /** It stands as it stood, sent and not answered; only the period is free for the one that is sent in its place. */
+  async giveUp(id: string, trx: Queries): Promise<void> {
+    await trx
+      .updateTable('filings')
+      .set({ open: 0, problem: null })
+      .where('id', '=', id)
+      .where('verdict', 'is', null)
       .execute();
   }
 
@@ -229,12 +248,13 @@ export class Journal {
   }
 
   async #write(id: string, change: Change, more?: (trx: Queries) => Promise<unknown>): Promise<void> {
-    const { open, problem, stopped, payment, serverFindings, ...plain } = change;
+    const { open, problem, stopped, looked, payment, serverFindings, ...plain } = change;
     const set = {
       ...plain,
       ...(open === undefined ? {} : { open: open ? 1 : 0, settled_at: open ? null : this.now() }),
       ...(problem === undefined ? {} : { problem: problem && JSON.stringify(problem) }),
       ...(stopped === undefined ? {} : { stopped: stopped && JSON.stringify(stopped) }),
+      ...(looked === undefined ? {} : { looked: looked && JSON.stringify(looked) }),
       ...(payment === undefined ? {} : { payment: JSON.stringify(payment) }),
       ...(serverFindings === undefined ? {} : { server_findings: JSON.stringify(serverFindings) }),
     };
@@ -258,7 +278,21 @@ export class Journal {
       .where('filing_id', '=', row.id)
       .orderBy('kind')
       .execute();
-    return { row, steps: new Map(found.map((step) => [step.step as Step, step])), documents };
+    const links = { replaces: await this.#link('id', row.replaces), replacedBy: await this.#link('replaces', row.id) };
+    return { row, steps: new Map(found.map((step) => [step.step as Step, step])), documents, links };
+  }
+
+  async #link(column: 'id' | 'replaces', id: string | null): Promise<Filing['replaces']> {
+    if (id === null) return null;
+    const other = await this.#db()
+      .selectFrom('filings')
+      .select(['id as filingId', 'return_id as returnId', 'started_at as startedAt'])
+      .where(column, '=', id)
+      .orderBy(sql`rowid`, 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    // Without what the database's driver adds to a row.
+    return other ? { filingId: other.filingId, returnId: other.returnId, startedAt: other.startedAt } : null;
   }
 
   async #all(rows: readonly Row[]): Promise<Entry[]> {

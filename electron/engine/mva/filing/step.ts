@@ -1,10 +1,11 @@
 import type { Failure } from '../../../../shared/outcome.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { Clock, Logger } from '../../ports.ts';
+import type { Others } from '../surroundings/others.ts';
 import type { Reply } from './answers.ts';
 import type { MvaApp, Tokens } from './app.ts';
 import type { Entry, Journal } from './journal.ts';
-import type { Meanwhile } from './meanwhile.ts';
+import type { Blindness } from './look.ts';
 
 /** How a step ended; the walk in `job.ts` turns it into waiting, parking or settling. */
 export type StepEnd =
@@ -26,7 +27,9 @@ export interface StepTools {
   readonly log: Logger;
   /** This machine's clock is off by this much; instants from Altinn are compared with it added. */
   readonly clockSkewMs: () => number;
-  readonly meanwhile: Meanwhile;
+  /** What others have made for the client, as far as it was looked for. */
+  readonly others: Others;
+  readonly blindness: Blindness;
   /** A document the filing was prepared with. */
   readonly document: (entry: Entry, kind: 'return' | 'envelope') => Promise<Uint8Array>;
 }

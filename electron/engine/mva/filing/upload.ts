@@ -6,7 +6,7 @@ import type { Step } from './journal.ts';
 import { audited, endOfFailed, type StepContext, type StepEnd } from './step.ts';
 
 /** Matched by prefix: older text says v0.1 (reference/mva-melding.md 10, no. 6). */
-const ENVELOPE_TYPE = 'no.skatteetaten.fastsetting.avgift.mva.mvameldinginnsending';
+export const ENVELOPE_TYPE = 'no.skatteetaten.fastsetting.avgift.mva.mvameldinginnsending';
 
 export async function uploadEnvelope(context: StepContext): Promise<StepEnd> {
   const { entry, app, tokens, journal } = context;

@@ -22,6 +22,7 @@ import { saftDrafts } from './020-saft-drafts.ts';
 import { returnTables } from './021-return-tables.ts';
 import { filingBatches } from './022-filing-batches.ts';
 import { board } from './023-board.ts';
+import { surroundings } from './024-surroundings.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   returnTables,
   filingBatches,
   board,
+  surroundings,
 ];

@@ -62,6 +62,12 @@ export interface FilingTable {
   followed_up_at: Generated<string | null>;
   /** A Failure as JSON: told to stop before anything was sent. */
   stopped: Generated<string | null>;
+  /** The filing of ours that this one corrects or sends again. */
+  replaces: Generated<string | null>;
+  /** JSON of the instances not made here that a person said it replaces, each as it stood: `[{ id, stand }]`. */
+  replaces_others: Generated<string>;
+  /** JSON of when it was looked for such instances, and where: `{ at, instances, dialogs }`; null before. */
+  looked: Generated<string | null>;
 }
 
 /** `begun_at` is written before the call, `done_at` when its effect is known. */
@@ -140,11 +146,29 @@ export interface FilingBatchRowTable {
   problem: string | null;
 }
 
+/** An instance in Altinn that was not made here, as it stood when it was last seen. */
+export interface OtherInstanceTable {
+  /** `partyId/guid`. */
+  id: string;
+  organisation_number: string;
+  created: string | null;
+  /** A name, as its envelope or Altinn's list of open ones says; null where neither does. */
+  made_by: string | null;
+  stand: string;
+  /** 1 when it holds a return, or an envelope that could be read. */
+  filled: number;
+  /** Null where what it holds does not tell. */
+  category: string | null;
+  period: string | null;
+  seen_at: string;
+}
+
 export interface MvaTables {
   filing_batches: FilingBatchTable;
   filing_batch_rows: FilingBatchRowTable;
   return_releases: ReturnReleaseTable;
   return_versions: ReturnVersionTable;
+  other_instances: OtherInstanceTable;
   return_controls: ReturnControlTable;
   returns: ReturnTable;
   filings: FilingTable;

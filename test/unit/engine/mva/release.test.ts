@@ -96,7 +96,7 @@ describe('filing is refused before anything is sent', () => {
     expect(await file(engine, view)).toMatchObject({ error: { code: 'mva.alreadyFiled' } });
     expect(await file(engine, await importReturn(engine))).toMatchObject({ error: { code: 'mva.alreadyFiled' } });
     const correction = await importReturn(engine, sampleReturn({ note: { beskrivelse: 'Korrigert' } }));
-    must(await file(engine, correction));
+    must(await file(engine, correction, 'systemUser', [world.altinn.instances[0]?.id ?? '']));
     await run(world, engine, isOver(world));
     const references = await world.store.db.selectFrom('filings').select('reference').execute();
     expect(new Set(references.map(({ reference }) => reference)).size).toBe(2);
