@@ -54,7 +54,7 @@ export const mvaFiling = texts(
     'step.todo': 'Gjenstår',
     'verdict.accepted': 'Skatteetaten har godtatt meldingen. Den er levert.',
     'verdict.acceptedWithDeviations': 'Meldingen er levert. Skatteetaten har merket seg dette:',
-    'verdict.rejected': 'Rett feilene i regnskapet, hent inn meldingen på nytt og send den innen {{day}}.',
+    'verdict.rejected': 'Rett feilene og send meldingen på nytt innen {{day}}. Rett dem i regnskapet også.',
     'verdict.sent': 'Meldingen er sendt. Den regnes ikke som levert før Skatteetaten har svart.',
     'verdict.filing': 'Klientbro sender meldingen. Du kan gå videre imens.',
     'verdict.parkedTitle': 'Venter på innlogging',
@@ -62,6 +62,8 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'Vi vet ikke om meldingen for {{client}} kom fram. Klientbro undersøker og sender ikke på nytt før det er klart.',
     'verdict.failed': 'Meldingen for {{client}} er ikke sendt.',
+    'putRight.rejected': 'Rett meldingen',
+    'putRight.delivered': 'Lag korrigert melding',
     'followUp.look':
       'Skatteetaten mener at noe mangler. Se over meldingen, og send en korrigert melding hvis den må rettes.',
     'followUp.look.act': 'Noter at den er sett over',
@@ -146,7 +148,7 @@ export const mvaFiling = texts(
     'step.todo': 'Står att',
     'verdict.accepted': 'Skatteetaten har godteke meldinga. Ho er levert.',
     'verdict.acceptedWithDeviations': 'Meldinga er levert. Skatteetaten har merkt seg dette:',
-    'verdict.rejected': 'Rett feila i rekneskapen, hent inn meldinga på nytt og send ho innan {{day}}.',
+    'verdict.rejected': 'Rett feila og send meldinga på nytt innan {{day}}. Rett dei i rekneskapen òg.',
     'verdict.sent': 'Meldinga er sendt. Ho blir ikkje rekna som levert før Skatteetaten har svart.',
     'verdict.filing': 'Klientbro sender meldinga. Du kan gå vidare imens.',
     'verdict.parkedTitle': 'Ventar på innlogging',
@@ -154,6 +156,8 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'Vi veit ikkje om meldinga for {{client}} kom fram. Klientbro undersøkjer og sender ikkje på nytt før det er klart.',
     'verdict.failed': 'Meldinga for {{client}} er ikkje sendt.',
+    'putRight.rejected': 'Rett meldinga',
+    'putRight.delivered': 'Lag korrigert melding',
     'followUp.look':
       'Skatteetaten meiner at noko manglar. Sjå over meldinga, og send ei korrigert melding om ho må rettast.',
     'followUp.look.act': 'Noter at ho er sedd over',
@@ -239,7 +243,7 @@ export const mvaFiling = texts(
     'step.todo': 'To do',
     'verdict.accepted': 'The Tax Administration has accepted the return. It is filed.',
     'verdict.acceptedWithDeviations': 'The return is filed. The Tax Administration has noted this:',
-    'verdict.rejected': 'Correct the errors in the accounts, read the return again and file it by {{day}}.',
+    'verdict.rejected': 'Correct the errors and file the return again by {{day}}. Correct them in the accounts too.',
     'verdict.sent': 'The return is sent. It does not count as filed until the Tax Administration has answered.',
     'verdict.filing': 'Klientbro is filing the return. You can move on meanwhile.',
     'verdict.parkedTitle': 'Waiting for a login',
@@ -247,6 +251,8 @@ export const mvaFiling = texts(
     'verdict.unknown':
       'We do not know whether the return for {{client}} arrived. Klientbro is looking into it and will not send it again until that is clear.',
     'verdict.failed': 'The return for {{client}} has not been sent.',
+    'putRight.rejected': 'Put the return right',
+    'putRight.delivered': 'Make a corrected return',
     'followUp.look':
       'The Tax Administration finds that something is missing. Look through the return, and send a corrected one if need be.',
     'followUp.look.act': 'Note that it is looked through',

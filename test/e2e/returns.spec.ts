@@ -23,7 +23,14 @@ test('a correction is a whole new message: what it changes is shown before it is
   await send(firm, corrected);
   await readVerdict(firm);
 
-  await importOwn(firm, corrected, endedTerm(), 220_000);
+  await page.getByRole('button', { name: 'Lag korrigert melding' }).click();
+  await page.getByRole('button', { name: 'Rediger' }).click();
+  const base = page.getByLabel(/^Grunnlag, kode 3 /);
+  await base.fill('220 000');
+  await base.press('Enter');
+  await expect(page.getByLabel(/^Merverdiavgift, kode 3 /)).toHaveValue(/55\s?000/);
+  await expect(page.getByText('Alt er lagret')).toBeVisible();
+  await page.getByRole('button', { name: 'Ferdig' }).click();
   const card = page.getByRole('region', { name: 'Korrigert melding' });
   await expect(card.getByRole('row', { name: /^Fastsatt/ })).toContainText(/41\s?875.*43\s?800.*1\s?925/);
   await expect(card.getByRole('link', { name: 'Se den som er levert' })).toBeVisible();
@@ -47,7 +54,14 @@ test('a rejected return says why at its line, is not delivered, and the one that
   await expect(page.getByRole('heading', { name: /^Avvist/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('R020').first()).toBeVisible();
 
-  await importOwn(firm, rejected, endedTerm());
+  await page.getByRole('button', { name: 'Rett meldingen' }).click();
+  await expect(page.getByRole('heading', { name: /^Avvist/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Rediger' }).click();
+  await page.getByRole('button', { name: /^Vis spesifikasjon.* kode 3 / }).click();
+  await page.getByLabel('Merknad til linjen').first().selectOption('Kreditnota');
+  await expect(page.getByText('Alt er lagret')).toBeVisible();
+  await page.getByRole('button', { name: 'Ferdig' }).click();
+  await expect(page.getByText('Klientbro fant ingen feil i meldingen')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Korrigert melding' })).toHaveCount(0);
   await page.getByRole('radio', { name: /Systemtilgang/ }).check();
   await send(firm, rejected);

@@ -18,8 +18,9 @@ import { ImportAgain } from './import-again.tsx';
 import { Payment } from './payment.tsx';
 import { usePeriodName } from './period-name.ts';
 import { PrintedFoot, PrintReturn } from './print-return.tsx';
+import { PutRight } from './put-right.tsx';
 import { ReturnForm } from './return-form.tsx';
-import { isOpen, shownState } from './return-state.ts';
+import { isDelivered, isOpen, shownState } from './return-state.ts';
 import { ReturnSum } from './return-sum.tsx';
 import { SendPanel } from './send-panel.tsx';
 import { ReturnStateTag } from './state-symbol.tsx';
@@ -68,6 +69,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           {isOpen(view.state) && <CorrectionCard view={view} />}
           <ReturnForm view={view} />
           <footer className="row wrap return-foot screen-only">
+            {isDelivered(view.state) && <PutRight view={view} />}
             <UseAsDraft view={view} />
             {isOpen(view.state) && <DiscardDraft view={view} />}
           </footer>

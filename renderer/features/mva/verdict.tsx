@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { FollowUp } from './follow-up.tsx';
 import { ImportAgain } from './import-again.tsx';
+import { PutRight } from './put-right.tsx';
 import { ServerFindings } from './server-findings.tsx';
 import { look } from './state-symbol.tsx';
 
@@ -38,7 +39,12 @@ export function Verdict({ view, filing, onChange }: Props) {
       {state === 'failed' && filing.problem && <Paragraph>{said(filing.problem)}</Paragraph>}
       <ServerFindings findings={filing.serverFindings} />
       <FollowUp filing={filing} onChange={onChange} />
-      {state === 'rejected' && <ImportAgain organisationNumber={view.client.organisationNumber} />}
+      {state === 'rejected' && (
+        <div className="row wrap import-again">
+          <PutRight view={view} />
+          <ImportAgain organisationNumber={view.client.organisationNumber} second />
+        </div>
+      )}
     </Alert>
   );
 }
