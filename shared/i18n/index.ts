@@ -24,6 +24,7 @@ import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
 import { people } from './people.ts';
+import { saft } from './saft.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
 import { surroundings } from './surroundings.ts';
@@ -66,6 +67,7 @@ export const translations = {
   wayOut,
   mva,
   surroundings,
+  saft,
   orderLetter,
   inbox,
   overview,

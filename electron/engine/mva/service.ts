@@ -14,6 +14,7 @@ import { noteFollowUp } from './follow-up.ts';
 import { keepReturn, type Making, type NewReturn } from './keep.ts';
 import type { MvaPorts } from './ports.ts';
 import { type KeptReturn, Returns } from './returns.ts';
+import { openQuestions } from './saft/open-questions.ts';
 import { type Sending, send } from './send.ts';
 import { resume } from './takeup.ts';
 import { termReturns } from './term-returns.ts';
@@ -70,6 +71,8 @@ export class MvaService {
     if (!isPeriod(period)) {
       return fail('mva.wrongPeriod', { params: { period: periodKey(period) }, action: 'fixInput', sent: 'notSent' });
     }
+    const questions = await openQuestions(this.#ports.store, from);
+    if (questions > 0) return fail('saft.questionsOpen', { params: { count: questions }, sent: 'notSent' });
     const reference = newReference(organisationNumber, period);
     const make = (): NewReturn => ({
       client: { organisationNumber, name: client.name },

@@ -26,6 +26,12 @@ export function jobName(job: JobRow, t: Translate<'jobs'>): string {
   return key in translations.jobs.nb ? t(key as TextKey<'jobs'>, job.params) : job.kind;
 }
 
+/** Where more stands about a job than its line here. */
+function pageOf({ kind, id }: JobRow): string | undefined {
+  if (kind.startsWith('clients.')) return `/klienter/jobb/${id}`;
+  return kind === 'saft.read' ? `/mva/saft/${id}` : undefined;
+}
+
 export function JobView({ job }: { job: JobRow }) {
   const t = useText('jobs');
   const format = useFormat();
@@ -34,6 +40,7 @@ export function JobView({ job }: { job: JobRow }) {
   const client = clients?.find((row) => row.organisationNumber === job.client)?.name;
   const name = jobName(job, t);
   const forLogin = waitsForLogin(job);
+  const page = pageOf(job);
   return (
     <li className="job">
       <div className="row between wrap">
@@ -46,8 +53,8 @@ export function JobView({ job }: { job: JobRow }) {
           </span>
         </div>
         <div className="row tight">
-          {job.kind.startsWith('clients.') && (
-            <Button variant="tertiary" data-size="sm" onClick={() => go(`/klienter/jobb/${job.id}`)}>
+          {page && (
+            <Button variant="tertiary" data-size="sm" onClick={() => go(page)}>
               {t('show')}
             </Button>
           )}

@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { FindingText } from './findings.tsx';
 import type { FormLine } from './lines.ts';
+import { BehindAmount, BehindLink } from './saft/behind-context.tsx';
 
 const isKey = (key: string): key is TextKey<'mva'> => key in translations.mva.nb;
 
@@ -41,6 +42,11 @@ export function FormLineView({ category, formLine, findings, fix }: Props) {
   const format = useFormat();
   const { line, deduction } = formLine;
   const specification = useSpecification();
+  const amount = (value: string | null) => (
+    <BehindAmount index={formLine.index} code={line.mvaKode}>
+      {value === null ? '' : format.number(value)}
+    </BehindAmount>
+  );
   return (
     <>
       <tr>
@@ -51,11 +57,12 @@ export function FormLineView({ category, formLine, findings, fix }: Props) {
           {line.mvaKodeRegnskapsystem && (
             <span className="form-detail">{t('return.accountingCode', { code: line.mvaKodeRegnskapsystem })}</span>
           )}
+          <BehindLink index={formLine.index} code={line.mvaKode} />
           {line.merknad && <span className="form-detail">{t('return.note', { text: noteText(line.merknad) })}</span>}
         </td>
-        <td className="number">{line.grunnlag === null ? '' : format.number(line.grunnlag)}</td>
+        <td className="number">{amount(line.grunnlag)}</td>
         <td className="number">{line.sats === null ? '' : `${format.number(line.sats)} %`}</td>
-        <td className="number form-tax">{format.number(line.merverdiavgift)}</td>
+        <td className="number form-tax">{amount(line.merverdiavgift)}</td>
       </tr>
       {findings.length > 0 && (
         <tr>

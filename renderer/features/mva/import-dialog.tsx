@@ -1,14 +1,15 @@
 import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Failure as FailureValue } from '../../../shared/outcome.ts';
-import { useAction, useAppState, useQuery } from '../../state/context.tsx';
+import { useAction, useQuery } from '../../state/context.tsx';
 import { DropFile } from '../../ui/file-field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClientSelect } from './client-select.tsx';
 import { ImportFailure } from './import-failure.tsx';
+import { SaftStart } from './saft/saft-start.tsx';
+import { type ChosenFile, useChosenFiles } from './use-chosen-files.ts';
 
 export interface ImportStart {
   readonly organisationNumber?: string | undefined;
@@ -42,52 +43,76 @@ type FormProps = Props & { readonly rows: Parameters<typeof ClientSelect>[0]['cl
 
 function ImportForm({ rows, start, onClose }: FormProps) {
   const t = useText('mva');
-  const common = useText('common');
-  const { chooseFile } = useAppState();
-  const [, go] = useLocation();
   const [organisationNumber, setOrganisationNumber] = useState(start.organisationNumber ?? '');
-  const [file, setFile] = useState(start.file);
-  const [fileError, setFileError] = useState<FailureValue | undefined>();
-  const read = useAction('mva.importFile');
-  const error = fileError ?? read.error;
+  const chosen = useChosenFiles(start.file);
+  const [first] = chosen.files;
+  const ledgerOf = first?.ledger?.organisationNumber ?? '';
+  const own = rows.some((row) => row.organisationNumber === ledgerOf) ? ledgerOf : '';
+  const client = organisationNumber || own;
+  return (
+    <div className="stack-4">
+      <ClientSelect clients={rows} value={client} onChange={setOrganisationNumber} />
+      <DropFile
+        isChosen={first !== undefined}
+        text={first ? t('import.chosen', { name: first.name }) : t('import.drop')}
+        label={t('import')}
+        word={t(first ? 'import.another' : 'import.choose')}
+        accept=""
+        onFile={chosen.choose}
+      />
+      {chosen.error && <ImportFailure error={chosen.error} fileName={chosen.failed} />}
+      {first?.kind === 'sheet' && <ToTable organisationNumber={client} handle={first.handle} />}
+      {first?.kind === 'saft' ? (
+        <SaftStart
+          key={first.handle}
+          organisationNumber={client}
+          files={chosen.files}
+          onAdd={chosen.add}
+          onRemove={chosen.remove}
+          onClose={onClose}
+        />
+      ) : (
+        <ReadReturn key={first?.handle} organisationNumber={client} file={first} onClose={onClose} />
+      )}
+    </div>
+  );
+}
 
-  const choose = (chosen: File) => {
-    setFile(chosen);
-    setFileError(undefined);
-    read.clear();
-  };
+/** A table has a page of its own. */
+function ToTable({ organisationNumber, handle }: { organisationNumber: string; handle: string }) {
+  const [, go] = useLocation();
+  useEffect(() => {
+    go(`/mva/importer/tabell/${organisationNumber || '-'}/${handle}`);
+  }, [organisationNumber, handle, go]);
+  return null;
+}
+
+interface ReadProps {
+  readonly organisationNumber: string;
+  readonly file: ChosenFile | undefined;
+  readonly onClose: () => void;
+}
+
+/** A return as XML is read at once. */
+function ReadReturn({ organisationNumber, file, onClose }: ReadProps) {
+  const t = useText('mva');
+  const common = useText('common');
+  const [, go] = useLocation();
+  const read = useAction('mva.importFile');
   const submit = async () => {
     if (!file || organisationNumber === '') return;
-    setFileError(undefined);
-    const handle = await chooseFile(file);
-    if (!handle.ok) return setFileError(handle.error);
-    const answer = await read.run({ handle: handle.value.handle, organisationNumber });
+    const answer = await read.run({ handle: file.handle, organisationNumber });
     if (answer.ok) go(`/mva/${answer.value.id}`);
   };
   return (
-    <form
-      className="stack-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ClientSelect clients={rows} value={organisationNumber} onChange={setOrganisationNumber} />
-      <DropFile
-        isChosen={file !== undefined}
-        text={file ? t('import.chosen', { name: file.name }) : t('import.drop')}
-        label={t('import')}
-        word={t(file ? 'import.another' : 'import.choose')}
-        accept=".xml,text/xml,application/xml"
-        onFile={choose}
-      />
-      {error && <ImportFailure error={error} fileName={file?.name ?? ''} />}
+    <>
+      {read.error && <ImportFailure error={read.error} fileName={file?.name ?? ''} />}
       <div className="row wrap">
         <PrimaryButton
-          type="submit"
           data-size="md"
           loading={read.pending}
           disabled={!file || organisationNumber === ''}
+          onClick={() => void submit()}
         >
           {t('import.submit')}
         </PrimaryButton>
@@ -95,7 +120,7 @@ function ImportForm({ rows, start, onClose }: FormProps) {
           {common('cancel')}
         </Button>
       </div>
-    </form>
+    </>
   );
 }
 

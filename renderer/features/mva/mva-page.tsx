@@ -1,6 +1,7 @@
 import './mva.css';
 import './form/form.css';
 import './print.css';
+import './saft/saft.css';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
@@ -13,15 +14,20 @@ import { useText } from '../../ui/text.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { MvaPageActions } from './page-actions.tsx';
 import { ReturnPage } from './return-page.tsx';
+import { ReadingPage } from './saft/reading-page.tsx';
 import { TablePage } from './tables/table-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
-/** `/mva`, `/mva/importer` with or without a client, and `/mva/<return>`. */
+/** `/mva`, `/mva/importer` with or without a client, `/mva/saft/<job>`, and `/mva/<return>` with or without the postings behind a line. */
 export function MvaPage() {
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
   const [fromTable, table] = useRoute('/mva/importer/tabell/:organisationNumber?/:handle?');
   const [, one] = useRoute('/mva/:returnId');
+  const [, reading] = useRoute('/mva/saft/:jobId');
+  const [, behind] = useRoute('/mva/:returnId/bilag/:line');
   if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
+  if (reading) return <ReadingPage key={reading.jobId} jobId={reading.jobId} />;
+  if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;
   if (one && !importing) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
   return <TermsPage importing={importing} organisationNumber={start?.organisationNumber} />;
 }

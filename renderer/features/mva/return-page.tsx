@@ -22,6 +22,10 @@ import { PutRight } from './put-right.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { isDelivered, isOpen, shownState } from './return-state.ts';
 import { ReturnSum } from './return-sum.tsx';
+import { SaftBehind } from './saft/behind-context.tsx';
+import { PostingsPanel } from './saft/postings-panel.tsx';
+import { SaftQuestions } from './saft/questions.tsx';
+import { Reconciliation } from './saft/reconciliation.tsx';
 import { SendPanel } from './send-panel.tsx';
 import { ReturnStateTag } from './state-symbol.tsx';
 import { Story } from './story.tsx';
@@ -30,7 +34,13 @@ import { SendAgain } from './surroundings/send-again.tsx';
 import { UseAsDraft } from './use-as-draft.tsx';
 import { Verdict } from './verdict.tsx';
 
-export function ReturnPage({ returnId }: { returnId: string }) {
+interface Props {
+  readonly returnId: string;
+  /** The line whose postings stand open beside it. */
+  readonly behind?: number | undefined;
+}
+
+export function ReturnPage({ returnId, behind }: Props) {
   const t = useText('mva');
   const query = useQuery('mva.get', { returnId });
   return (
@@ -44,7 +54,14 @@ export function ReturnPage({ returnId }: { returnId: string }) {
           <Loaded query={query}>{() => null}</Loaded>
         </Page>
       ) : (
-        <Loaded query={query}>{(view) => <Return view={view} onChange={query.refresh} />}</Loaded>
+        <Loaded query={query}>
+          {(view) => (
+            <SaftBehind view={view}>
+              <Return view={view} onChange={query.refresh} />
+              {behind !== undefined && <PostingsPanel view={view} line={behind} />}
+            </SaftBehind>
+          )}
+        </Loaded>
       )}
     </>
   );
@@ -67,7 +84,9 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
         <div className="stack-6">
           {isOpen(view.state) && <FoundOthers view={view} />}
           {isOpen(view.state) && <CorrectionCard view={view} />}
+          <SaftQuestions view={view} />
           <ReturnForm view={view} />
+          <Reconciliation />
           <footer className="row wrap return-foot screen-only">
             {isDelivered(view.state) && <PutRight view={view} />}
             <UseAsDraft view={view} />

@@ -10,6 +10,7 @@ import { blockedBy } from './blocked.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { FileConfirm } from './file-confirm.tsx';
 import { LoginWait } from './login-wait.tsx';
+import { useSaftDraft } from './saft/behind-context.tsx';
 import { isReason, SendDespite } from './send-despite.tsx';
 import { ServerCheck } from './server-check.tsx';
 import { useSurroundings } from './surroundings/use-surroundings.ts';
@@ -26,9 +27,11 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   const around = useSurroundings(view.id);
   const file = useAction('mva.file');
   const people = useText('people');
+  const saft = useText('saft');
+  const questions = useSaftDraft()?.questions.length;
   const may = useRights(view.client.organisationNumber);
   const [reason, setReason] = useState('');
-  const found = may('file') ? blockedBy(view) : 'right';
+  const found = may('file') ? blockedBy(view, questions) : 'right';
   const despite = found === 'errors' && isReason(reason) ? reason.trim() : undefined;
   const blocked = despite === undefined ? found : null;
   const systemUserAllowed = settings?.systemUserChannelAllowed ?? false;
@@ -68,7 +71,9 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
         <Paragraph data-size="sm" id={why}>
           {blocked === 'right'
             ? people('mayNotFile')
-            : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
+            : blocked === 'questions'
+              ? saft('send.blocked')
+              : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
         </Paragraph>
       )}
       {found === 'errors' && <SendDespite reason={reason} onChange={setReason} />}

@@ -4,6 +4,7 @@ import { termCell } from '../../support/term-cell.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { formScene } from './form.ts';
 import { people, uuidOf } from './people.ts';
+import { saftReturn } from './saft.ts';
 import type { Scene } from './scene.ts';
 
 const terms = [
@@ -291,7 +292,7 @@ function cells(): TermCell[] {
 }
 
 export function mvaScene(double: Double, scene: Scene): void {
-  const held = new Map(returns.map((one) => [one.id, one]));
+  const held = new Map([...returns, saftReturn()].map((one) => [one.id, one]));
   double.handle('mva.terms', () => ok(scene === 'empty' ? { terms, cells: [] } : { terms, cells: cells() }));
   // With many, the first draft corrects what was delivered before it.
   const before = view(0, 'accepted', {

@@ -13,6 +13,7 @@ import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { saftScene } from './saft.ts';
 import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
 import { surroundingsScene } from './surroundings.ts';
@@ -68,6 +69,7 @@ export function sceneDouble(options: SceneOptions): Double {
     for (const fill of [
       mvaScene,
       surroundingsScene,
+      saftScene,
       inboxScene,
       overviewScene,
       clientsScene,

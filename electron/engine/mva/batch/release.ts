@@ -12,6 +12,7 @@ import type { FilingRow, Journal } from '../filing/journal.ts';
 import type { FilingClient, MvaPorts } from '../ports.ts';
 import type { KeptReturn } from '../returns.ts';
 import { checkReturn } from '../rules/check.ts';
+import { openQuestions } from '../saft/open-questions.ts';
 
 export interface Release {
   readonly figuresHash: string;
@@ -88,6 +89,8 @@ export async function releaseRefusal(
   if (found !== organisationNumber)
     return refuse('mva.wrongOrganisation', { client: client.name, expected: organisationNumber, found });
   if (figuresHash !== kept.figuresHash) return refuse('mva.changedSinceRelease', { client: client.name });
+  const questions = await openQuestions(ports.store, kept);
+  if (questions > 0) return refuse('saft.questionsOpen', { count: questions });
   const errors = errorsOf(findingsOf(ports, kept, client));
   if (errors[0] && despite === undefined)
     return refuse('mva.hasErrors', { count: errors.length, rule: errors[0].rule });

@@ -18,8 +18,6 @@ export type SaftHandlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `s
 
 export interface Saft {
   readonly handlers: SaftHandlers;
-  /** How many questions about a return's draft nobody has answered; 0 for every other return. */
-  readonly openQuestions: (returnId: string) => Promise<number>;
   /** Lets go of what an engine that died left, and of drafts that were discarded. */
   readonly tidy: () => Promise<void>;
 }
@@ -51,10 +49,6 @@ export function createSaft(ports: MvaPorts): Saft {
         return behind.ok ? ok(await postingsBehind(ports.store, behind.value, { after, limit })) : behind;
       },
       'saft.exportPostings': (input) => room.exportPostings(input),
-    },
-    openQuestions: async (returnId) => {
-      const found = await room.find(returnId);
-      return found ? redrawn(found.kept, found.draft).questions.length : 0;
     },
     tidy: () => drafts.tidy(),
   };
@@ -111,7 +105,7 @@ class Room {
     }
     const change = takeBack ? withoutAnswer : withAnswer;
     const answers = change(draft.answers, answer);
-    const { lines, fastsattMerverdiavgift } = draftOf(draft.ledger, setupOf(kept), answersOf(answers));
+    const { lines, fastsattMerverdiavgift, questions } = draftOf(draft.ledger, setupOf(kept), answersOf(answers));
     const { organisationNumber } = kept.client;
     const changed = await changeReturn(this.#ports, {
       returnId,
@@ -120,6 +114,8 @@ class Room {
       act: 'saft.redraw',
       alongside: async (trx) => {
         await this.#drafts.setAnswers(draft.id, answers, trx);
+        // Asked again, it is no longer what was released, also when no figure changed.
+        if (questions.length > 0) await trx.deleteFrom('return_releases').where('return_id', '=', returnId).execute();
         if (isForNextTerm(answer)) {
           const before = await this.#drafts.clientAnswers(organisationNumber, trx);
           await this.#drafts.setClientAnswers(organisationNumber, change(before, answer), trx);

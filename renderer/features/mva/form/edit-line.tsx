@@ -8,6 +8,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { useText } from '../../../ui/text.ts';
 import { lineKey, noteText, useSpecification } from '../form-line.tsx';
 import type { FormLine } from '../lines.ts';
+import { BehindLink } from '../saft/behind-context.tsx';
 import { type EditLine, type Heading, ratesFor, takesBase } from './edits.ts';
 import { KeptField } from './kept-field.tsx';
 import { NoteField } from './note-field.tsx';
@@ -41,6 +42,7 @@ export function EditLineView({ heading, formLine, line, isNew, onChange, onRemov
         <td className={formLine.deduction ? 'form-deduction' : undefined}>
           <span>{name.name}</span>
           {!open && <LineDetails line={line} />}
+          <BehindLink index={formLine.index} code={line.mvaKode} />
         </td>
         <td className="number">
           {hasBase ? (

@@ -109,6 +109,7 @@ async function rows(world: World): Promise<{ drafts: number; postings: number; r
 }
 
 const NOTHING = { drafts: 0, postings: 0, returns: 0 };
+const NOT_REPORTED: SaftAnswer = { kind: 'standardCode', taxCode: 'Q', value: '0' };
 const Q_IS_INPUT: SaftAnswer = { kind: 'standardCode', taxCode: 'Q', value: '1' };
 
 describe('a draft from SAF-T', () => {
@@ -185,6 +186,28 @@ describe('a draft from SAF-T', () => {
     expect((await linesOf(engine, returnId))[0]).toEqual(['3', '1099', '276']);
     must(await answer(engine, returnId, Q_IS_INPUT, { replaceEdits: true }));
     expect((await linesOf(engine, returnId))[0]).toEqual(['3', '1099', '275']);
+  });
+
+  it('is neither released, sent nor used for another term while a question is open', async () => {
+    const world = await newWorld();
+    const engine = startEngine(world);
+    const returnId = await drafted(world, engine);
+    const hash = async () => must(await engine.mva.handlers['mva.get']({ returnId })).figuresHash;
+    const refused = { ok: false, error: { code: 'saft.questionsOpen', params: { count: 1 }, sent: 'notSent' } };
+    const release = async () => engine.mva.handlers['batch.release']({ returnId, figuresHash: await hash() });
+    expect(await release()).toMatchObject(refused);
+    const send = { returnId, channel: 'systemUser' as const, figuresHash: await hash() };
+    expect(await engine.mva.handlers['mva.file'](send)).toMatchObject(refused);
+    const { organisationNumber } = CLIENT;
+    expect(await engine.mva.handlers['mva.useAsDraft']({ returnId, organisationNumber, period: TERM })).toMatchObject(
+      refused,
+    );
+
+    must(await answer(engine, returnId, NOT_REPORTED));
+    expect(must(await release()).release).toMatchObject({ by: 'Ida Fjellheim' });
+    // No figure changes, but what was released is asked about again.
+    must(await answer(engine, returnId, NOT_REPORTED, { takeBack: true }));
+    expect(must(await engine.mva.handlers['mva.get']({ returnId })).release).toBe(null);
   });
 
   it('adds up several files, and the XML files of a zip', async () => {

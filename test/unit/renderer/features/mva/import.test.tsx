@@ -11,6 +11,7 @@ const file = new File(['<mvaMeldingDto/>'], 'mars-april.xml', { type: 'text/xml'
 
 async function chooseAndRead(): Promise<void> {
   fireEvent.change(await screen.findByLabelText('Importer mva-melding'), { target: { files: [file] } });
+  await screen.findByText(/^Valgt fil: /);
   fireEvent.click(screen.getByText('Les inn'));
 }
 
