@@ -37,6 +37,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'saft.get',
     'form.versions',
     'surroundings.view',
+    'form.nullCandidates',
     'overview.get',
     'clients.list',
   ],

@@ -237,6 +237,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'batch.stopped': 'The batch was stopped before the VAT return was sent.',
   'mva.changedMeanwhile':
     'Somebody has changed the VAT return since you opened it. What you entered last is not saved.',
+  'form.nullNotMissing': '{{client}} already has a return for the term.',
+  'form.nullBlocked': 'There are figures for {{client}} in the term. No zero return was made.',
+  'form.nullLate': 'The deadline for {{client}} has passed, and that was not confirmed.',
+  'form.notSent': 'The return for {{client}} has not been sent, so there is nothing to put right.',
+  'form.sameTarget': 'The return is already for this client and term.',
   'mva.filingOpen': 'A filing of this VAT return is already under way.',
   'mva.alreadyFiled': 'The VAT return has already been filed.',
   'mva.notLinked': 'The client has not been added to the system access.',

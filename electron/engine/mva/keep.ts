@@ -17,21 +17,33 @@ export interface Making {
   readonly by?: { readonly name: string; readonly id: string | null };
 }
 
+type Ports = Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push'>;
+
 /** Every return comes into being here: it and its row in the log together, or neither. */
-export async function keepReturn(
-  ports: Pick<MvaPorts, 'store' | 'audit' | 'signing' | 'push'>,
-  { act, params, make, alongside, by }: Making,
-): Promise<Outcome<KeptReturn>> {
+export async function keepReturn(ports: Ports, making: Making): Promise<Outcome<KeptReturn>> {
+  const kept = await keepReturns(ports, [making]);
+  if (!kept.ok) return kept;
+  const [one] = kept.value;
+  if (!one) throw new Error('one was asked for');
+  return { ok: true, value: one };
+}
+
+/** Several that belong together: all of them, or none. */
+export async function keepReturns(ports: Ports, makings: readonly Making[]): Promise<Outcome<KeptReturn[]>> {
   const returns = new Returns(ports.store);
   const added = await attempt(async () => {
-    const made = await make();
+    const made = await Promise.all(makings.map(async (making) => ({ ...making, value: await making.make() })));
     return ports.store.transaction(async (trx) => {
-      const kept = await returns.add(made, by ? by.id : (ports.signing?.signer()?.id ?? null), trx);
-      await alongside?.(kept, trx);
-      await ports.audit.note({ act, client: kept.client, person: by?.name, params }, trx);
-      return kept;
+      const all: KeptReturn[] = [];
+      for (const { act, params, alongside, by, value } of made) {
+        const kept = await returns.add(value, by ? by.id : (ports.signing?.signer()?.id ?? null), trx);
+        await alongside?.(kept, trx);
+        await ports.audit.note({ act, client: kept.client, person: by?.name, params }, trx);
+        all.push(kept);
+      }
+      return all;
     });
   });
-  if (added.ok) ports.push('mva.changed', { returnId: added.value.id });
+  if (added.ok) for (const { id } of added.value) ports.push('mva.changed', { returnId: id });
   return added;
 }

@@ -79,7 +79,7 @@ export function createMva(ports: MvaPorts): Mva {
   const fresh = () => reconcile(ports, journal);
   return {
     handlers: {
-      ...createForm(ports, service, fresh),
+      ...createForm(ports, journal, service, fresh),
       ...saft.handlers,
       ...createTables(ports),
       ...batches.handlers,

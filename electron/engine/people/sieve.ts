@@ -40,6 +40,7 @@ export const sieves: Sieves = {
   'clients.changes': ({ rows }, sight) => ({ rows: rows.filter(ofClient(sight)) }),
   'mva.terms': ({ terms, cells }, sight) => ({ terms, cells: cells.filter(ofClient(sight)) }),
   'mva.list': ({ returns }, sight) => ({ returns: returns.filter(ofClient(sight)) }),
+  'form.nullCandidates': ({ candidates }, sight) => ({ candidates: candidates.filter(ofClient(sight)) }),
   'batch.candidates': ({ rows }, sight) => ({ rows: rows.filter(ofClient(sight)) }),
   'batch.get': batchSeen,
   'batch.start': batchSeen,

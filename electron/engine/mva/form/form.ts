@@ -1,20 +1,28 @@
-import type { Category, Period } from '../../../../shared/contract/mva.ts';
-import type { EngineHandlers } from '../../../../shared/contract.ts';
+import type { Period } from '../../../../shared/contract/mva.ts';
+import type { Contract, EngineHandlers } from '../../../../shared/contract.ts';
 import { isPeriod, periodKey } from '../../../../shared/mva/periods.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
-import { newReference } from '../figures.ts';
+import type { Journal } from '../filing/journal.ts';
 import { keepReturn } from '../keep.ts';
-import type { MvaReturn } from '../model.ts';
 import type { MvaPorts } from '../ports.ts';
 import type { MvaService } from '../service.ts';
 import { changeReturn } from './change.ts';
 import { edited } from './edited.ts';
+import { emptyReturn, takesPeriod } from './empty-return.ts';
+import { makeNullReturns, nullCandidates } from './null-returns.ts';
+import { putRight } from './put-right.ts';
 import { versionsOf } from './versions.ts';
 
-type Handlers = Pick<EngineHandlers, 'form.change' | 'form.versions' | 'form.create'>;
+type Handlers = Pick<EngineHandlers, `form.${Extract<keyof Contract['form'], string>}`>;
 
 /** What people do with a draft by hand. `fresh` lets the journal catch up with jobs that ended. */
-export function createForm(ports: MvaPorts, service: MvaService, fresh: () => Promise<void>): Handlers {
+export function createForm(
+  ports: MvaPorts,
+  journal: Journal,
+  service: MvaService,
+  fresh: () => Promise<void>,
+): Handlers {
+  const candidates = async (period: Period) => nullCandidates(ports, (await service.terms()).cells, period);
   return {
     'form.change': async ({ returnId, figuresHash, value }) => {
       await fresh();
@@ -43,26 +51,23 @@ export function createForm(ports: MvaPorts, service: MvaService, fresh: () => Pr
       });
       return kept.ok ? service.get(kept.value.id) : kept;
     },
-  };
-}
-
-/** Two categories have one kind of period each (R095, R106). */
-function takesPeriod(category: Category, { kind }: Period): boolean {
-  if (category === 'kompensasjon') return kind === 'toMaaneder';
-  return category !== 'omvendtAvgiftsplikt' || kind === 'treMaaneder';
-}
-
-export function emptyReturn(organisationNumber: string, category: Category, period: Period): MvaReturn {
-  return {
-    reference: newReference(organisationNumber, period),
-    system: { name: 'Klientbro', version: null },
-    period,
-    fastsattMerverdiavgift: '0',
-    lines: [],
-    payoutKid: null,
-    organisationNumber,
-    identificationNumber: null,
-    category,
-    note: null,
+    'form.nullCandidates': async ({ period }) => {
+      await fresh();
+      return ok({ candidates: await candidates(period) });
+    },
+    'form.makeNull': async (wish) => {
+      await fresh();
+      return ok({ results: await makeNullReturns(ports, await candidates(wish.period), wish) });
+    },
+    'form.putRight': async (wish) => {
+      await fresh();
+      const wrong = await service.find(wish.returnId);
+      if (!wrong) return fail('mva.unknownReturn', { params: { returnId: wish.returnId }, sent: 'notSent' });
+      const made = await putRight(ports, journal, wrong, wish);
+      if (!made.ok) return made;
+      const [putsRight, right] = [await service.get(made.value.putsRight.id), await service.get(made.value.right.id)];
+      if (!putsRight.ok) return putsRight;
+      return right.ok ? ok({ putsRight: putsRight.value, right: right.value, restores: made.value.restores }) : right;
+    },
   };
 }
