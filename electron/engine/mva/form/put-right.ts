@@ -4,10 +4,10 @@ import { isPeriod, periodKey, samePeriod } from '../../../../shared/mva/periods.
 import { type Failure, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import { newReference } from '../figures.ts';
 import type { Journal } from '../filing/journal.ts';
+import { isDelivered } from '../filing/replacing.ts';
 import { keepReturns, type NewReturn } from '../keep.ts';
 import type { MvaPorts } from '../ports.ts';
 import { type KeptReturn, Returns } from '../returns.ts';
-import { isDelivered } from '../send.ts';
 import { emptyReturn, takesPeriod } from './empty-return.ts';
 
 export interface PutRight {
