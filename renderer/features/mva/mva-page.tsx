@@ -41,7 +41,8 @@ interface Props {
 function TermsPage({ importing, organisationNumber }: Props) {
   const t = useText('mva');
   const [, go] = useLocation();
-  const terms = useQuery('mva.terms', {});
+  const [yearsBack, setYearsBack] = useState(0);
+  const terms = useQuery('mva.terms', yearsBack === 0 ? {} : { yearsBack });
   const [file, setFile] = useState<File | undefined>();
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -60,12 +61,12 @@ function TermsPage({ importing, organisationNumber }: Props) {
       <Page title={t('title')} actions={<MvaPageActions />}>
         <Loaded query={terms}>
           {(value) =>
-            value.cells.length === 0 ? (
+            value.cells.length === 0 && yearsBack === 0 ? (
               <Empty icon={FileTextIcon} title={t('terms.emptyTitle')} text={t('terms.emptyText')}>
                 <PrimaryButton onClick={() => go('/klienter')}>{t('import.toClients')}</PrimaryButton>
               </Empty>
             ) : (
-              <TermsPicture terms={value} />
+              <TermsPicture terms={value} yearsBack={yearsBack} onYearsBack={setYearsBack} />
             )
           }
         </Loaded>

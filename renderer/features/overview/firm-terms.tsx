@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { TermsTable } from '../mva/terms-table.tsx';
-import { filterRows, type Terms, termsView } from '../mva/terms-view.ts';
+import { filterRows, type Terms, termsView, unfiltered } from '../mva/terms-view.ts';
 
 const SHOWN = 10;
 
@@ -37,7 +37,7 @@ function Urgent({ terms }: { terms: Terms }) {
   const day = today(useNow());
   const rows = useMemo(() => {
     const all = termsView(terms, day).rows;
-    return filterRows(all, { text: '', state: 'all', sort: 'deadline' }, format.compare).slice(0, SHOWN);
+    return filterRows(all, { ...unfiltered, sort: 'deadline' }, day, format.compare).slice(0, SHOWN);
   }, [terms, day, format]);
   return <TermsTable terms={terms.terms} rows={rows} />;
 }

@@ -7,7 +7,7 @@ import { people, uuidOf } from './people.ts';
 import { saftReturn } from './saft.ts';
 import type { Scene } from './scene.ts';
 
-const terms = [
+export const terms = [
   { number: 6, year: 2025, deadline: '2026-02-10' },
   { number: 1, year: 2026, deadline: '2026-04-10' },
   { number: 2, year: 2026, deadline: '2026-06-10' },

@@ -6,6 +6,7 @@ import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
 import { backupScene } from './backup.ts';
+import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
 import { clientsScene } from './clients.ts';
@@ -70,6 +71,7 @@ export function sceneDouble(options: SceneOptions): Double {
       mvaScene,
       surroundingsScene,
       saftScene,
+      boardScene,
       inboxScene,
       overviewScene,
       clientsScene,
