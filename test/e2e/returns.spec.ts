@@ -4,8 +4,8 @@ import { endedTerm } from './job/return-file.ts';
 import { expect, test } from './support/firm.ts';
 
 /** Returns that do not go the straight way. */
-const clients = [jobClient(17), jobClient(18)];
-const [corrected, rejected] = clients as [(typeof clients)[0], (typeof clients)[0]];
+const [corrected, rejected, taken] = [jobClient(17), jobClient(18), jobClient(19)];
+const clients = [corrected, rejected, taken];
 
 test.beforeAll(async ({ firm }) => {
   await tickCandidates(firm, clients);
@@ -67,4 +67,33 @@ test('a rejected return says why at its line, is not delivered, and the one that
   await send(firm, rejected);
   // Less than nothing was sold: there is nothing to pay.
   await expect(page.getByRole('heading', { name: /^Godtatt/ })).toBeVisible({ timeout: 60_000 });
+});
+
+test('a return found already filed by someone else: nothing is sent until a person has seen what it replaces', async ({
+  firm,
+}) => {
+  const { page, practice } = firm;
+  const { words, year } = endedTerm();
+  await practice.hook('elsewhere', {
+    organisation: taken.organisationNumber,
+    value: words,
+    year,
+    stand: 'delivered',
+    by: 'Anne Ansatt',
+  });
+  await importOwn(firm, taken, endedTerm());
+  await page.getByRole('radio', { name: /Systemtilgang/ }).check();
+  await send(firm, taken);
+  const found = page.getByRole('region', { name: 'Funnet i Altinn' });
+  await expect(found.getByRole('listitem')).toContainText(/Levert.*Laget av Anne Ansatt/, { timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: /^Ikke sendt/ })).toBeVisible();
+  const ours = (await practice.instances(taken.organisationNumber)).filter(({ task }) => task !== 'ended');
+  expect(ours).toHaveLength(0);
+
+  await page.getByRole('button', { name: `Send inn for ${taken.name}` }).click();
+  const confirm = page.getByRole('dialog');
+  await expect(confirm).toContainText('Levert utenfor Klientbro');
+  await confirm.getByRole('button', { name: `Send inn for ${taken.name}` }).click();
+  await readVerdict(firm);
+  await expect(page.getByText('Erstatter 1 innsending som ikke er gjort herfra')).toBeVisible();
 });
