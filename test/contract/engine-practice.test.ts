@@ -3,29 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jobClients } from '../e2e/job/clients.ts';
 import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
-import { linkClients, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
-import { PaperBrowser } from '../support/paper-browser.ts';
+import { approved, linkClients, logIn, type Rig, rig, setUp, tellPractice } from '../support/engine-practice.ts';
 import { until } from '../unit/engine/support.ts';
-
-const REGN = 'urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet';
-
-/** A registered system, and an agent system user approved in the portal by the access manager. */
-async function approved(own: Rig): Promise<string> {
-  await setUp(own);
-  const { requests } = await own.must('access.requestSystemUser', {
-    kind: 'agent',
-    title: 'Regnskapsklienter',
-    packages: [REGN],
-  });
-  const browser = new PaperBrowser();
-  const picker = await browser.open(requests[0]?.confirmUrl ?? '');
-  const page = await picker.press(/Daglig leder/);
-  const done = await page.press('Godkjenn systemtilgang');
-  expect(done.text).toContain('Systemtilgangen er godkjent');
-  const { systemUsers } = await own.must('access.refreshRequests', {});
-  expect(systemUsers).toMatchObject([{ kind: 'agent', title: 'Regnskapsklienter', packages: [REGN] }]);
-  return systemUsers[0]?.id ?? '';
-}
 
 async function linked(own: Rig, count: number): Promise<string[]> {
   const systemUserId = await approved(own);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextLookAfter } from '../../electron/engine/mva/filing/feedback.ts';
 import { verdictXml } from '../fixtures/mva/altinn.ts';
-import { file, importReturn, isOver, lookAt, must, newestFiling, run } from '../fixtures/mva/engine.ts';
+import { file, importReturn, isOver, lookAt, must, newestFiling, run, startEngine } from '../fixtures/mva/engine.ts';
 import { sampleReturn } from '../fixtures/mva/samples.ts';
 import { filedOnce, once, started } from './filing-world.ts';
 
@@ -165,6 +165,44 @@ describe('feedback that does not come', () => {
       problem: { params: { channel: 'systemUser' } },
     });
     world.altinn.looksBeforeFeedback = 0;
+    await run(world, engine, isOver(world));
+    await filedOnce(world, engine, view.id);
+  });
+
+  it('comes after two days, to an engine that was started anew meanwhile', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.looksBeforeFeedback = Number.POSITIVE_INFINITY;
+    must(await file(engine, view));
+    const sentAt = world.clock.now();
+    const passed = (hours: number) => async () => world.clock.now() >= sentAt + hours * 3_600_000;
+    await run(world, engine, passed(25), 60);
+    await engine.jobs.drain();
+    const anew = startEngine(world);
+    await run(world, anew, passed(49), 60);
+    expect((await lookAt(anew, view)).filings[0]).toMatchObject({ state: 'waitingForFeedback', sent: 'sent' });
+    world.altinn.looksBeforeFeedback = 0;
+    await run(world, anew, isOver(world), 30);
+    await filedOnce(world, anew, view.id);
+  });
+
+  it('never comes: it stays sent and without a verdict, asked for once a day, and nothing is sent again', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.looksBeforeFeedback = Number.POSITIVE_INFINITY;
+    must(await file(engine, view));
+    const until = world.clock.now() + 100 * 3_600_000;
+    await run(world, engine, async () => world.clock.now() >= until, 110);
+    const asked = world.altinn.calls.filter((call) => call === 'status').length;
+    await run(world, engine, async () => world.clock.now() >= until + 48 * 3_600_000, 60);
+    expect(world.altinn.calls.filter((call) => call === 'status').length - asked).toBeLessThanOrEqual(2);
+    expect((await lookAt(engine, view)).filings[0]).toMatchObject({ state: 'waitingForFeedback', verdict: null });
+    expect(world.altinn.confirms).toBe(1);
+    await engine.jobs.drain();
+  });
+
+  it('comes twice: the last verdict is the one that counts', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.verdictBefore = 'ugyldig skattemelding';
+    must(await file(engine, view));
     await run(world, engine, isOver(world));
     await filedOnce(world, engine, view.id);
   });

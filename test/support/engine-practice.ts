@@ -170,3 +170,22 @@ export async function linkClients(own: Rig, systemUserId: string, clientIds: str
   const { jobId } = await own.must('clients.link', { systemUserId, clientIds });
   return linkingJob(own, jobId);
 }
+
+const REGN = 'urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet';
+
+/** A registered system, and an agent system user approved in the portal by the access manager. */
+export async function approved(own: Rig): Promise<string> {
+  await setUp(own);
+  const { requests } = await own.must('access.requestSystemUser', {
+    kind: 'agent',
+    title: 'Regnskapsklienter',
+    packages: [REGN],
+  });
+  const browser = new PaperBrowser();
+  const picker = await browser.open(requests[0]?.confirmUrl ?? '');
+  const page = await picker.press(/Daglig leder/);
+  const done = await page.press('Godkjenn systemtilgang');
+  if (!done.text.includes('Systemtilgangen er godkjent')) throw new Error(done.text.slice(0, 500));
+  const { systemUsers } = await own.must('access.refreshRequests', {});
+  return systemUsers[0]?.id ?? '';
+}
