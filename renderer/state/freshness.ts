@@ -31,6 +31,8 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'mva.terms',
   ],
   'mva.changed': [
+    'batch.candidates',
+    'batch.get',
     'mva.terms',
     'mva.get',
     'mva.list',
@@ -43,7 +45,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   ],
   'dialogs.changed': ['dialogs.list', 'dialogs.get', 'overview.get', 'clients.list'],
   'dialogs.sync': ['dialogs.sync'],
-  'jobs.changed': ['jobs.list', 'saft.reading', 'clients.linkTasks', 'clients.openLinkJob'],
+  'jobs.changed': ['jobs.list', 'saft.reading', 'batch.list', 'batch.get', 'clients.linkTasks', 'clients.openLinkJob'],
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
   'backup.changed': ['backup.view', 'backup.restoring', 'overview.get'],
   'people.changed': ['people.here', 'people.mine', 'people.list', 'app.snapshot'],
@@ -109,6 +111,9 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
 
 /** The same, for a read with the same input as the operation. */
 export const answersForSameInput: Partial<Record<OperationName, OperationName>> = {
+  'batch.pause': 'batch.get',
+  'batch.resume': 'batch.get',
+  'batch.stop': 'batch.get',
   'access.startLogin': 'access.login',
   'access.cancelLogin': 'access.login',
   'dialogs.open': 'dialogs.get',

@@ -67,6 +67,8 @@ export const batchSummary = z.object({
   startedBy: z.string(),
   startedAt: instant,
   state: batchState,
+  /** How many returns. */
+  count: z.number().int(),
 });
 
 export const batchView = batchSummary.extend({ rows: z.array(batchRow) });

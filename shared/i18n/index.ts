@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { agreements } from './agreements.ts';
 import { authority } from './authority.ts';
 import { backup } from './backup.ts';
+import { batch } from './batch.ts';
 import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
@@ -45,6 +46,7 @@ export const translations = {
   agreements,
   authority,
   backup,
+  batch,
   board,
   changes,
   checks,

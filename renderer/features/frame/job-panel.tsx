@@ -39,8 +39,10 @@ export function JobPanel({ jobs, onClose }: Props) {
         </Button>
       </header>
       <Loaded query={jobs}>
-        {({ jobs: rows }) =>
-          rows.length === 0 ? (
+        {({ jobs: all }) => {
+          // What a batch sends stands in the batch.
+          const rows = all.filter(({ params }) => params.batch === undefined);
+          return rows.length === 0 ? (
             <Empty icon={CheckmarkCircleIcon} title={t('empty')} text={t('empty.text')} />
           ) : (
             <ul className="job-list">
@@ -48,8 +50,8 @@ export function JobPanel({ jobs, onClose }: Props) {
                 <JobView key={job.id} job={job} />
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </Loaded>
     </section>
   );

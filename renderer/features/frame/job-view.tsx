@@ -27,7 +27,8 @@ export function jobName(job: JobRow, t: Translate<'jobs'>): string {
 }
 
 /** Where more stands about a job than its line here. */
-function pageOf({ kind, id }: JobRow): string | undefined {
+function pageOf({ kind, id, params }: JobRow): string | undefined {
+  if (kind === 'mva.batch') return `/mva/send/${params.id}`;
   if (kind.startsWith('clients.')) return `/klienter/jobb/${id}`;
   return kind === 'saft.read' ? `/mva/saft/${id}` : undefined;
 }

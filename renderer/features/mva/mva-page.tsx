@@ -11,6 +11,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
+import { BatchPage } from './batch/batch-page.tsx';
+import { SendPage } from './batch/send-page.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MvaPageActions } from './page-actions.tsx';
 import { ReturnPage } from './return-page.tsx';
@@ -18,8 +20,9 @@ import { ReadingPage } from './saft/reading-page.tsx';
 import { TablePage } from './tables/table-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
-/** `/mva`, `/mva/importer` with or without a client, `/mva/saft/<job>`, and `/mva/<return>` with or without the postings behind a line. */
+/** `/mva`, `/mva/importer` with or without a client, `/mva/send` with or without a batch, `/mva/saft/<job>`, and `/mva/<return>` with or without the postings behind a line. */
 export function MvaPage() {
+  const [sending, batch] = useRoute('/mva/send/:batchId?');
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
   const [fromTable, table] = useRoute('/mva/importer/tabell/:organisationNumber?/:handle?');
   const [, one] = useRoute('/mva/:returnId');
@@ -28,6 +31,7 @@ export function MvaPage() {
   if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
   if (reading) return <ReadingPage key={reading.jobId} jobId={reading.jobId} />;
   if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;
+  if (sending) return batch?.batchId ? <BatchPage batchId={batch.batchId} /> : <SendPage />;
   if (one && !importing) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
   return <TermsPage importing={importing} organisationNumber={start?.organisationNumber} />;
 }

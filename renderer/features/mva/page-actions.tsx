@@ -16,7 +16,8 @@ interface SecondaryAction {
 
 /** What else the page leads to, most used first: one line each. */
 function useSecondary(): readonly SecondaryAction[] {
-  return [];
+  const batch = useText('batch');
+  return [{ label: batch('title'), to: '/mva/send', right: 'file' }];
 }
 
 /** So many have a button of their own; the others stand in the menu. */

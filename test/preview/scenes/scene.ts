@@ -6,6 +6,7 @@ import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
 import { backupScene } from './backup.ts';
+import { batchScene } from './batch.ts';
 import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
@@ -72,6 +73,7 @@ export function sceneDouble(options: SceneOptions): Double {
       surroundingsScene,
       saftScene,
       boardScene,
+      batchScene,
       inboxScene,
       overviewScene,
       clientsScene,

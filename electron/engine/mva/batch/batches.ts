@@ -111,7 +111,8 @@ export class Batches {
     const started = await attempt(() =>
       this.#ports.store.transaction(async (trx): Promise<Outcome<void>> => {
         const params = { count: rows.length };
-        const job = await this.#ports.jobs.enqueue(BATCH_JOB, { payload: { batchId: id }, key: id, params }, trx);
+        const about = { payload: { batchId: id }, key: id, params: { ...params, id } };
+        const job = await this.#ports.jobs.enqueue(BATCH_JOB, about, trx);
         if (!job.ok) return job;
         const person = this.#ports.person();
         const own = rows.map(({ kept, refused }) => ({
@@ -191,7 +192,7 @@ export class Batches {
         const taken = entry && (await resume(this.#ports, this.#journal, entry));
         if (entry && taken && !taken.ok) await this.#journal.change(entry.row.id, { problem: taken.error });
       }
-      const params = { count: rows.length };
+      const params = { count: rows.length, id: batchId };
       const job = await this.#ports.jobs.enqueue(BATCH_JOB, { payload: { batchId }, key: batchId, params });
       if (!job.ok) return job;
       await this.#store.setJob(batchId, job.value.id);

@@ -56,9 +56,17 @@ export class BatchStore {
     return this.#store.db.selectFrom('filing_batches').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  /** The newest first. */
-  list(): Promise<BatchRecord[]> {
-    return this.#store.db.selectFrom('filing_batches').selectAll().orderBy('started_at', 'desc').limit(50).execute();
+  /** The newest first, each with how many returns it has. */
+  list() {
+    return this.#store.db
+      .selectFrom('filing_batches')
+      .innerJoin('filing_batch_rows', 'filing_batch_rows.batch_id', 'filing_batches.id')
+      .selectAll('filing_batches')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .groupBy('filing_batches.id')
+      .orderBy('started_at', 'desc')
+      .limit(50)
+      .execute();
   }
 
   /** In the order they were chosen, each with its return and what its filing says. */

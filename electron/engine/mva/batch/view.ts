@@ -8,10 +8,10 @@ import type { BatchRecord, StoredBatchRow } from './store.ts';
 
 export function batchView(batch: BatchRecord, job: JobRow | undefined, rows: readonly StoredBatchRow[]): BatchView {
   const isOver = job === undefined || job.finishedAt !== null;
-  return { ...summaryOf(batch, job), rows: rows.map((row) => rowOf(row, isOver)) };
+  return { ...summaryOf({ ...batch, count: rows.length }, job), rows: rows.map((row) => rowOf(row, isOver)) };
 }
 
-export function summaryOf(batch: BatchRecord, job: JobRow | undefined) {
+export function summaryOf(batch: BatchRecord & { readonly count: number }, job: JobRow | undefined) {
   return {
     id: batch.id,
     jobId: batch.job_id,
@@ -19,6 +19,7 @@ export function summaryOf(batch: BatchRecord, job: JobRow | undefined) {
     startedBy: batch.person,
     startedAt: batch.started_at,
     state: stateOfBatch(job),
+    count: batch.count,
   };
 }
 

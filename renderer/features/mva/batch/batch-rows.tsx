@@ -1,0 +1,84 @@
+import { Link } from 'wouter';
+import type { BatchRow } from '../../../../shared/contract/batch.ts';
+import { useFailureText } from '../../../ui/failure.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
+import { Spacer } from '../../../ui/spacer.tsx';
+import { StateTag, type Tone } from '../../../ui/state-tag.tsx';
+import { useText } from '../../../ui/text.ts';
+import { usePeriodName } from '../period-name.ts';
+import { useRowsInSight } from './rows-in-sight.ts';
+
+const tones: Readonly<Record<BatchRow['state'], Tone>> = {
+  waiting: 'todo',
+  running: 'waiting',
+  login: 'warning',
+  sent: 'waiting',
+  accepted: 'good',
+  acceptedWithDeviations: 'good',
+  rejected: 'bad',
+  unknown: 'unknown',
+  failed: 'bad',
+  stopped: 'todo',
+};
+
+/** One line for each return: where it stands, and which of the three answers. */
+export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
+  const t = useText('batch');
+  const { box, indexes, above, below } = useRowsInSight(rows.length);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
+    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('progress.table')}>
+      <table className="table batch-table" aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{t('col.client')}</th>
+            <th scope="col">{t('col.term')}</th>
+            <th scope="col" className="right">
+              {t('col.amount')}
+            </th>
+            <th scope="col">{t('col.state')}</th>
+            <th scope="col">{t('col.sent')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={above} />
+          {indexes.map((index) => {
+            const row = rows[index];
+            return row && <Row key={row.returnId} row={row} index={index} />;
+          })}
+          <Spacer height={below} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ row, index }: { row: BatchRow; index: number }) {
+  const t = useText('batch');
+  const common = useText('common');
+  const format = useFormat();
+  const periodName = usePeriodName();
+  const failure = useFailureText();
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row" className="name-cell">
+        <Link href={`/mva/${row.returnId}`} className="row-link">
+          {row.client.name}
+        </Link>
+        <OrganisationNumber value={row.client.organisationNumber} />
+      </th>
+      <td className="term-name">{periodName(row.period)}</td>
+      <td className="right number">{format.kroner(row.amount)}</td>
+      <td className="batch-state">
+        <StateTag tone={tones[row.state]}>{t(`row.${row.state}`)}</StateTag>
+        {row.problem && row.state !== 'stopped' && row.state !== 'login' && (
+          <span className="subtle small batch-problem" title={failure(row.problem)}>
+            {failure(row.problem)}
+          </span>
+        )}
+      </td>
+      <td>{row.state === 'waiting' ? '' : common(`sent.${row.sent}`)}</td>
+    </tr>
+  );
+}
