@@ -12,7 +12,7 @@ import { POLITE } from './clients/pool.ts';
 import { thisMachine } from './clients/self-linking/machine.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
 import type { EngineHost } from './engine-api.ts';
-import { channelAllowed } from './environment-settings.ts';
+import { channelAllowed, environmentSettings } from './environment-settings.ts';
 import { endpointsOf, hostsOf } from './environments.ts';
 import { Files } from './files.ts';
 import { filingTokens } from './filing-tokens.ts';
@@ -21,6 +21,7 @@ import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
 import { FILINGS_AT_ONCE } from './mva/batch/batches.ts';
+import { readReminders } from './mva/board/reminders.ts';
 import { LOOK_UP_SINCE } from './mva/filing/look.ts';
 import { createMva } from './mva/mva.ts';
 import { systemAccount } from './people/account.ts';
@@ -192,6 +193,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           backups,
           sight: base.sight,
           setsUp: () => people.setsUp,
+          reminders: async () => {
+            const { filingChannel } = await environmentSettings(base.settings, base.environment);
+            return { ...(await readReminders(base.settings)), alarm: filingChannel === 'systemUser' };
+          },
         },
         about: input.about,
       }),

@@ -6,11 +6,12 @@ import type { SyncState } from '../../shared/contract/dialogs.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
 import type { OutputOf } from '../../shared/contract.ts';
 import { warningOf } from './access/keys-year.ts';
+import type { RemindersInForce } from './mva/board/reminders.ts';
 import { isWaitedFor } from './mva/board/waited-for.ts';
+import { type Named, onlyOne, persons, type Row, row, toClients } from './overview-rows.ts';
+import { vatRows } from './overview-vat.ts';
 
 type Today = OutputOf<'overview.get'>;
-type Row = Today['rows'][number];
-type Named = NonNullable<Row['client']>;
 
 export interface Situation {
   readonly access: AccessOverview;
@@ -28,6 +29,7 @@ export interface Situation {
   readonly stopped: readonly Named[];
   /** Ended clients whose day for deletion has come. */
   readonly toDelete: readonly Named[];
+  readonly reminders: RemindersInForce;
   /** Whether whoever asks may do what the firm's own set-up waits for. */
   readonly setsUp: boolean;
   /** The firm's own system user can no longer link clients until a person has mended it. */
@@ -47,6 +49,10 @@ const ORDER: readonly Row['kind'][] = [
   'setUp',
   'requestOpen',
   'linkClients',
+  'returnLate',
+  'accessMissing',
+  'sendDue',
+  'releaseDue',
   'returnDue',
   'accessLost',
   'dialogDue',
@@ -68,16 +74,14 @@ const SOON_DAYS = 14;
 
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
 export function todayOf(situation: Situation): Today {
-  const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, setsUp, now } = situation;
+  const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, setsUp, reminders, now } = situation;
   const { clients, cells, due } = withoutLeaving(situation);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
-  // A term whose deadline has passed may have been delivered elsewhere; it is not called late here.
   const open = cells.filter(
     (cell) => (cell.state === 'missing' || cell.state === 'draft') && isWaitedFor(cell) && cell.deadline >= first,
   );
   const soon = open.filter((cell) => cell.deadline <= last);
-  const inState = (...states: TermCell['state'][]) => cells.filter((cell) => states.includes(cell.state));
   const unread = clients.filter((client) => client.unread > 0);
   const unreadCount = unread.reduce((sum, client) => sum + client.unread, 0);
   const waiting = access.requests.filter((request) => request.status === 'New');
@@ -104,26 +108,7 @@ export function todayOf(situation: Situation): Today {
       ...row('deleteClient', `${toClients(toDelete)}${toDelete.length === 1 ? '/avslutt' : ''}`, toDelete.length),
       client: onlyOne(toDelete),
     },
-    ofCells(
-      'waitingForVerdict',
-      inState('sent', 'filing').filter((cell) => !waitsForLogin(cell)),
-    ),
-    ofCells('waitingForLogin', cells.filter(waitsForLogin)),
-    ofCells('returnRejected', inState('rejected')),
-    ofCells('returnUnknown', inState('unknown')),
-    ofCells('returnFailed', inState('failed')),
-    ofCells(
-      'returnDue',
-      soon.filter((cell) => cell.state === 'missing'),
-    ),
-    ofCells(
-      'draftWrongOrganisation',
-      inState('draft').filter((cell) => cell.wrongOrganisation && isWaitedFor(cell)),
-    ),
-    ofCells(
-      'draftReady',
-      inState('draft').filter((cell) => !cell.wrongOrganisation && isWaitedFor(cell)),
-    ),
+    ...vatRows(cells, { today: first, reminders, clients: reminders.alarm ? others : [], waitsForLogin }),
     {
       ...row('dialogDue', '/innboks', due.length),
       client: onlyOne(due.map((each) => each.client)),
@@ -190,19 +175,9 @@ function systemUserGone({ systemUsers }: AccessOverview, clients: readonly Clien
 
 const namesOf = ({ responsible, deputy }: ClientRow): string[] => [responsible, deputy];
 
-function persons(names: readonly string[]): Pick<Row, 'persons'> {
-  const told = [...new Set(names)].filter((name) => name !== '');
-  return told.length > 0 ? { persons: told } : {};
-}
-
 function ofClients(clients: readonly ClientRow[]): Pick<Row, 'client' | 'by'> {
   const deadlines = clients.flatMap((each) => (each.nextDeadline === null ? [] : [each.nextDeadline]));
   return { client: onlyOne(clients), by: deadlines.sort()[0] ?? null };
-}
-
-function toClients(clients: readonly Named[]): string {
-  const only = onlyOne(clients);
-  return only ? `/klienter/${only.organisationNumber}` : '/klienter';
 }
 
 /** A client the firm itself took off is at rest, and one that was asked is the client's turn; the others wait for a person. */
@@ -221,21 +196,4 @@ function ofKey(expiresOn: string | null, now: number): Row[] {
   if (warning === 'none') return [];
   const kind = warning === 'over' || warning === 'days7' ? 'keyEnds' : 'keyExpires';
   return [{ ...row(kind, '/tilgang/nokler', 1), by: expiresOn }];
-}
-
-function row(kind: Row['kind'], to: string, count: number): Row {
-  return { kind, client: null, count, by: null, to };
-}
-
-/** One row for all returns in the same state: the client when there is one, the nearest deadline, and where to go. */
-function ofCells(kind: Row['kind'], cells: readonly TermCell[]): Row {
-  const [only] = cells;
-  const by = cells.map((cell) => cell.deadline).sort()[0] ?? null;
-  const to = cells.length === 1 && only?.returnId ? `/mva/${only.returnId}` : '/mva';
-  return { kind, client: onlyOne(cells.map((cell) => cell.client)), count: cells.length, by, to };
-}
-
-function onlyOne(clients: readonly Named[]): Row['client'] {
-  const [client] = clients;
-  return client && clients.length === 1 ? { organisationNumber: client.organisationNumber, name: client.name } : null;
 }

@@ -6,6 +6,7 @@ import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
 import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
+import type { RemindersInForce } from './mva/board/reminders.ts';
 import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
 import type { Sight } from './people/sight.ts';
@@ -24,6 +25,7 @@ export interface TodayParts {
   /** Which clients whoever asks may see. */
   readonly sight: () => Promise<Sight>;
   readonly setsUp: () => boolean;
+  readonly reminders: () => Promise<RemindersInForce>;
 }
 
 /** Gathers what the page "Oversikt" is made of. */
@@ -39,6 +41,7 @@ export async function today({
   backups,
   sight,
   setsUp,
+  reminders,
 }: TodayParts): Promise<OutputOf<'overview.get'>> {
   const terms = await mva.handlers['mva.terms']({});
   const { sees } = await sight();
@@ -56,6 +59,7 @@ export async function today({
     stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
     toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
     selfLinkingStopped: await clients.selfLinkingStopped(),
+    reminders: await reminders(),
     keyExpiresOn: await keys.expiresOn(),
     setsUp: setsUp(),
     now: clock.now(),

@@ -19,6 +19,9 @@ const mvaKinds: ReadonlySet<Kind> = new Set([
   'waitingForLogin',
   'draftWrongOrganisation',
   'draftReady',
+  'returnLate',
+  'releaseDue',
+  'sendDue',
 ]);
 const accessKinds: ReadonlySet<Kind> = new Set(['setUp', 'requestOpen']);
 

@@ -91,6 +91,7 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'selfLinking.turnOff': 'selfLinking.view',
   'selfLinking.runNow': 'selfLinking.view',
   'settings.set': 'settings.get',
+  'board.setReminders': 'board.reminders',
   'backup.keepCode': 'backup.view',
   'backup.useFolder': 'backup.view',
   'backup.start': 'backup.view',

@@ -27,7 +27,14 @@ export const markWish = z
   .strict();
 export type MarkWish = z.infer<typeof markWish>;
 
+const days = z.number().int().min(0).max(60);
+/** Days before our deadline from which somebody is reminded that a return is not drafted, not released, not sent. */
+export const reminders = z.object({ notDrafted: days, notReleased: days, notSent: days }).strict();
+export type Reminders = z.infer<typeof reminders>;
+
 export const board = {
+  reminders: engineOperation(nothing, reminders),
+  setReminders: engineOperation(reminders, reminders),
   /** Marks terms, many at once; what stood there before goes. */
   mark: engineOperation(markWish, z.object({ marks: z.array(markRef) })),
   /** Takes marks off altogether. */

@@ -191,6 +191,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'surroundings.view': ['read', theReturn],
   'surroundings.deleteInstance': ['file', client],
 
+  'board.reminders': ['read'],
+  'board.setReminders': ['prepare'],
   'board.mark': ['prepare', places],
   'board.unmark': ['prepare', ({ marks }) => places({ places: marks })],
   'board.endMark': ['prepare', ({ mark }) => client(mark)],

@@ -4,6 +4,15 @@ import { texts } from './define.ts';
 export const board = texts(
   {
     more: 'Mer',
+    reminders: 'Påminnelser om mva',
+    'reminders.text':
+      'Oversikt minner om en termin fra så mange dager før vår frist. Uten egen frist regnes dagene fra myndighetenes.',
+    'reminders.notDrafted': 'Dager før, når utkast mangler',
+    'reminders.notReleased': 'Dager før, når utkastet ikke er frigitt',
+    'reminders.notSent': 'Dager før, når meldingen ikke er sendt',
+    'reminders.bad': 'Skriv et tall fra 0 til 60.',
+    'reminders.save': 'Lagre påminnelsene',
+    'reminders.saved': 'Påminnelsene er lagret',
     responsible: 'Ansvarlig',
     everybody: 'Alle ansvarlige',
     due: 'Frist',
@@ -87,6 +96,15 @@ export const board = texts(
   },
   {
     more: 'Meir',
+    reminders: 'Påminningar om mva',
+    'reminders.text':
+      'Oversikt minner om ein termin frå så mange dagar før vår frist. Utan eigen frist blir dagane rekna frå fristen til styresmaktene.',
+    'reminders.notDrafted': 'Dagar før, når utkast manglar',
+    'reminders.notReleased': 'Dagar før, når utkastet ikkje er frigjeve',
+    'reminders.notSent': 'Dagar før, når meldinga ikkje er send',
+    'reminders.bad': 'Skriv eit tal frå 0 til 60.',
+    'reminders.save': 'Lagre påminningane',
+    'reminders.saved': 'Påminningane er lagra',
     responsible: 'Ansvarleg',
     everybody: 'Alle ansvarlege',
     due: 'Frist',
@@ -171,6 +189,15 @@ export const board = texts(
   },
   {
     more: 'More',
+    reminders: 'VAT reminders',
+    'reminders.text':
+      'Overview reminds of a period from so many days before our deadline. Without one of our own, the days are counted from the authority’s.',
+    'reminders.notDrafted': 'Days before, when there is no draft',
+    'reminders.notReleased': 'Days before, when the draft is not released',
+    'reminders.notSent': 'Days before, when the return is not sent',
+    'reminders.bad': 'Write a number from 0 to 60.',
+    'reminders.save': 'Save the reminders',
+    'reminders.saved': 'The reminders are saved',
     responsible: 'Responsible',
     everybody: 'Everybody’s',
     due: 'Due',

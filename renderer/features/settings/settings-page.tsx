@@ -15,6 +15,7 @@ import { FilingChannel } from './filing-channel.tsx';
 import { Look } from './look.tsx';
 import { PersonName } from './person-name.tsx';
 import { Practice } from './practice.tsx';
+import { RemindersSection } from './reminders.tsx';
 import './settings.css';
 
 /** `/innstillinger`, the recovery code's page and the people below it. */
@@ -58,6 +59,7 @@ function Settings() {
             {!shared && may('setUp') && <PersonName key={value.personName} name={value.personName} />}
             <Look snapshot={value} />
             <FilingChannel />
+            <RemindersSection />
             <BackupSection />
             <PeopleSection />
             <Environment snapshot={value} />

@@ -142,6 +142,8 @@ export function boardScene(double: Double, scene: Scene): void {
     double.notify('mva.changed', { returnId: '' });
     return ok({});
   });
+  double.handle('board.reminders', () => ok({ notDrafted: 14, notReleased: 5, notSent: 2 }));
+  double.handle('board.setReminders', (wish) => ok(wish));
   double.handle('board.endMark', () => ok({}));
   double.handle('board.setDeadline', () => fail('board.afterDeadline', { params: { day: '2026-12-10' } }));
   double.handle('board.clearDeadline', () => ok({}));

@@ -32,6 +32,7 @@ function today(change: Partial<Situation> = {}) {
     toDelete: [],
     selfLinkingStopped: false,
     setsUp: true,
+    reminders: { notDrafted: 14, notReleased: 5, notSent: 2, alarm: false },
     // 00:30 on 1 December in Norway, still November in UTC.
     now: Date.UTC(2026, 10, 30, 23, 30),
     ...change,
@@ -94,7 +95,7 @@ describe('today', () => {
 
   it('calls no term late that may have been delivered elsewhere, and counts days by Norway', () => {
     const cells = [
-      cell(A, 'missing', '2026-04-10'),
+      { ...cell(A, 'missing', '2026-04-10'), expected: false },
       cell(A, 'missing', '2026-12-01'),
       cell(B, 'missing', '2026-12-15'),
       cell(B, 'missing', '2026-12-16'),

@@ -1,20 +1,23 @@
 import type { Place } from '../../../../shared/contract/board.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { dayInNorway, isPeriod, periodKey } from '../../../../shared/mva/periods.ts';
-import { type Failure, failure, type Outcome } from '../../../../shared/outcome.ts';
+import { type Failure, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { AuditParams } from '../../audit/audit.ts';
 import { attempt } from '../../store/faults.ts';
+import { Settings } from '../../store/settings.ts';
 import type { Queries } from '../../store/store.ts';
 import { deadlineOf } from '../deadlines.ts';
 import type { MvaPorts } from '../ports.ts';
 import { addMarks, endMark, findMarks, isStanding, removeMarks } from './marks.ts';
 import { clearOwnDeadlines, setOwnDeadlines } from './own-deadlines.ts';
+import { readReminders, saveReminders } from './reminders.ts';
 
 export type BoardHandlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `board.${string}`>>;
 
 /** What a person notes about clients' terms. Each is a row in the log, for each client and term. */
 export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const { store, audit, clock, person, push } = ports;
+  const settings = new Settings(store);
   const now = () => ({ by: person(), at: new Date(clock.now()).toISOString() });
   const write = async <T>(work: (trx: Queries) => Promise<T>): Promise<Outcome<T>> => {
     const written = await attempt(() => store.transaction(work));
@@ -32,6 +35,14 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const today = () => dayInNorway(clock.now());
 
   return {
+    'board.reminders': async () => ok(await readReminders(settings)),
+    'board.setReminders': async (wish) => {
+      const written = await write(async (trx) => {
+        await saveReminders(settings, wish, trx);
+        await audit.note({ act: 'board.setReminders', params: wish }, trx);
+      });
+      return written.ok ? ok(wish) : written;
+    },
     'board.mark': async (wish) => {
       const { places, what, note } = wish;
       const day = 'on' in what ? what.on : undefined;
