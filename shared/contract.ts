@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
+import { archive } from './contract/archive.ts';
 import { backup } from './contract/backup.ts';
 import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
@@ -43,6 +44,7 @@ export const contract = {
   form,
   saft,
   tables,
+  archive,
   board,
   surroundings,
   dialogs,

@@ -172,6 +172,11 @@ export const errorCodes = [
   'tables.empty',
   'tables.gone',
   'tables.notReady',
+  // The archive folder
+  'archive.needed',
+  'archive.folderMissing',
+  'archive.diskFull',
+  'archive.failed',
   // The firm's client list
   'clients.tooManyRows',
   'clients.unreadableTable',

@@ -20,6 +20,7 @@ import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
+import { Archive } from './mva/archive/archive.ts';
 import { FILINGS_AT_ONCE } from './mva/batch/batches.ts';
 import { readReminders } from './mva/board/reminders.ts';
 import { LOOK_UP_SINCE } from './mva/filing/look.ts';
@@ -142,8 +143,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const changes = createChanges(base, access);
   const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
   const dialogs = createDialogs(base, access, clients.store);
+  const archive = new Archive(base);
   const mva = createMva({
     ...base,
+    push: archive.listening(base.push),
     files: base.sideFiles,
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
     filePath: (handle) => base.files.granted(handle),
@@ -151,6 +154,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     askPdf: () => host.askPdf(),
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
     signing: people,
+    firstFilingRefusal: () => archive.firstFilingRefusal(() => backups.isTested()),
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),
     ...filingTokens({ ...access, clients: clients.store }),
   });
@@ -164,6 +168,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   access.start();
   changes.start();
   base.jobs.start();
+  archive.start();
   dialogs.sync.start();
   clients.start();
 
@@ -179,6 +184,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           ...clients.handlers,
           ...dialogs.handlers,
           ...mva.handlers,
+          ...archive.handlers,
           ...people.handlers,
         },
         today: {
@@ -191,6 +197,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           sync: dialogs.sync,
           clock,
           backups,
+          archive,
           sight: base.sight,
           setsUp: () => people.setsUp,
           reminders: async () => {
@@ -212,6 +219,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     },
     stop: async () => {
       await backups.stop();
+      archive.stop();
       checks.stop();
       changes.stop();
       access.stop();

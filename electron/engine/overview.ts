@@ -25,6 +25,8 @@ export interface Situation {
   /** The day the key in use ends; null when there is none. */
   readonly keyExpiresOn: string | null;
   readonly backup: Pick<BackupView, 'code' | 'codeNeeded' | 'due'>;
+  /** Papers of filings could not be written to the archive folder. */
+  readonly archiveStopped: boolean;
   /** Bankrupt, deleted or taken over, and nobody has said to have seen it. */
   readonly stopped: readonly Named[];
   /** Ended clients whose day for deletion has come. */
@@ -64,6 +66,7 @@ const ORDER: readonly Row['kind'][] = [
   'syncFailed',
   'deleteClient',
   'keyExpires',
+  'archiveStopped',
   'recoveryCode',
   'backupDue',
 ];
@@ -98,6 +101,7 @@ export function todayOf(situation: Situation): Today {
     row('requestOpen', '/tilgang', waiting.length),
     row('linkClients', '/klienter', agents.length > 0 && reached.length === 0 ? 1 : 0),
     ...ofKey(keyExpiresOn, now),
+    row('archiveStopped', '/innstillinger', situation.archiveStopped ? 1 : 0),
     row('recoveryCode', '/innstillinger/kode', backup.codeNeeded && !backup.code ? 1 : 0),
     row('backupDue', '/innstillinger', backup.due && backup.code ? 1 : 0),
     accessLost(others),

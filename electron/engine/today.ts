@@ -6,6 +6,7 @@ import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
 import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
+import type { Archive } from './mva/archive/archive.ts';
 import type { RemindersInForce } from './mva/board/reminders.ts';
 import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
@@ -22,6 +23,7 @@ export interface TodayParts {
   readonly sync: DialogSync;
   readonly clock: Clock;
   readonly backups: Backups;
+  readonly archive: Archive;
   /** Which clients whoever asks may see. */
   readonly sight: () => Promise<Sight>;
   readonly setsUp: () => boolean;
@@ -39,6 +41,7 @@ export async function today({
   sync,
   clock,
   backups,
+  archive,
   sight,
   setsUp,
   reminders,
@@ -56,6 +59,7 @@ export async function today({
     due: (await dialogs.due(clock.now())).filter(seen),
     sync: { ...state, failures: state.failures.filter(seen) },
     backup: await backups.view(),
+    archiveStopped: (await archive.view()).problem !== null,
     stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
     toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
     selfLinkingStopped: await clients.selfLinkingStopped(),

@@ -44,7 +44,7 @@ export class FileRegistry {
     const path = this.#saved.get(handle) ?? this.#chosen.get(handle);
     if (!path) return undefined;
     const found = await stat(path).catch(() => undefined);
-    return found?.isFile() ? path : undefined;
+    return found?.isFile() || found?.isDirectory() ? path : undefined;
   }
 
   /** Everything chosen so far, for an engine that has just started. */

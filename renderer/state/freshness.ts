@@ -48,6 +48,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'jobs.changed': ['jobs.list', 'saft.reading', 'batch.list', 'batch.get', 'clients.linkTasks', 'clients.openLinkJob'],
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
   'backup.changed': ['backup.view', 'backup.restoring', 'overview.get'],
+  'archive.changed': ['archive.view', 'archive.ofReturn', 'overview.get'],
   'people.changed': ['people.here', 'people.mine', 'people.list', 'app.snapshot'],
   'health.changed': ['health.get'],
 };
@@ -96,6 +97,8 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'backup.useFolder': 'backup.view',
   'backup.start': 'backup.view',
   'backup.cancel': 'backup.view',
+  'archive.useFolder': 'archive.view',
+  'archive.writeMissing': 'archive.view',
   'dialogs.syncNow': 'dialogs.sync',
   'people.choose': 'people.here',
   'people.leave': 'people.here',

@@ -173,6 +173,11 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'tables.draft': ['prepare', client],
   'tables.rows': ['read', theReturn],
 
+  'archive.view': ['read'],
+  'archive.useFolder': ['setUp'],
+  'archive.writeMissing': ['read'],
+  'archive.ofReturn': ['read', theReturn],
+
   'form.change': ['prepare', theReturn],
   'form.versions': ['read', theReturn],
   'form.create': ['prepare', client],

@@ -21,6 +21,8 @@ export const pushes = {
   'audit.changed': changed,
   /** A backup began, came further or ended; a restore likewise. */
   'backup.changed': changed,
+  /** Papers were written to the archive folder, or could not be. */
+  'archive.changed': changed,
   /** Who is here, or what they may do. */
   'people.changed': changed,
   /** The keychain answered: the environment opens, or cannot be. */

@@ -112,6 +112,7 @@ export const overview = {
             'syncFailed',
             'keyEnds',
             'keyExpires',
+            'archiveStopped',
             'recoveryCode',
             'backupDue',
           ]),

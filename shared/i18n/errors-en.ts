@@ -204,6 +204,12 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'tables.empty': 'There are no rows in {{file}}.',
   'tables.gone': 'The table is no longer open. Choose the file again.',
   'tables.notReady': 'There are rows or codes in {{file}} to be settled before the table can become a draft.',
+  'archive.needed':
+    'Before the first filing in production the papers need a safe place: choose an archive folder, or make a backup. Both are in Settings.',
+  'archive.folderMissing':
+    'The archive folder is not there. Connect the disk or choose another folder. Klientbro tries again by itself.',
+  'archive.diskFull': 'The archive folder has no room. Klientbro tries again by itself once there is.',
+  'archive.failed': 'Klientbro cannot write to the archive folder ({{reason}}), and tries again by itself.',
   'clients.tooManyRows': 'The list is too large. Klientbro reads up to {{limit}} rows from one file.',
   'clients.unreadableTable': 'The file cannot be read as a table. Save it as CSV or XLSX and try again.',
   'clients.tooLarge': 'The file is too large to be a client list.',

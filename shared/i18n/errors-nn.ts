@@ -204,6 +204,12 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'tables.empty': 'Det er ingen rader i {{file}}.',
   'tables.gone': 'Tabellen er ikkje open lenger. Vel fila på nytt.',
   'tables.notReady': 'Det er rader eller kodar i {{file}} som må avklarast før tabellen kan bli eit utkast.',
+  'archive.needed':
+    'Før den første innsendinga i produksjon må papira ha ein trygg stad: Vel ei arkivmappe, eller ta ei tryggingskopi. Begge står i Innstillingar.',
+  'archive.folderMissing':
+    'Arkivmappa er ikkje der. Kople til disken eller vel ei anna mappe. Klientbro prøver igjen av seg sjølv.',
+  'archive.diskFull': 'Det er ikkje plass i arkivmappa. Klientbro prøver igjen av seg sjølv når det er rydda.',
+  'archive.failed': 'Klientbro får ikkje skrive til arkivmappa ({{reason}}), og prøver igjen av seg sjølv.',
   'clients.tooManyRows': 'Lista er for stor. Klientbro les inntil {{limit}} rader frå éi fil.',
   'clients.unreadableTable': 'Fila let seg ikkje lese som ein tabell. Lagre ho som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Fila er for stor til å vere ei klientliste.',

@@ -205,6 +205,12 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'tables.empty': 'Det er ingen rader i {{file}}.',
   'tables.gone': 'Tabellen er ikke åpen lenger. Velg filen på nytt.',
   'tables.notReady': 'Det er rader eller koder i {{file}} som må avklares før tabellen kan bli et utkast.',
+  'archive.needed':
+    'Før den første innsendingen i produksjon må papirene ha et trygt sted: Velg en arkivmappe, eller ta en sikkerhetskopi. Begge står i Innstillinger.',
+  'archive.folderMissing':
+    'Arkivmappen er ikke der. Koble til disken eller velg en annen mappe. Klientbro prøver igjen av seg selv.',
+  'archive.diskFull': 'Det er ikke plass i arkivmappen. Klientbro prøver igjen av seg selv når det er ryddet.',
+  'archive.failed': 'Klientbro får ikke skrevet til arkivmappen ({{reason}}), og prøver igjen av seg selv.',
   'clients.tooManyRows': 'Listen er for stor. Klientbro leser inntil {{limit}} rader fra én fil.',
   'clients.unreadableTable': 'Filen lar seg ikke lese som en tabell. Lagre den som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Filen er for stor til å være en klientliste.',

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { agreements } from './agreements.ts';
+import { archive } from './archive.ts';
 import { authority } from './authority.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
@@ -44,6 +45,7 @@ export const translations = {
   jobs,
   access,
   agreements,
+  archive,
   authority,
   backup,
   batch,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open as openFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
@@ -24,6 +24,8 @@ export interface Archive {
   readonly total: number;
   /** Writes every file below `folder` and holds it against the manifest. */
   extract(folder: string, onBytes: (bytes: number) => void): Promise<Outcome<void>>;
+  /** Reads every file and holds it against the manifest; writes nothing. */
+  verify(signal: AbortSignal): Promise<Outcome<void>>;
   close(): void;
 }
 
@@ -104,6 +106,16 @@ async function read(zip: ZipFile): Promise<Outcome<Archive>> {
       }
       return ok(undefined);
     },
+    verify: async (signal) => {
+      for (const file of files) {
+        const entry = entries.get(file.name);
+        const done = entry
+          ? await readOne(zip, entry, file, discarding(), () => signal.throwIfAborted())
+          : damaged(file.name);
+        if (!done.ok) return done;
+      }
+      return ok(undefined);
+    },
     close: () => zip.close(),
   });
 }
@@ -116,6 +128,23 @@ async function extractOne(
   onBytes: (bytes: number) => void,
 ): Promise<Outcome<void>> {
   const path = join(folder, ...file.name.split('/'));
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return refused(error, 'backup.damaged', file.name);
+  }
+  return readOne(zip, entry, file, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), onBytes);
+}
+
+const discarding = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+async function readOne(
+  zip: ZipFile,
+  entry: Entry,
+  file: ManifestFile,
+  target: Writable,
+  onBytes: (bytes: number) => void,
+): Promise<Outcome<void>> {
   const hash = createHash('sha256');
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -125,8 +154,6 @@ async function extractOne(
     },
   });
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
     await pipeline(await zip.openReadStreamPromise(entry), counted, target);
   } catch (error) {
     return refused(error, 'backup.damaged', file.name);

@@ -8,11 +8,13 @@ import { type Failure, fail, failure, type Outcome, ok } from '../../../shared/o
 import type { EngineConfig } from '../../../shared/wire.ts';
 import type { Base } from '../base.ts';
 import { safeName } from '../files.ts';
+import { LOOK_UP_SINCE } from '../mva/filing/look.ts';
 import { attempt, faultOf } from '../store/faults.ts';
 import { databaseKeyFingerprint } from '../vault/vault.ts';
+import { openArchive } from './archive-read.ts';
 import { type ArchiveSource, writeArchive } from './archive-write.ts';
 import { isLastGroupOf, makeCode } from './code.ts';
-import { ENTRY, FORMAT, type Manifest, macOf, NEWEST_SCHEMA, writeManifest } from './manifest.ts';
+import { ENTRY, FORMAT, isMacRight, type Manifest, macOf, NEWEST_SCHEMA, writeManifest } from './manifest.ts';
 import { readRecovery, wrap, writeRecovery } from './recovery.ts';
 import { snapshotInto } from './snapshot.ts';
 
@@ -30,7 +32,11 @@ const LAST = 'backup.last';
 /** The file a backup is being written to: what a kill leaves there is removed by the next start. */
 const PARTIAL = 'backup.partial';
 
-const last = z.object({ at: z.string(), name: z.string(), size: z.number(), folder: z.string() });
+const last = z.object({
+  ...{ at: z.string(), name: z.string(), size: z.number(), folder: z.string() },
+  /** When every file in it was read back and found as it was written. */
+  testedAt: z.string().optional(),
+});
 
 /** The recovery code and the backups of one environment. One backup at a time; it survives neither a stop nor a kill, and leaves nothing. */
 export class Backups {
@@ -77,6 +83,14 @@ export class Backups {
     if (partial === undefined) return;
     await rm(partial, { force: true }).catch(() => this.#base.log.warn('backup.leftover'));
     await this.#base.settings.delete(PARTIAL);
+  }
+
+  /** The last copy was read back whole, or this database came out of one. */
+  async isTested(): Promise<boolean> {
+    const { settings } = this.#base;
+    return (
+      (await settings.read(LAST, last))?.testedAt !== undefined || (await settings.get(LOOK_UP_SINCE)) !== undefined
+    );
   }
 
   async stop(): Promise<void> {
@@ -218,6 +232,10 @@ export class Backups {
     await flushFolder(dirname(path));
     const made = { at: madeAt, name, size: (await stat(path)).size, folder: basename(target) };
     await settings.set(LAST, made);
+    // A copy that was never read is a hope; one that does not read is a problem to be told of now.
+    const read = await readBack(path, key, signal);
+    if (!read.ok) throw new NotReadable(read.error);
+    await settings.set(LAST, { ...made, testedAt: new Date(clock.now()).toISOString() });
     this.#lastHandle = files.tellSaved(path);
     return made;
   }
@@ -240,6 +258,26 @@ export class Backups {
   /** Not `.db`: the vault takes such a file for the database. */
   get #snapshot(): string {
     return join(this.#place.folder, 'backup.snapshot');
+  }
+}
+
+class NotReadable extends Error {
+  readonly failure: Failure;
+  constructor(error: Failure) {
+    super(error.code);
+    this.failure = error;
+  }
+}
+
+async function readBack(path: string, key: Uint8Array, signal: AbortSignal): Promise<Outcome<void>> {
+  const opened = await openArchive(path);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  try {
+    if (!isMacRight(archive.manifestBytes, key, archive.mac)) return fail('backup.damaged');
+    return await archive.verify(signal);
+  } finally {
+    archive.close();
   }
 }
 
@@ -272,6 +310,7 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 function problemOf(error: unknown): Failure {
+  if (error instanceof NotReadable) return error.failure;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^(ENOENT|ENOTDIR|EACCES|EPERM|EROFS)$/.test(code))
     return failure('backup.folderMissing', { action: 'fixInput' });

@@ -89,6 +89,8 @@ export interface MvaPorts {
   readonly forgetPerson: () => void;
   /** Who prepares and who signs; absent: whoever asks may. */
   readonly signing?: Signing | undefined;
+  /** Why nothing may be filed yet, whatever it is; absent: nothing stands in the way. */
+  readonly firstFilingRefusal?: (() => Promise<Failure | undefined>) | undefined;
   /** Absent: every channel may be used. */
   readonly channelAllowed?: ((channel: Channel) => Promise<boolean>) | undefined;
 }

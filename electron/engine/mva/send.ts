@@ -200,6 +200,8 @@ async function wayRefusal(
   const found = kept.value.organisationNumber ?? '';
   if (found !== client.organisationNumber)
     return refuse('mva.wrongOrganisation', { client: client.name, expected: client.organisationNumber, found });
+  const refusal = await ports.firstFilingRefusal?.();
+  if (refusal) return refusal;
   if (ports.channelAllowed && !(await ports.channelAllowed(channel))) return refuse('mva.channelOff', { channel });
   if (channel === 'systemUser' && !client.systemUser) {
     return { ...refuse('mva.notLinked', { client: client.name }), action: 'openAccess' };

@@ -1,4 +1,5 @@
 import type { AccessTables } from './schema/access.ts';
+import type { ArchiveTables } from './schema/archive.ts';
 import type { AuditTables } from './schema/audit.ts';
 import type { BoardTables } from './schema/board.ts';
 import type { ClientTables } from './schema/clients.ts';
@@ -13,6 +14,7 @@ import type { TableTables } from './schema/tables.ts';
 /** Every table; each domain declares its own in `schema/<domain>.ts`. */
 export interface Schema
   extends SettingTables,
+    ArchiveTables,
     AuditTables,
     JobTables,
     AccessTables,

@@ -9,7 +9,9 @@ import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
+import { Archived } from './archived.tsx';
 import { isWrongOrganisation } from './blocked.ts';
+
 import { Controls } from './controls.tsx';
 import { CorrectionCard } from './correction-card.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
@@ -97,6 +99,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           <ReturnSum amount={view.fastsattMerverdiavgift} />
           {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
           {filing && <Documents filing={filing} />}
+          {filing && <Archived returnId={view.id} />}
           <Controls view={view} onChange={onChange} />
           {isOpen(view.state) && (
             <div className="screen-only">

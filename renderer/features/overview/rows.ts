@@ -5,6 +5,7 @@ import {
   EnvelopeClosedIcon,
   ExclamationmarkTriangleIcon,
   FloppydiskIcon,
+  FolderIcon,
   HourglassIcon,
   KeyVerticalIcon,
   LinkBrokenIcon,
@@ -49,6 +50,7 @@ export const rowLook = {
   deleteClient: { color: 'neutral', icon: TrashIcon },
   keyEnds: { color: 'danger', icon: KeyVerticalIcon },
   keyExpires: { color: 'warning', icon: KeyVerticalIcon },
+  archiveStopped: { color: 'warning', icon: FolderIcon },
   recoveryCode: { color: 'warning', icon: PadlockLockedIcon },
   backupDue: { color: 'neutral', icon: FloppydiskIcon },
 } as const satisfies Record<OverviewRow['kind'], { color: string; icon: unknown }>;

@@ -8,6 +8,7 @@ import { PeoplePage } from '../people/people-page.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
 import { RightOnly } from '../people/right-only.tsx';
 import { About } from './about.tsx';
+import { ArchiveSection } from './archive/archive-section.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
 import { Environment } from './environment.tsx';
@@ -60,6 +61,7 @@ function Settings() {
             <Look snapshot={value} />
             <FilingChannel />
             <RemindersSection />
+            <ArchiveSection />
             <BackupSection />
             <PeopleSection />
             <Environment snapshot={value} />

@@ -5,6 +5,7 @@ import { ok } from '../../../shared/outcome.ts';
 import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
+import { archiveScene } from './archive.ts';
 import { backupScene } from './backup.ts';
 import { batchScene } from './batch.ts';
 import { boardScene } from './board.ts';
@@ -84,6 +85,7 @@ export function sceneDouble(options: SceneOptions): Double {
       keysScene,
       selfLinkingScene,
       systemScene,
+      archiveScene,
       backupScene,
       tablesScene,
       tokensScene,

@@ -28,6 +28,7 @@ function today(change: Partial<Situation> = {}) {
     due: [],
     keyExpiresOn: null,
     backup: { code: null, codeNeeded: false, due: false },
+    archiveStopped: false,
     stopped: [],
     toDelete: [],
     selfLinkingStopped: false,
@@ -63,6 +64,10 @@ describe('today', () => {
     expect(today({ selfLinkingStopped: true }).rows).toMatchObject([
       { kind: 'selfLinkingStopped', to: '/tilgang/uten-innlogging' },
     ]);
+  });
+
+  it('leads to the archive folder when papers could not be written there', () => {
+    expect(today({ archiveStopped: true }).rows).toMatchObject([{ kind: 'archiveStopped', to: '/innstillinger' }]);
   });
 
   it('misses a recovery code in a real firm until it is there, and then a backup that is old', () => {

@@ -23,6 +23,7 @@ import { returnTables } from './021-return-tables.ts';
 import { filingBatches } from './022-filing-batches.ts';
 import { board } from './023-board.ts';
 import { surroundings } from './024-surroundings.ts';
+import { filingArchives } from './025-filing-archives.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   filingBatches,
   board,
   surroundings,
+  filingArchives,
 ];

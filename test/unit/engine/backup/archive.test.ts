@@ -69,6 +69,22 @@ async function archive({ manifest = manifestOf(), more = [], without = [], renam
   return path;
 }
 
+describe('a backup that is read back', () => {
+  const verified = async (made: Made, signal = new AbortController().signal) => {
+    const opened = await openArchive(await archive(made));
+    if (!opened.ok) throw new Error(opened.error.code);
+    const done = await opened.value.verify(signal);
+    opened.value.close();
+    return done.ok ? 'whole' : done.error.code;
+  };
+
+  it('is whole, or names what is not as it was written, and writes nothing', async () => {
+    expect(await verified({})).toBe('whole');
+    const other = manifestOf({ files: [fileOf(ENTRY.database, randomBytes(3_000))] });
+    expect(await verified({ manifest: other })).toBe('backup.damaged');
+  });
+});
+
 async function refusal(made: Made): Promise<string> {
   const opened = await openArchive(await archive(made));
   if (opened.ok) opened.value.close();

@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { type Failure, failure } from '../../../../shared/outcome.ts';
+import { writeFileAtomic } from '../../store/atomic-file.ts';
+import { clientFolder, type Placed, placeOf } from './layout.ts';
+
+export interface Paper {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Written {
+  /** Below the chosen folder. */
+  readonly place: readonly string[];
+  /** Name and SHA-256 of each file as it lies there. */
+  readonly files: readonly { readonly name: string; readonly hash: string }[];
+  /** How many were not there before. */
+  readonly added: number;
+}
+
+export const MANIFEST = 'SHA256SUMS';
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The folder is there and is one: a share that is not connected must not be made anew where it would be. */
+export async function isThere(folder: string): Promise<boolean> {
+  return (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/**
+ * The papers of a filing into its folder, whole or not at all, each beside whatever has its name already. Nothing that lies
+ * there is changed but the list of hashes, and that only while it is the one written here before.
+ */
+export async function writePapers(
+  root: string,
+  top: readonly string[],
+  filing: Placed,
+  papers: readonly Paper[],
+): Promise<Written> {
+  const clients = join(root, ...top);
+  await mkdir(clients, { recursive: true });
+  const place = [...top, clientFolder(filing, await readdir(clients)), ...placeOf(filing)];
+  const folder = join(root, ...place);
+  await mkdir(folder, { recursive: true });
+  const files = [];
+  let added = 0;
+  for (const { name, bytes } of papers) {
+    const lain = await lay(folder, name, bytes);
+    files.push({ name: lain.name, hash: hashOf(bytes) });
+    if (lain.isNew) added += 1;
+  }
+  await writeManifest(folder, files);
+  return { place, files, added };
+}
+
+/** Under its name, or the first free one like it. The same content under one of them is the paper itself. */
+async function lay(folder: string, name: string, bytes: Uint8Array): Promise<{ name: string; isNew: boolean }> {
+  const end = extname(name);
+  for (let copy = 1; copy < 1000; copy += 1) {
+    const tried = copy === 1 ? name : `${name.slice(0, name.length - end.length)} (${copy})${end}`;
+    const there = await readFile(join(folder, tried)).catch(absent);
+    if (there?.equals(bytes)) return { name: tried, isNew: false };
+    if (!there && (await create(join(folder, tried), bytes))) return { name: tried, isNew: true };
+  }
+  throw new Error('archive: a thousand files of one name');
+}
+
+function absent(error: unknown): undefined {
+  if (codeOf(error) === 'ENOENT') return undefined;
+  throw error;
+}
+
+/** False when something came to have that name meanwhile. */
+async function create(path: string, bytes: Uint8Array): Promise<boolean> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return await giveName(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** A link, unlike a rename, never takes another file's place; where a disk has no links, the look just before must do. */
+async function giveName(temporary: string, path: string): Promise<boolean> {
+  try {
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL|UNKNOWN)$/.test(codeOf(error))) throw error;
+  }
+  if (await stat(path).catch(absent)) return false;
+  await rename(temporary, path);
+  return true;
+}
+
+/** As `sha256sum -c` reads it. One that somebody else wrote, or changed, stays as it is beside ours. */
+async function writeManifest(folder: string, files: Written['files']): Promise<void> {
+  const text = files.map(({ name, hash }) => `${hash}  ${name}\n`).join('');
+  const path = join(folder, MANIFEST);
+  const there = await readFile(path, 'utf8').catch(absent);
+  if (there === undefined) await lay(folder, MANIFEST, Buffer.from(text));
+  else if (there === text) return;
+  // Ours from before names only what is still ours, and no more.
+  else if (there.split('\n').every((line) => line === '' || text.includes(`${line}\n`)))
+    await writeFileAtomic(path, text);
+  else await lay(folder, MANIFEST, Buffer.from(text));
+}
+
+/** Whether every file still lies there, unchanged. */
+export async function isWhole(root: string, { place, files }: Pick<Written, 'place' | 'files'>): Promise<boolean> {
+  for (const { name, hash } of files) {
+    const bytes = await readFile(join(root, ...place, name)).catch(() => undefined);
+    if (!bytes || hashOf(bytes) !== hash) return false;
+  }
+  return true;
+}
+
+/** What disk and folder did; undefined for a bug. */
+export function problemOf(error: unknown): Failure | undefined {
+  const code = codeOf(error);
+  if (/^(ENOSPC|EDQUOT)$/.test(code)) return failure('archive.diskFull', { retryable: true });
+  if (/^(ENOENT|ENOTDIR|ESTALE|EHOSTDOWN|ENETUNREACH)$/.test(code)) return folderMissing();
+  if (/^(EACCES|EPERM|EROFS|EIO|EBUSY|EMFILE|ENAMETOOLONG|EISDIR|UNKNOWN|ETIMEDOUT)$/.test(code)) {
+    return failure('archive.failed', { params: { reason: code }, retryable: true });
+  }
+  return undefined;
+}
+
+export function folderMissing(): Failure {
+  return failure('archive.folderMissing', { retryable: true });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
