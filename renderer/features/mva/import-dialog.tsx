@@ -52,14 +52,16 @@ function ImportForm({ rows, start, onClose }: FormProps) {
   return (
     <div className="stack-4">
       <ClientSelect clients={rows} value={client} onChange={setOrganisationNumber} />
-      <DropFile
-        isChosen={first !== undefined}
-        text={first ? t('import.chosen', { name: first.name }) : t('import.drop')}
-        label={t('import')}
-        word={t(first ? 'import.another' : 'import.choose')}
-        accept=""
-        onFile={chosen.choose}
-      />
+      {first?.kind !== 'saft' && (
+        <DropFile
+          isChosen={first !== undefined}
+          text={first ? t('import.chosen', { name: first.name }) : t('import.drop')}
+          label={t('import')}
+          word={t(first ? 'import.another' : 'import.choose')}
+          accept=""
+          onFile={chosen.choose}
+        />
+      )}
       {chosen.error && <ImportFailure error={chosen.error} fileName={chosen.failed} />}
       {first?.kind === 'sheet' && <ToTable organisationNumber={client} handle={first.handle} />}
       {first?.kind === 'saft' ? (
@@ -67,6 +69,7 @@ function ImportForm({ rows, start, onClose }: FormProps) {
           key={first.handle}
           organisationNumber={client}
           files={chosen.files}
+          onChoose={chosen.choose}
           onAdd={chosen.add}
           onRemove={chosen.remove}
           onClose={onClose}

@@ -179,8 +179,8 @@ export const saftDraft: SaftDraft = {
       { account: '2710', movement: '-16405535' },
     ],
     sum: '31880506',
-    draft: '31880400',
-    difference: '106',
+    draft: '31880500',
+    difference: '6',
   },
   edited: false,
 };
@@ -224,7 +224,14 @@ export const readingJob: JobRow = {
 };
 
 export function saftScene(double: Double, scene: Scene): void {
-  double.handle('saft.recognise', () => ok({ kind: 'return', ledger: null }));
+  const { organisationNumber, name: companyName } = client;
+  const covers = { start: '2026-01-01', end: '2026-10-31' };
+  // With many, every file is a ledger.
+  double.handle('saft.recognise', () =>
+    scene === 'many'
+      ? ok({ kind: 'saft', ledger: { organisationNumber, companyName, covers } })
+      : ok({ kind: 'return', ledger: null }),
+  );
   double.handle('saft.terms', () =>
     ok({
       kind: 'toMaaneder',

@@ -44,7 +44,7 @@ const COLUMNS = [
 ] as const;
 /** In one statement, and in one transaction: a few milliseconds, and a wait for the disk. */
 const AT_ONCE = 400;
-const PER_COMMIT = 2_000;
+const PER_COMMIT = 800;
 /** Deleted at a time. */
 const GONE_AT_ONCE = 1_000;
 

@@ -24,13 +24,15 @@ export interface SaftFile {
 interface Props {
   readonly organisationNumber: string;
   readonly files: readonly SaftFile[];
+  /** Another file instead, or one more. */
+  readonly onChoose: (file: File) => void;
   readonly onAdd: (file: File) => void;
   readonly onRemove: (handle: string) => void;
   readonly onClose: () => void;
 }
 
 /** What a draft from SAF-T needs to be told: which files, which term, which kind of return. */
-export function SaftStart({ organisationNumber, files, onAdd, onRemove, onClose }: Props) {
+export function SaftStart({ organisationNumber, files, onChoose, onAdd, onRemove, onClose }: Props) {
   const t = useText('saft');
   const mva = useText('mva');
   const common = useText('common');
@@ -48,7 +50,8 @@ export function SaftStart({ organisationNumber, files, onAdd, onRemove, onClose 
   return (
     <>
       <FileList files={files} onRemove={onRemove} />
-      <div>
+      <div className="row wrap">
+        <FileButton label={mva('import.another')} word={mva('import.another')} accept="" onFile={onChoose} />
         <FileButton label={t('file.more')} word={t('file.more')} accept="" onFile={onAdd} />
       </div>
       {term.choice}

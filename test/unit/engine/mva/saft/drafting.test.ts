@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../../../resources/scripts/lib/paths.mjs';
 import type { SaftAnswer, SaftDraft, SaftPosting } from '../../../../../shared/contract/saft.ts';
 import type { OutputOf } from '../../../../../shared/contract.ts';
 import type { Outcome } from '../../../../../shared/outcome.ts';
@@ -420,4 +421,44 @@ it('lets go of a draft and its postings when the return is discarded', async () 
   must(await engine.mva.handlers['mva.discard']({ returnId }));
   await until(async () => (await rows(world)).drafts === 0, 'the draft is gone');
   expect((await rows(world)).postings).toBe(0);
+});
+
+const example = inRoot(
+  ...['..', 'shared', 'data', 'mva', 'examples', 'saf-t', 'ExampleFile SAF-T Financial_888888888_20180228235959.xml'],
+);
+const title = existsSync(example) ? 'the official example' : `the official example (skipped: ${example} is not here)`;
+
+describe.skipIf(!existsSync(example))(title, () => {
+  it('becomes a draft of its first term, whose figures can be used for an open one', async () => {
+    const world = await newWorld();
+    const client = { organisationNumber: '888888888', name: 'Tøyen Lekefabrikk AS' };
+    world.clients.push({ ...client, systemUser: null });
+    world.paths.set('example', example);
+    const engine = startEngine(world);
+    const { handlers } = engine.mva;
+    const { ledger: found } = must(await handlers['saft.recognise']({ handle: 'example' }));
+    expect(found).toMatchObject({
+      organisationNumber: '888888888',
+      covers: { start: '2017-01-01', end: '2017-04-30' },
+    });
+    const { organisationNumber } = client;
+    const period = { kind: 'toMaaneder' as const, number: 1, year: 2017 };
+    const wish = { organisationNumber, handles: ['example'], category: 'alminnelig' as const, period };
+    const { returnId } = await ended(engine, must(await handlers['saft.start'](wish)).jobId);
+    const draft = await look(engine, returnId ?? '');
+    expect(draft.questions).toEqual([]);
+    expect(draft.lines.map(({ mvaKode, merverdiavgift }) => [mvaKode, merverdiavgift])).toEqual([
+      ['3', '302708'],
+      ['1', '-44225'],
+    ]);
+    const open = { kind: 'toMaaneder' as const, number: 5, year: 2026 };
+    const used = must(
+      await handlers['mva.useAsDraft']({
+        returnId: returnId ?? '',
+        organisationNumber: CLIENT.organisationNumber,
+        period: open,
+      }),
+    );
+    expect(used).toMatchObject({ fastsattMerverdiavgift: '258483', findings: [], source: { kind: 'saft' } });
+  });
 });
