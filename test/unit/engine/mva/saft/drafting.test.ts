@@ -1,117 +1,19 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
+import { existsSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../resources/scripts/lib/paths.mjs';
-import type { SaftAnswer, SaftDraft, SaftPosting } from '../../../../../shared/contract/saft.ts';
-import type { OutputOf } from '../../../../../shared/contract.ts';
-import type { Outcome } from '../../../../../shared/outcome.ts';
-import { type Engine, must, newWorld, startEngine, type World } from '../../../../fixtures/mva/engine.ts';
+import {
+  file as fileReturn,
+  isOver,
+  lookAt,
+  must,
+  newWorld,
+  run,
+  startEngine,
+} from '../../../../fixtures/mva/engine.ts';
 import { CLIENT } from '../../../../fixtures/mva/samples.ts';
-import { until } from '../../support.ts';
-import { type FileSpec, saftFile, TERM } from './saft-file.ts';
-
-const own = { organisation: CLIENT.organisationNumber };
-
-/** A sale with tax, a purchase without a standard code, and a loss on an account that hints at it. */
-const ledger: FileSpec = {
-  ...own,
-  codes: [
-    { code: 'S', standard: '3', percent: '25', description: 'Utgående høy' },
-    { code: 'K', standard: '1', percent: '25', description: 'Inngående høy' },
-    { code: 'Q', description: 'Egen kode' },
-  ],
-  transactions: [
-    { lines: [sale('1000.40', '250.10'), sale('99.59', '24.90')] },
-    {
-      lines: [
-        {
-          side: 'Debit',
-          account: '4300',
-          amount: '80',
-          taxes: [{ code: 'K', base: '80', tax: '20', taxSide: 'Debit' }],
-        },
-      ],
-    },
-    {
-      date: '2026-04-02',
-      lines: [
-        {
-          side: 'Debit',
-          account: '6500',
-          amount: '40',
-          taxes: [{ code: 'Q', base: '40', tax: '10', taxSide: 'Debit' }],
-        },
-      ],
-    },
-  ],
-};
-
-function sale(amount: string, tax: string) {
-  return {
-    side: 'Credit' as const,
-    account: '3000',
-    amount,
-    taxes: [{ code: 'S', base: amount, tax, taxSide: 'Credit' as const }],
-  };
-}
-
-function put(world: World, name: string, content: string | Uint8Array): string {
-  const path = join(world.store.folder, name);
-  writeFileSync(path, content);
-  world.paths.set(name, path);
-  return name;
-}
-
-function start(engine: Engine, handles: string[], period = TERM): Promise<Outcome<{ jobId: string }>> {
-  const { organisationNumber } = CLIENT;
-  return engine.mva.handlers['saft.start']({ organisationNumber, handles, category: 'alminnelig', period });
-}
-
-async function ended(engine: Engine, id: string): Promise<OutputOf<'saft.reading'>> {
-  const look = async () => must(await engine.mva.handlers['saft.reading']({ id }));
-  await until(async () => (await look()).job.finishedAt !== null, 'the reading ends');
-  return look();
-}
-
-async function drafted(world: World, engine: Engine, spec: FileSpec = ledger, period = TERM): Promise<string> {
-  const handle = put(world, `${Math.random()}.xml`, saftFile(spec));
-  const { jobId } = must(await start(engine, [handle], period));
-  const { returnId, job } = await ended(engine, jobId);
-  if (returnId === null) throw new Error(JSON.stringify(job.problem));
-  return returnId;
-}
-
-async function look(engine: Engine, returnId: string): Promise<SaftDraft> {
-  const { draft } = must(await engine.mva.handlers['saft.get']({ returnId }));
-  if (!draft) throw new Error('no draft');
-  return draft;
-}
-
-const answer = (engine: Engine, returnId: string, given: SaftAnswer, more = {}) =>
-  engine.mva.handlers['saft.answer']({ returnId, answer: given, takeBack: false, replaceEdits: false, ...more });
-
-const linesOf = async (engine: Engine, returnId: string) =>
-  must(await engine.mva.handlers['mva.get']({ returnId })).lines.map((line) => [
-    line.mvaKode,
-    line.grunnlag,
-    line.merverdiavgift,
-  ]);
-
-async function rows(world: World): Promise<{ drafts: number; postings: number; returns: number }> {
-  const count = async (table: 'saft_drafts' | 'saft_postings' | 'returns') =>
-    (await world.store.db.selectFrom(table).selectAll().execute()).length;
-  return {
-    drafts: await count('saft_drafts'),
-    postings: await count('saft_postings'),
-    returns: await count('returns'),
-  };
-}
-
-const NOTHING = { drafts: 0, postings: 0, returns: 0 };
-const NOT_REPORTED: SaftAnswer = { kind: 'standardCode', taxCode: 'Q', value: '0' };
-const Q_IS_INPUT: SaftAnswer = { kind: 'standardCode', taxCode: 'Q', value: '1' };
+import { answer, drafted, ended, ledger, linesOf, look, NOT_REPORTED, put, Q_IS_INPUT, start } from './drafting.ts';
+import { saftFile, TERM } from './saft-file.ts';
 
 describe('a draft from SAF-T', () => {
   it('is a return of the client with the ledger behind it, and is asked about', async () => {
@@ -211,6 +113,23 @@ describe('a draft from SAF-T', () => {
     expect(must(await engine.mva.handlers['mva.get']({ returnId })).release).toBe(null);
   });
 
+  it('is filed like any other when every question is answered', async () => {
+    const world = await newWorld();
+    const engine = startEngine(world);
+    const transactions = (ledger.transactions ?? []).map((each) => ({ ...each, date: '2026-09-15' }));
+    const returnId = await drafted(world, engine, { ...ledger, transactions }, { ...TERM, number: 5 });
+    must(await answer(engine, returnId, Q_IS_INPUT));
+    const view = must(await engine.mva.handlers['mva.get']({ returnId }));
+    expect(view.findings).toEqual([]);
+    must(await fileReturn(engine, view));
+    await run(world, engine, isOver(world));
+    expect((await lookAt(engine, view)).state).toBe('accepted');
+    // What was sent stays as it was.
+    const late = await answer(engine, returnId, Q_IS_INPUT, { takeBack: true });
+    expect(late).toMatchObject({ ok: false, error: { code: 'mva.alreadyFiled' } });
+    expect((await look(engine, returnId)).questions).toEqual([]);
+  });
+
   it('adds up several files, and the XML files of a zip', async () => {
     const world = await newWorld();
     const engine = startEngine(world);
@@ -231,196 +150,6 @@ describe('a draft from SAF-T', () => {
     expect(await linesOf(engine, zipped.returnId ?? '')).toEqual(whole);
     expect((await look(engine, zipped.returnId ?? '')).files.map(({ name }) => name)).toEqual(['a.xml', 'b.xml']);
   });
-
-  it('shows the postings behind a line: they add up to it exactly, whatever the ledger', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const amount = fc.integer({ min: 1, max: 9_999_999 }).map((ore) => (ore / 100).toFixed(2));
-    const entry = fc.record({
-      account: fc.constantFrom('3000', '3100', '4300', '2700'),
-      code: fc.constantFrom('S', 'K'),
-      base: amount,
-      tax: amount,
-      side: fc.constantFrom('Debit' as const, 'Credit' as const),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 12 }), async (entries) => {
-        const spec: FileSpec = {
-          ...ledger,
-          transactions: entries.map(({ account, code, base, tax, side }) => ({
-            lines: [{ side, account, amount: base, taxes: [{ code, base, tax, taxSide: side }] }],
-          })),
-        };
-        const returnId = await drafted(world, engine, spec);
-        const { lines } = await look(engine, returnId);
-        for (const [line, { base, tax, sign, shares }] of lines.entries()) {
-          const seen: SaftPosting[] = [];
-          let after: string | undefined;
-          do {
-            const page = must(await engine.mva.handlers['saft.postings']({ returnId, line, after, limit: 5 }));
-            seen.push(...page.rows);
-            after = page.next ?? undefined;
-          } while (after !== undefined);
-          const sum = (of: 'base' | 'tax') => seen.reduce((all, row) => all + BigInt(row[of]), 0n) * BigInt(sign);
-          expect(sum('tax')).toBe(BigInt(tax));
-          if (base !== null) expect(sum('base')).toBe(BigInt(base));
-          expect(seen).toHaveLength(shares.reduce((all, { postings }) => all + postings, 0));
-          expect(new Set(seen.map(({ number }) => number)).size).toBe(seen.length);
-        }
-      }),
-      { numRuns: 12 },
-    );
-  });
-
-  it('finds postings by text, voucher, account and amount', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const returnId = await drafted(world, engine);
-    const found = async (search: string) =>
-      must(await engine.mva.handlers['saft.postings']({ returnId, line: 0, search, limit: 200 })).rows.map(
-        ({ amount }) => amount,
-      );
-    expect(await found('')).toEqual(['100040', '9959']);
-    expect(await found('KJØP &')).toEqual(['100040', '9959']);
-    expect(await found('1 000,4')).toEqual(['100040']);
-    expect(await found('99.59')).toEqual(['9959']);
-    expect(await found('ingenting')).toEqual([]);
-    const saved = must(
-      await engine.mva.handlers['saft.exportPostings']({
-        returnId,
-        line: 0,
-        name: 'Bilag',
-        headings: Array(10).fill('x'),
-      }),
-    );
-    const text = Buffer.from(engine.saved.get(saved.name) ?? []).toString('utf8');
-    expect(text.trim().split('\r\n')).toHaveLength(3);
-    expect(text).toContain('1000,40;1000,40;250,10');
-  });
-});
-
-describe('a file that cannot become a draft', () => {
-  it('of another company is refused before anything is kept', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const handle = put(world, 'other.xml', saftFile({ ...ledger, organisation: '999888777' }));
-    expect(await start(engine, [handle])).toMatchObject({
-      ok: false,
-      error: {
-        code: 'saft.otherClient',
-        params: { file: 'other.xml', found: '999888777', expected: CLIENT.organisationNumber },
-      },
-    });
-    expect(await engine.jobs.list()).toEqual([]);
-    expect(await rows(world)).toEqual(NOTHING);
-  });
-
-  it('leaves nothing when it is broken at its end', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const handle = put(world, 'cut.xml', saftFile(ledger).slice(0, -40));
-    const { job, returnId } = await ended(engine, must(await start(engine, [handle])).jobId);
-    expect(job).toMatchObject({ state: 'failed', problem: { code: 'mva.notXml', params: { file: 'cut.xml' } } });
-    expect(returnId).toBe(null);
-    expect(await rows(world)).toEqual(NOTHING);
-  });
-
-  it.each([
-    ['encrypted or empty', zipSync({ 'a.txt': strToU8('x') }), 'saft.zip'],
-    ['no zip behind its first bytes', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200)]), 'saft.zip'],
-    ['a zip of something else', zipSync({ 'a.xml': strToU8('<mvaMeldingDto/>') }), 'saft.zip'],
-  ])('%s', async (_what, bytes, code) => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const handle = put(world, 'a.zip', bytes);
-    expect(await engine.mva.handlers['saft.recognise']({ handle })).toMatchObject({ ok: false, error: { code } });
-  });
-});
-
-describe('what a chosen file is', () => {
-  it.each([
-    ['SAF-T, whatever its name', saftFile(ledger), 'saft'],
-    ['SAF-T in UTF-16', Buffer.from(`\ufeff${saftFile(ledger).replace('UTF-8', 'UTF-16')}`, 'utf16le'), 'saft'],
-    ['SAF-T in a zip', zipSync({ 'a.XML': strToU8(saftFile(ledger)) }), 'saft'],
-    ['a return', '<?xml version="1.0"?>\n<mvaMeldingDto/>', 'return'],
-    ['broken XML', '<mvaMeldingDto', 'return'],
-    ['a table', 'Kode;Beløp\n3;100', 'sheet'],
-    [
-      'a workbook',
-      zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/workbook.xml': strToU8('<x/>') }),
-      'sheet',
-    ],
-    ['nothing', '', 'sheet'],
-  ])('%s', async (_what, content, kind) => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const handle = put(world, 'file.bin', content);
-    const found = must(await engine.mva.handlers['saft.recognise']({ handle }));
-    expect(found.kind).toBe(kind);
-    if (kind === 'saft') {
-      expect(found.ledger).toEqual({
-        organisationNumber: CLIENT.organisationNumber,
-        companyName: 'Åsen Drift AS',
-        covers: { start: '2026-01-01', end: '2026-12-31' },
-      });
-    }
-  });
-
-  it('of a text that squeezes to nothing is told from its beginning', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const handle = put(world, 'bomb.zip', zipSync({ 'a.xml': strToU8(`<AuditFile>${'x'.repeat(5_000_000)}`) }));
-    expect(await engine.mva.handlers['saft.recognise']({ handle })).toMatchObject({ error: { code: 'saft.zip' } });
-  });
-});
-
-describe('a reading that does not come to its end', () => {
-  const many: FileSpec = {
-    ...ledger,
-    transactions: Array.from({ length: 12_000 }, () => ({ lines: [sale('10', '2.50')] })),
-  };
-
-  it('leaves nothing when a person cancels it', async () => {
-    const world = await newWorld();
-    const engine = startEngine(world);
-    const { jobId } = must(await start(engine, [put(world, 'many.xml', saftFile(many))]));
-    await until(async () => (await rows(world)).postings > 0, 'postings are kept');
-    await engine.jobs.cancel(jobId);
-    const { job, returnId } = await ended(engine, jobId);
-    expect([job.state, returnId]).toEqual(['cancelled', null]);
-    expect(await rows(world)).toEqual(NOTHING);
-  });
-
-  it('is done anew by the next engine after a kill in its middle, once', async () => {
-    const world = await newWorld();
-    const dying = startEngine(world, { at: 4, when: 'after' });
-    const { jobId } = must(await start(dying, [put(world, 'many.xml', saftFile(many))]));
-    await until(() => dying.dead, 'the engine dies');
-    expect((await rows(world)).postings).toBeGreaterThan(0);
-    const { returnId } = await ended(startEngine(world), jobId);
-    expect(returnId).not.toBe(null);
-    expect(await rows(world)).toEqual({ drafts: 1, postings: 12_000, returns: 1 });
-  });
-
-  it('leaves nothing after a kill when its file can be had no more', async () => {
-    const world = await newWorld();
-    const dying = startEngine(world, { at: 4, when: 'after' });
-    const { jobId } = must(await start(dying, [put(world, 'many.xml', saftFile(many))]));
-    await until(() => dying.dead, 'the engine dies');
-    world.paths.clear();
-    const { job } = await ended(startEngine(world), jobId);
-    expect(job).toMatchObject({ state: 'failed', problem: { code: 'app.fileMissing' } });
-    expect(await rows(world)).toEqual(NOTHING);
-  });
-});
-
-it('lets go of a draft and its postings when the return is discarded', async () => {
-  const world = await newWorld();
-  const engine = startEngine(world);
-  const returnId = await drafted(world, engine);
-  must(await engine.mva.handlers['mva.discard']({ returnId }));
-  await until(async () => (await rows(world)).drafts === 0, 'the draft is gone');
-  expect((await rows(world)).postings).toBe(0);
 });
 
 const example = inRoot(
