@@ -1,8 +1,10 @@
 import { texts } from './define.ts';
+import { formMade } from './form-made.ts';
 
 /** A return as a form to fill in, and drafts made by hand. */
 export const form = texts(
   {
+    ...formMade.nb,
     edit: 'Rediger',
     done: 'Ferdig',
     undo: 'Angre',
@@ -15,8 +17,8 @@ export const form = texts(
     'keep.retry': 'Prøv å lagre igjen',
     'keep.reload': 'Hent det som er lagret',
     'fell.controls': 'Kontrollen av meldingen falt bort',
-    'fell.release': 'Klarsignalet falt bort',
-    'fell.both': 'Kontrollen og klarsignalet falt bort',
+    'fell.release': 'Frigivelsen falt bort',
+    'fell.both': 'Kontrollen og frigivelsen falt bort',
     'fell.text': 'De gjaldt tallene slik de var. Kontroller de nye tallene før meldingen sendes.',
     'field.unreadable': 'Kan ikke leses. Det som var lagret, gjelder fortsatt.',
     'field.amount': 'Skriv et beløp i hele kroner. Det som var lagret, gjelder fortsatt.',
@@ -62,6 +64,7 @@ export const form = texts(
     'versions.use': 'Gå tilbake til denne',
   },
   {
+    ...formMade.nn,
     edit: 'Rediger',
     done: 'Ferdig',
     undo: 'Angre',
@@ -74,8 +77,8 @@ export const form = texts(
     'keep.retry': 'Prøv å lagre igjen',
     'keep.reload': 'Hent det som er lagra',
     'fell.controls': 'Kontrollen av meldinga fall bort',
-    'fell.release': 'Klarsignalet fall bort',
-    'fell.both': 'Kontrollen og klarsignalet fall bort',
+    'fell.release': 'Frigivinga fall bort',
+    'fell.both': 'Kontrollen og frigivinga fall bort',
     'fell.text': 'Dei galdt tala slik dei var. Kontroller dei nye tala før meldinga blir send.',
     'field.unreadable': 'Kan ikkje lesast. Det som var lagra, gjeld framleis.',
     'field.amount': 'Skriv eit beløp i heile kroner. Det som var lagra, gjeld framleis.',
@@ -122,6 +125,7 @@ export const form = texts(
     'versions.use': 'Gå tilbake til denne',
   },
   {
+    ...formMade.en,
     edit: 'Edit',
     done: 'Done',
     undo: 'Undo',
@@ -134,8 +138,8 @@ export const form = texts(
     'keep.retry': 'Try saving again',
     'keep.reload': 'Go back to what is saved',
     'fell.controls': 'The control of the return no longer holds',
-    'fell.release': 'The go-ahead no longer holds',
-    'fell.both': 'The control and the go-ahead no longer hold',
+    'fell.release': 'The release no longer holds',
+    'fell.both': 'The control and the release no longer hold',
     'fell.text': 'They were about the figures as they were. Check the new figures before the return is sent.',
     'field.unreadable': 'This cannot be read. What was saved still stands.',
     'field.amount': 'Enter an amount in whole kroner. What was saved still stands.',

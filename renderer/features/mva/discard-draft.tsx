@@ -11,6 +11,7 @@ import { usePeriodName } from './period-name.ts';
 
 export function DiscardDraft({ view }: { view: ReturnView }) {
   const t = useText('mva');
+  const form = useText('form');
   const periodName = usePeriodName();
   const [, go] = useLocation();
   const may = useRights(view.client.organisationNumber);
@@ -35,7 +36,11 @@ export function DiscardDraft({ view }: { view: ReturnView }) {
           open
           danger
           title={t('discard.heading', { client: view.client.name })}
-          text={t('discard.text', { period: periodName(view.period), file: view.source.fileName })}
+          text={
+            view.source.fileName === ''
+              ? form('discard.text', { period: periodName(view.period) })
+              : t('discard.text', { period: periodName(view.period), file: view.source.fileName })
+          }
           act={t('discard.confirm')}
           pending={discard.pending}
           error={discard.error}

@@ -13,6 +13,8 @@ import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { BatchPage } from './batch/batch-page.tsx';
 import { SendPage } from './batch/send-page.tsx';
+import { NewReturn } from './form/new-return.tsx';
+import { NullPage } from './form/null-page.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MvaPageActions } from './page-actions.tsx';
 import { ReturnPage } from './return-page.tsx';
@@ -25,24 +27,28 @@ export function MvaPage() {
   const [sending, batch] = useRoute('/mva/send/:batchId?');
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
   const [fromTable, table] = useRoute('/mva/importer/tabell/:organisationNumber?/:handle?');
+  const [creating] = useRoute('/mva/ny');
+  const [isNull] = useRoute('/mva/nullmelding');
   const [, one] = useRoute('/mva/:returnId');
   const [, reading] = useRoute('/mva/saft/:jobId');
   const [, behind] = useRoute('/mva/:returnId/bilag/:line');
+  if (isNull) return <NullPage />;
   if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
   if (reading) return <ReadingPage key={reading.jobId} jobId={reading.jobId} />;
   if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;
   if (sending) return batch?.batchId ? <BatchPage batchId={batch.batchId} /> : <SendPage />;
-  if (one && !importing) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
-  return <TermsPage importing={importing} organisationNumber={start?.organisationNumber} />;
+  if (one && !importing && !creating) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
+  return <TermsPage importing={importing} creating={creating} organisationNumber={start?.organisationNumber} />;
 }
 
 interface Props {
   readonly importing: boolean;
+  readonly creating: boolean;
   readonly organisationNumber: string | undefined;
 }
 
 /** "Hva er levert, hva gjenstår?" */
-function TermsPage({ importing, organisationNumber }: Props) {
+function TermsPage({ importing, creating, organisationNumber }: Props) {
   const t = useText('mva');
   const [, go] = useLocation();
   const [yearsBack, setYearsBack] = useState(0);
@@ -75,6 +81,7 @@ function TermsPage({ importing, organisationNumber }: Props) {
           }
         </Loaded>
       </Page>
+      {creating && <NewReturn onClose={close} />}
       {importing && <ImportDialog start={{ organisationNumber, file }} onClose={close} />}
     </div>
   );

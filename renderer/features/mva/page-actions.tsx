@@ -17,7 +17,12 @@ interface SecondaryAction {
 /** What else the page leads to, most used first: one line each. */
 function useSecondary(): readonly SecondaryAction[] {
   const batch = useText('batch');
-  return [{ label: batch('title'), to: '/mva/send', right: 'file' }];
+  const form = useText('form');
+  return [
+    { label: batch('title'), to: '/mva/send', right: 'file' },
+    { label: form('new'), to: '/mva/ny', right: 'prepare' },
+    { label: form('null.title'), to: '/mva/nullmelding', right: 'prepare' },
+  ];
 }
 
 /** So many have a button of their own; the others stand in the menu. */

@@ -16,6 +16,8 @@ import { Controls } from './controls.tsx';
 import { CorrectionCard } from './correction-card.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { Documents } from './documents.tsx';
+import { useSourceText } from './form/source-text.ts';
+import { WrongSent } from './form/wrong-sent.tsx';
 import { ImportAgain } from './import-again.tsx';
 import { Payment } from './payment.tsx';
 import { usePeriodName } from './period-name.ts';
@@ -92,6 +94,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           <footer className="row wrap return-foot screen-only">
             {isDelivered(view.state) && <PutRight view={view} />}
             <UseAsDraft view={view} />
+            <WrongSent view={view} />
             {isOpen(view.state) && <DiscardDraft view={view} />}
           </footer>
         </div>
@@ -128,7 +131,7 @@ function ReturnLead({ view }: { view: ReturnView }) {
   const t = useText('mva');
   const format = useFormat();
   const day = today(useNow());
-  const { fileName: file, importedAt, importedBy: person } = view.source;
+  const sourceText = useSourceText();
   return (
     <span className="return-lead">
       <ReturnStateTag
@@ -140,7 +143,7 @@ function ReturnLead({ view }: { view: ReturnView }) {
       <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
       <span>{t(`category.${view.category}`)}</span>
       <OrganisationNumber value={view.client.organisationNumber} copy />
-      <span>{t('return.source', { file, at: format.dateTime(importedAt), person })}</span>
+      <span>{sourceText(view.source)}</span>
     </span>
   );
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { file, importReturn, isOver, lookAt, must, newWorld, run, startEngine } from '../../../fixtures/mva/engine.ts';
+import type { ReturnView } from '../../../../shared/contract/mva.ts';
+import {
+  type Engine,
+  file,
+  importReturn,
+  isOver,
+  lookAt,
+  must,
+  newWorld,
+  run,
+  startEngine,
+} from '../../../fixtures/mva/engine.ts';
 import { CLIENT, OTHER, sampleReturn } from '../../../fixtures/mva/samples.ts';
 
 const period = { kind: 'toMaaneder', number: 5, year: 2026 } as const;
@@ -133,12 +144,12 @@ describe('a nullmelding', () => {
 });
 
 describe('feil klient eller termin', () => {
-  const putRight = (
-    engine: Awaited<ReturnType<typeof world>>['engine'],
-    returnId: string,
-    organisationNumber: string,
-    of = period,
-  ) => engine.mva.handlers['form.putRight']({ returnId, organisationNumber, period: of });
+  const putRight = (engine: Engine, returnId: string, organisationNumber: string, of = period) =>
+    engine.mva.handlers['form.putRight']({ returnId, organisationNumber, period: of });
+
+  /** What a person is shown, and says may be replaced. */
+  const instancesOf = async (engine: Engine, view: ReturnView) =>
+    (await lookAt(engine, view)).filings.flatMap(({ instance }) => instance ?? []);
 
   async function sent() {
     const all = await world();
@@ -163,7 +174,7 @@ describe('feil klient eller termin', () => {
     expect(right.lines).toEqual(view.lines);
     // Two drafts: nothing went anywhere.
     expect(it.altinn.calls.length).toBe(calls);
-    must(await file(engine, putsRight));
+    must(await file(engine, putsRight, 'systemUser', await instancesOf(engine, view)));
     await run(it, engine, isOver(it));
     expect((await lookAt(engine, putsRight)).state).toBe('accepted');
   });
@@ -176,7 +187,7 @@ describe('feil klient eller termin', () => {
       engine,
       sampleReturn({ reference: 'feil', fastsattMerverdiavgift: '0', lines: [] }),
     );
-    must(await file(engine, wrong));
+    must(await file(engine, wrong, 'systemUser', await instancesOf(engine, view)));
     await run(it, engine, isOver(it));
     const { putsRight, right, restores } = must(
       await putRight(engine, wrong.id, CLIENT.organisationNumber, { ...period, number: 4 } as never),
