@@ -107,6 +107,7 @@ export function filingTokens({ tokens, login, ...sources }: Sources) {
     forgetSystemUserToken: (refused: string) => tokens.forget(refused),
     personAltinnToken: (): Promise<Outcome<string>> => login.altinnToken('filing'),
     personIdportenToken: (): Promise<Outcome<string>> => login.idportenToken('filing'),
-    forgetPerson: () => login.forget('filing'),
+    forgetPerson: (refused: string) => login.refused('filing', refused),
+    personLeftMs: () => login.leftMs('filing'),
   };
 }

@@ -15,7 +15,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'changes.list',
     'selfLinking.view',
   ],
-  'access.login': ['access.login', 'clients.candidates'],
+  'access.login': ['access.login', 'batch.reach', 'clients.candidates'],
   'checks.changed': ['checks.last'],
   'clients.changed': [
     'clients.list',

@@ -32,6 +32,18 @@ export const candidate = z.object({
 });
 export type Candidate = z.infer<typeof candidate>;
 
+/** How far one login is expected to reach. */
+export const reach = z.object({
+  count: z.number().int(),
+  /** What a filing by login has taken so far, or is guessed to take. */
+  perFilingMs: z.number(),
+  measured: z.boolean(),
+  /** Of `count`, sent before the login ends; null: its length is not known before the first one. */
+  reaches: z.number().int().nullable(),
+  takesMs: z.number(),
+});
+export type Reach = z.infer<typeof reach>;
+
 export const batchState = z.enum(['running', 'paused', 'login', 'done']);
 /** `waiting`: not begun. `login`: stands until a person logs in. `sent`: waits for the verdict. `stopped`: not begun, and will not be. */
 export const batchRowState = z.enum([
@@ -102,6 +114,8 @@ export const batch = {
   ),
   /** Every return that may be sent, or nearly, with what stands in the way. */
   candidates: engineOperation(z.object({ channel }).strict(), z.object({ rows: z.array(candidate) })),
+  /** Before a batch by login is started: what is left of the login that is held, or the life of the last one. */
+  reach: engineOperation(z.object({ count: z.number().int().min(1).max(2000) }).strict(), reach),
   /** One confirmation for all: what is not released is released by it. Each that is refused says why, and stops no other. */
   start: engineOperation(
     z

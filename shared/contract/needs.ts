@@ -186,6 +186,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'form.putRight': ['prepare', (input) => [...theReturn(input), ...client(input)]],
   'batch.releaseMany': ['file', returns],
   'batch.candidates': ['read'],
+  'batch.reach': ['read'],
   'batch.start': ['file', returns],
   'batch.list': ['read'],
   'batch.get': ['read'],

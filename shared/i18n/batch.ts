@@ -91,6 +91,13 @@ export const batch = texts(
     'count.unknown': 'Uavklart {{count}}',
     'count.left': 'Gjenstår {{count}}',
     'progress.goesOn': 'Du kan gå videre. Innsendingen fortsetter, også om Klientbro startes på nytt.',
+    'reach.all': 'Innloggingen rekker til alle. Det tar omtrent {{minutes}} min.',
+    'reach.part':
+      'Innloggingen rekker til omtrent {{reaches}} av {{count}}. Resten venter på neste innlogging, ingenting går tapt.',
+    'reach.unknown':
+      'Det tar omtrent {{minutes}} min. Hvor lenge en innlogging varer, vet Klientbro etter den første. Slutter den underveis, går ingenting tapt.',
+    'reach.measured': 'Hver har tatt {{seconds}} s.',
+    'reach.estimated': 'Anslag: 8 s for hver.',
     'login.title': 'Innloggingen er brukt opp',
     'login.text_one':
       '{{count}} melding venter. Det som er sendt, er sendt. Logg inn, så fortsetter resten av seg selv.',
@@ -205,6 +212,13 @@ export const batch = texts(
     'count.unknown': 'Uavklarte {{count}}',
     'count.left': 'Står att {{count}}',
     'progress.goesOn': 'Du kan gå vidare. Innsendinga held fram, også om Klientbro blir starta på nytt.',
+    'reach.all': 'Innlogginga rekk til alle. Det tek om lag {{minutes}} min.',
+    'reach.part':
+      'Innlogginga rekk til om lag {{reaches}} av {{count}}. Resten ventar på neste innlogging, ingenting går tapt.',
+    'reach.unknown':
+      'Det tek om lag {{minutes}} min. Kor lenge ei innlogging varer, veit Klientbro etter den første. Sluttar ho undervegs, går ingenting tapt.',
+    'reach.measured': 'Kvar har teke {{seconds}} s.',
+    'reach.estimated': 'Anslag: 8 s for kvar.',
     'login.title': 'Innlogginga er brukt opp',
     'login.text_one':
       '{{count}} melding ventar. Det som er sendt, er sendt. Logg inn, så held resten fram av seg sjølv.',
@@ -319,6 +333,13 @@ export const batch = texts(
     'count.unknown': 'Not known yet {{count}}',
     'count.left': 'Left {{count}}',
     'progress.goesOn': 'You may go on with other things. The filing continues, also when Klientbro is started again.',
+    'reach.all': 'The login reaches all of them. It takes about {{minutes}} min.',
+    'reach.part':
+      'The login reaches about {{reaches}} of {{count}}. The rest waits for the next login, and nothing is lost.',
+    'reach.unknown':
+      'It takes about {{minutes}} min. How long a login lasts, Klientbro knows after the first. If it ends midway, nothing is lost.',
+    'reach.measured': 'Each has taken {{seconds}} s.',
+    'reach.estimated': 'Estimate: 8 s each.',
     'login.title': 'The login has ended',
     'login.text_one': '{{count}} return is waiting. What was sent stays sent. Log in, and the rest goes on by itself.',
     'login.text_other':

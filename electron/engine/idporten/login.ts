@@ -36,6 +36,10 @@ export interface PersonLoginOptions {
 interface Session {
   readonly idporten: AccessToken;
   altinn?: AccessToken;
+  /** Under way: many filings ask at once. */
+  exchanging?: Promise<Outcome<AccessToken>>;
+  /** The Altinn token in use came after one that was refused. */
+  afterRefusal?: boolean;
 }
 
 interface Pending {
@@ -141,12 +145,38 @@ export class PersonLogin {
   async altinnToken(purpose: Purpose): Promise<Outcome<string>> {
     const session = this.#live(purpose);
     if (!session) return fail('idporten.needed', { action: 'logIn', sent: 'notSent' });
-    if (session.altinn && session.altinn.expiresAt > this.#options.clock.now() + 10_000)
-      return ok(session.altinn.token);
-    const exchanged = await exchange(this.#options.http, this.#options.platform, 'id-porten', session.idporten.token);
+    // It ends with the ID-porten token it came from (reference/systemuser.md 2): near that end another would live no longer.
+    const { altinn, idporten } = session;
+    const now = this.#options.clock.now();
+    if (altinn && altinn.expiresAt > now && (altinn.expiresAt > now + 10_000 || altinn.expiresAt >= idporten.expiresAt))
+      return ok(altinn.token);
+    const { http, platform } = this.#options;
+    session.exchanging ??= exchange(http, platform, 'id-porten', idporten.token).finally(() => {
+      delete session.exchanging;
+    });
+    const exchanged = await session.exchanging;
     if (!exchanged.ok) return exchanged;
     session.altinn = exchanged.value;
     return ok(exchanged.value.token);
+  }
+
+  /** What is left of the login; undefined: there is none. */
+  leftMs(purpose: Purpose): number | undefined {
+    const session = this.#live(purpose);
+    return session && session.idporten.expiresAt - this.#options.clock.now();
+  }
+
+  /** A service no longer takes this token. An Altinn token is exchanged anew once; if that one is refused too, the login is over. */
+  refused(purpose: Purpose, token: string): void {
+    const session = this.#sessions.get(purpose);
+    if (!session) return;
+    if (token !== session.idporten.token && token !== session.altinn?.token) return;
+    if (token === session.altinn?.token && !session.afterRefusal) {
+      delete session.altinn;
+      session.afterRefusal = true;
+      return;
+    }
+    this.forget(purpose);
   }
 
   /** An authority no longer takes the token, or does not let this person do it (`problem`): somebody must log in again. */

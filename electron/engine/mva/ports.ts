@@ -86,7 +86,9 @@ export interface MvaPorts {
   /** `idporten.needed` when nobody is logged in. */
   readonly personAltinnToken: () => Promise<Outcome<string>>;
   readonly personIdportenToken: () => Promise<Outcome<string>>;
-  readonly forgetPerson: () => void;
+  readonly forgetPerson: (refused: string) => void;
+  /** Of the login that is held for filing; undefined: none is. */
+  readonly personLeftMs?: (() => number | undefined) | undefined;
   /** Who prepares and who signs; absent: whoever asks may. */
   readonly signing?: Signing | undefined;
   /** Why nothing may be filed yet, whatever it is; absent: nothing stands in the way. */

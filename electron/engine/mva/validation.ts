@@ -29,7 +29,7 @@ async function ask(ports: MvaPorts, kept: KeptReturn, isSecondTry = false): Prom
   if (!answer.ok) return answer;
   const { status, bytes } = answer.value;
   if (status === 401 && !isSecondTry) {
-    ports.forgetPerson();
+    ports.forgetPerson(token.value);
     return ask(ports, kept, true);
   }
   if (status >= 500 || status === 429) {

@@ -97,6 +97,9 @@ export function batchScene(double: Double, scene: Scene): void {
         )
       : rows;
   double.handle('batch.candidates', () => ok({ rows: many }));
+  double.handle('batch.reach', ({ count }) =>
+    ok({ count, perFilingMs: 6200, measured: true, reaches: Math.min(count, 60), takesMs: 120_000 }),
+  );
   double.handle('batch.list', () => ok({ batches: [] }));
   double.handle('batch.get', ({ batchId }) =>
     ok(batchOf(many.slice(0, 40), batchId === uuidOf(10, 2) ? 'login' : 'running')),

@@ -59,7 +59,7 @@ function world({ users = [], links = [], firm = FIRM, lastEnd }: Given) {
     login: {
       altinnToken: async (purpose: string) => ok(`altinn for ${purpose}`),
       idportenToken: async (purpose: string) => ok(`idporten for ${purpose}`),
-      forget: (purpose: string) => forgotten.push(purpose),
+      refused: (purpose: string, token: string) => forgotten.push(`${purpose} ${token}`),
     },
   } as unknown as Sources;
   return { ...filingTokens(sources), asked, forgotten };
@@ -117,8 +117,8 @@ describe('the token a return is filed with', () => {
   it('is forgotten alone when it is refused; a person’s login is another matter', async () => {
     const own = world({});
     own.forgetSystemUserToken('refused one');
-    own.forgetPerson();
-    expect(own.forgotten).toEqual(['refused one', 'filing']);
+    own.forgetPerson('person');
+    expect(own.forgotten).toEqual(['refused one', 'filing person']);
     expect(await own.personAltinnToken()).toEqual(ok('altinn for filing'));
     expect(await own.personIdportenToken()).toEqual(ok('idporten for filing'));
   });

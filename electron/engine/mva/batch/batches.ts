@@ -11,6 +11,7 @@ import { factsOf, send, sendRefusal } from '../send.ts';
 import { resume } from '../takeup.ts';
 import { Candidates } from './candidates.ts';
 import { BATCH_JOB, batchJob } from './job.ts';
+import { keepLife, reachOf } from './reach.ts';
 import { refuse, release, standing, writeRelease } from './release.ts';
 import { type BatchRecord, BatchStore, type StoredBatchRow } from './store.ts';
 import { batchView, summaryOf } from './view.ts';
@@ -22,6 +23,7 @@ type Handlers = Pick<
   EngineHandlers,
   | 'batch.releaseMany'
   | 'batch.candidates'
+  | 'batch.reach'
   | 'batch.start'
   | 'batch.list'
   | 'batch.get'
@@ -68,6 +70,8 @@ export class Batches {
     return {
       'batch.candidates': async ({ channel }) => ok({ rows: await this.#candidates.rows(channel) }),
       'batch.releaseMany': ({ returns }) => this.#releaseMany(returns),
+      'batch.reach': async ({ count }) =>
+        ok(await reachOf(this.#ports.store, { count, pool: FILINGS_AT_ONCE, leftMs: this.#ports.personLeftMs?.() })),
       'batch.start': (input) => this.#start(input),
       'batch.list': async () => {
         const batches = await this.#store.list();
@@ -91,6 +95,8 @@ export class Batches {
 
   /** Somebody logged in: batches that wait for it go on. */
   async onLogin(): Promise<void> {
+    const life = this.#ports.personLeftMs?.();
+    if (life !== undefined) await keepLife(this.#ports.store, life);
     for (const { job_id } of await this.#store.list()) await this.#ports.jobs.wake(job_id);
   }
 

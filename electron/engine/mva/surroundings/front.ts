@@ -94,7 +94,7 @@ function refusalOf(reply: Reply): Failure {
 
 function tokensFor(ports: MvaPorts, channel: Channel, organisationNumber: string): Tokens {
   return channel === 'person'
-    ? { get: () => ports.personAltinnToken(), forget: () => ports.forgetPerson() }
+    ? { get: () => ports.personAltinnToken(), forget: (refused: string) => ports.forgetPerson(refused) }
     : {
         get: () => ports.systemUserToken(organisationNumber),
         forget: (refused) => ports.forgetSystemUserToken(refused),

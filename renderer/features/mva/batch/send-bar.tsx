@@ -12,6 +12,7 @@ import { useChosenReturns } from '../chosen.ts';
 import { LoginWait } from '../login-wait.tsx';
 import { useFilingLogin } from '../use-filing-login.ts';
 import { BatchConfirm } from './batch-confirm.tsx';
+import { ReachLine } from './reach-line.tsx';
 import { canRelease, isReady } from './selection.ts';
 import { Sums } from './sums.tsx';
 
@@ -58,6 +59,7 @@ export function SendBar({ rows, channel }: { rows: readonly Candidate[]; channel
   return (
     <section className="send-bar stack-3" aria-label={t('title')}>
       <LoginWait login={login} />
+      {channel === 'person' && ready.length > 1 && <ReachLine count={ready.length} />}
       {error && <Failure error={error} onRetry={() => setConfirming('send')} />}
       {refused > 0 && (
         <Alert data-color="warning" data-size="sm" role="status">

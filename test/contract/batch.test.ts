@@ -1,0 +1,57 @@
+/** A batch by one person's login, against practice's ID-porten, exchange and app. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jobClients } from '../e2e/job/clients.ts';
+import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
+import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { until } from '../unit/engine/support.ts';
+
+const APP = '/apps/skd/';
+
+async function drafts(own: Rig, count: number) {
+  const systemUserId = await approved(own);
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  const clients = jobClients.slice(0, count);
+  const { rows } = await own.must('clients.candidates', { systemUserId });
+  const numbers = new Set(clients.map(({ organisationNumber }) => organisationNumber));
+  await linkClients(
+    own,
+    systemUserId,
+    rows.filter((row) => numbers.has(row.organisationNumber)).map((row) => row.clientId),
+  );
+  const views = [];
+  for (const { organisationNumber } of clients) {
+    const path = join(own.folder, `${organisationNumber}.xml`);
+    writeFileSync(path, returnXml(organisationNumber, endedTerm()));
+    own.engine.grantFile(organisationNumber, path);
+    views.push(await own.must('mva.importFile', { handle: organisationNumber, organisationNumber }));
+  }
+  return views.map(({ id, figuresHash }) => ({ returnId: id, figuresHash }));
+}
+
+describe('a batch by a person’s login', () => {
+  it('exchanges a refused Altinn token anew, asks for a login when that is refused too, and then sends the rest once', async () => {
+    const own = await rig();
+    const returns = await drafts(own, 4);
+    await logIn(own, 'filing', /med signeringsrett/);
+    // One refusal costs an exchange, not a login.
+    await tellPractice(own, '', { match: APP, times: 1, status: 401 });
+    const batch = await own.must('batch.start', { returns: returns.slice(0, 1), channel: 'person' });
+    const look = (batchId: string) => own.must('batch.get', { batchId });
+    const out = (batchId: string) => async () =>
+      (await look(batchId)).rows.every(({ state }) => state === 'accepted' || state === 'acceptedWithDeviations');
+    await until(out(batch.id), 'the first verdict', 60_000);
+    expect((await own.must('access.login', { purpose: 'filing' })).state).toBe('loggedIn');
+
+    await tellPractice(own, '', { match: APP, times: 1000, status: 401 });
+    const { id } = await own.must('batch.start', { returns: returns.slice(1), channel: 'person', pool: 2 });
+    await until(async () => (await look(id)).state === 'login', 'the end of the login', 60_000);
+    expect((await look(id)).rows.map(({ sent }) => sent)).toEqual(['notSent', 'notSent', 'notSent']);
+    await tellPractice(own, 'clear', {});
+    await logIn(own, 'filing', /med signeringsrett/);
+    await until(out(id), 'every verdict', 90_000);
+    const confirmed = (await own.must('audit.list', { act: 'mva.confirm', limit: 2000 })).rows;
+    expect(confirmed.filter(({ outcome }) => outcome === 'done')).toHaveLength(4);
+  }, 180_000);
+});
