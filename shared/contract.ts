@@ -7,6 +7,7 @@ import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
 import { archive } from './contract/archive.ts';
+import { attachments } from './contract/attachments.ts';
 import { backup } from './contract/backup.ts';
 import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
@@ -47,6 +48,7 @@ export const contract = {
   archive,
   board,
   surroundings,
+  attachments,
   dialogs,
   people,
   jobs,

@@ -63,6 +63,7 @@ export const filingStep = z.enum([
   'instanceCreated',
   'envelopeUploaded',
   'returnUploaded',
+  'attachmentsUploaded',
   'filledIn',
   'confirmed',
   'feedbackReceived',
@@ -130,7 +131,7 @@ export const filing = z.object({
   documents: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['receipt', 'payment', 'verdict', 'return', 'envelope']),
+      kind: z.enum(['receipt', 'payment', 'verdict', 'return', 'envelope', 'attachment']),
       name: z.string(),
       size: z.number().int(),
     }),

@@ -194,6 +194,10 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'batch.resume': ['file', theBatch],
   'batch.stop': ['file', theBatch],
   'batch.retry': ['file', ({ returnIds }) => [{ by: 'return', ids: returnIds }]],
+  'attachments.list': ['read', theReturn],
+  'attachments.add': ['prepare', theReturn],
+  'attachments.remove': ['prepare', theReturn],
+
   'surroundings.view': ['read', theReturn],
   'surroundings.deleteInstance': ['file', client],
 

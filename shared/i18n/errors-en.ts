@@ -261,6 +261,10 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn does not show where the submission stands. Klientbro asks again and sends nothing more until it is clear.',
   'mva.channelOff': 'This way of filing is not open in this environment.',
+  'attachments.type': 'The file {{file}} is of a type that the Tax Administration does not take.',
+  'attachments.content': '{{file}} holds something else than its name says.',
+  'attachments.tooMany': 'A VAT return can have at most {{limit}} attachments. {{file}} was not added.',
+  'attachments.nameTaken': 'The return already has an attachment named {{file}}. Give the file another name.',
   'mva.foundOthers':
     'Altinn already holds a filing for {{client}} and this period that was not made here. See what was found, and file again if this return is to replace it.',
   'mva.replacesEarlier':

@@ -260,6 +260,10 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikkje kvar innsendinga står. Klientbro spør igjen og sender ikkje på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikkje opna i dette miljøet.',
+  'attachments.type': 'Fila {{file}} er av ein type Skatteetaten ikkje tek imot.',
+  'attachments.content': '{{file}} inneheld noko anna enn det namnet seier.',
+  'attachments.tooMany': 'Ei mva-melding kan ha høgst {{limit}} vedlegg. {{file}} er ikkje lagd til.',
+  'attachments.nameTaken': 'Meldinga har alt eit vedlegg som heiter {{file}}. Gi fila eit anna namn.',
   'mva.foundOthers':
     'Altinn har frå før ei innsending for {{client}} og denne terminen som ikkje er gjord herifrå. Sjå kva som er funne, og send på nytt dersom denne meldinga skal erstatte det.',
   'mva.replacesEarlier':

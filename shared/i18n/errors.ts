@@ -261,6 +261,10 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.processUnknown':
     'Altinn viser ikke hvor innsendingen står. Klientbro spør igjen og sender ikke på nytt før det er klart.',
   'mva.channelOff': 'Denne måten å sende på er ikke åpnet i dette miljøet.',
+  'attachments.type': 'Filen {{file}} er av en type Skatteetaten ikke tar imot.',
+  'attachments.content': '{{file}} inneholder noe annet enn det navnet sier.',
+  'attachments.tooMany': 'En mva-melding kan ha høyst {{limit}} vedlegg. {{file}} er ikke lagt til.',
+  'attachments.nameTaken': 'Meldingen har allerede et vedlegg som heter {{file}}. Gi filen et annet navn.',
   'mva.foundOthers':
     'Altinn har fra før en innsending for {{client}} og denne terminen som ikke er gjort herfra. Se hva som er funnet, og send på nytt hvis denne meldingen skal erstatte det.',
   'mva.replacesEarlier':

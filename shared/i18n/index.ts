@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { agreements } from './agreements.ts';
 import { archive } from './archive.ts';
+import { attachments } from './attachments.ts';
 import { authority } from './authority.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
@@ -71,6 +72,7 @@ export const translations = {
   wayOut,
   mva,
   surroundings,
+  attachments,
   saft,
   orderLetter,
   inbox,

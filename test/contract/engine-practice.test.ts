@@ -160,6 +160,11 @@ describe('a firm in practice', () => {
     ]);
     const instance = others[1]?.id ?? '';
     await own.must('surroundings.deleteInstance', { organisationNumber, instance, channel: 'systemUser' });
+    // An attachment goes along.
+    const path = join(own.folder, 'Bilag fra Åsane.pdf');
+    writeFileSync(path, '%PDF-1.7 bilag');
+    own.engine.grantFile('attached', path);
+    await own.must('attachments.add', { returnId: draft.id, handle: 'attached' });
     await own.must('mva.file', { ...wish, replacing: [others[0]?.id ?? ''] });
     expect(await settled(own, draft.id)).toMatchObject({
       state: 'accepted',

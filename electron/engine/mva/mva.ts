@@ -1,5 +1,6 @@
 import type { Contract, EngineHandlers } from '../../../shared/contract.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
+import { type AttachmentHandlers, attachmentHandlers } from './attachments/front.ts';
 import { Batches, FILINGS_AT_ONCE } from './batch/batches.ts';
 import { type BoardHandlers, boardHandlers } from './board/front.ts';
 import { nextDeadlines } from './board/waited-for.ts';
@@ -39,6 +40,7 @@ type Handlers = Pick<
   | keyof Batches['handlers']
   | keyof BoardHandlers
   | Extract<keyof EngineHandlers, `surroundings.${string}`>
+  | keyof AttachmentHandlers
 >;
 
 export interface Mva {
@@ -136,6 +138,7 @@ export function createMva(ports: MvaPorts): Mva {
       },
       'mva.saveDocument': ({ filingId, documentId }) => service.saveDocument(filingId, documentId),
       ...surroundingsHandlers(ports, journal),
+      ...attachmentHandlers(ports),
     },
     onLogin: () => {
       const goOn = async () => {

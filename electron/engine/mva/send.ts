@@ -4,6 +4,7 @@ import type { Channel } from '../../../shared/contract/mva.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Queries } from '../store/store.ts';
+import { attachmentsOf } from './attachments/front.ts';
 import {
   findingsOf,
   findRelease,
@@ -69,9 +70,20 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
     used || kept.value.reference === '' ? newReference(organisationNumber, period) : kept.value.reference;
   const now = journal.now();
   const createdBy = release?.by ?? ports.person();
+  const attached = await attachmentsOf(ports.store.db, kept.id);
   const documents = {
     return: Buffer.from(writeReturn({ ...kept.value, reference }), 'utf8'),
-    envelope: Buffer.from(writeEnvelope({ organisationNumber, period, category, createdBy, createdAt: now }), 'utf8'),
+    envelope: Buffer.from(
+      writeEnvelope({
+        organisationNumber,
+        period,
+        category,
+        createdBy,
+        createdAt: now,
+        attachments: attached.map((file) => file.name),
+      }),
+      'utf8',
+    ),
   };
   const id = randomUUID();
   const files = {
@@ -83,6 +95,9 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
       // Changed between the look and now.
       const current = trx.selectFrom('returns').select('figures_hash').where('id', '=', kept.id);
       if ((await current.executeTakeFirst())?.figures_hash !== kept.figuresHash)
+        throw new NotEnqueued(refuse('mva.changedSinceRelease', { client: name }));
+      const still = (await attachmentsOf(trx, kept.id)).map((file) => file.id).join();
+      if (still !== attached.map((file) => file.id).join())
         throw new NotEnqueued(refuse('mva.changedSinceRelease', { client: name }));
       const word = release ?? (await writeRelease(ports, kept, client, { ...wanted, at: now }, trx));
       const params = { client: name, period: periodKey(period), ...(batch ? { batch: batch.id } : {}) };
@@ -123,6 +138,11 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
           })
           .execute();
       }
+      for (const { name: file, content_type, size, hash } of attached)
+        await trx
+          .insertInto('filing_attachments')
+          .values({ id: randomUUID(), filing_id: id, name: file, content_type, size, hash })
+          .execute();
       await batch?.begun(id, trx);
       const replaces = replacement.filing?.row.instance;
       const noted = { ...paramsOf(kept, word), channel, ...(replaces ? { replaces } : {}) };

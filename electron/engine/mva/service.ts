@@ -162,7 +162,8 @@ export class MvaService {
 
   async saveDocument(filingId: string, documentId: string): Promise<Outcome<FileHandle>> {
     const entry = await this.#journal.load(filingId);
-    const document = entry?.documents.find(({ id }) => id === documentId);
+    const attached = entry?.attachments.map((file) => ({ ...file, kind: 'attachment' })) ?? [];
+    const document = [...(entry?.documents ?? []), ...attached].find(({ id }) => id === documentId);
     if (!entry || !document) return fail('mva.noDocument', { sent: 'notSent' });
     const bytes = await this.#ports.files.get(document.hash);
     if (!bytes.ok) return bytes;

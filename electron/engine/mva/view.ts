@@ -7,7 +7,7 @@ import { followUpOf } from './follow-up.ts';
 import type { KeptReturn } from './returns.ts';
 import type { Told } from './surroundings/others.ts';
 
-export function filingView({ row, steps: journal, documents, links }: Entry): Filing {
+export function filingView({ row, steps: journal, documents, attachments, links }: Entry): Filing {
   const verdict = row.verdict as Filing['verdict'];
   return {
     id: row.id,
@@ -26,12 +26,9 @@ export function filingView({ row, steps: journal, documents, links }: Entry): Fi
     followUp: followUpOf(row),
     // Made by the app before Skatteetaten has judged anything (reference/mva-melding.md 4.8).
     payment: row.payment === null ? null : { ...JSON.parse(row.payment), preliminary: verdict === null },
-    documents: documents.map(({ id, kind, name, size }) => ({
-      id,
-      kind: kind as Filing['documents'][number]['kind'],
-      name,
-      size,
-    })),
+    documents: [...documents, ...attachments.map((file) => ({ ...file, kind: 'attachment' }))].map(
+      ({ id, kind, name, size }) => ({ id, kind: kind as Filing['documents'][number]['kind'], name, size }),
+    ),
     problem: row.problem === null ? null : JSON.parse(row.problem),
     personName: row.person,
     startedAt: row.started_at,

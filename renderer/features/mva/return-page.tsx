@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { Archived } from './archived.tsx';
+import { Attachments } from './attachments/attachments.tsx';
 import { isWrongOrganisation } from './blocked.ts';
 
 import { Controls } from './controls.tsx';
@@ -91,6 +92,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           <SaftQuestions view={view} />
           <ReturnForm view={view} />
           <Reconciliation />
+          <Attachments view={view} />
           <footer className="row wrap return-foot screen-only">
             {isDelivered(view.state) && <PutRight view={view} />}
             <UseAsDraft view={view} />

@@ -73,6 +73,7 @@ const steps = [
   'instanceCreated',
   'envelopeUploaded',
   'returnUploaded',
+  'attachmentsUploaded',
   'filledIn',
   'confirmed',
   'feedbackReceived',

@@ -36,5 +36,11 @@ export function surroundingsScene(double: Double, scene: Scene): void {
     };
     return ok({ replaces: isSent || returnId === uuidOf(7, 0) ? replaces : null, others: isSent ? [] : others });
   });
+  const attached = { id: uuidOf(6, 20), name: 'Fakturaer fra utlandet.pdf', size: 1_204_311 };
+  const added = { addedAt: '2026-11-21T07:06:00.000Z', addedBy: 'Ingrid Solberg' };
+  const held = { attachments: scene === 'many' ? [{ ...attached, ...added }] : [] };
+  double.handle('attachments.list', () => ok(held));
+  double.handle('attachments.add', () => ok(held));
+  double.handle('attachments.remove', () => ok({ attachments: [] }));
   double.handle('surroundings.deleteInstance', () => ok({}));
 }

@@ -45,7 +45,12 @@ export function bodyOf<T>(reply: Reply, schema: z.ZodType<T>): T | undefined {
 const task = z.object({ elementId: z.string().nullish(), altinnTaskType: z.string().nullish() }).nullish();
 export const processState = z.object({ currentTask: task, ended: z.string().nullish() });
 
-const dataElement = z.object({ id: z.string(), dataType: z.string(), filename: z.string().nullish() });
+const dataElement = z.object({
+  id: z.string(),
+  dataType: z.string(),
+  filename: z.string().nullish(),
+  size: z.number().nullish(),
+});
 /** A data element, as an upload is answered. */
 export const uploaded = z.object({ id: z.string() });
 export const instance = z.object({

@@ -71,6 +71,30 @@ export class MvaApp {
     });
   }
 
+  /** One file that goes with the return. A large one over a slow line takes its time. */
+  attach(
+    tokens: Tokens,
+    id: string,
+    { name, content_type }: { readonly name: string; readonly content_type: string },
+    bytes: Uint8Array,
+  ): Promise<Reply> {
+    const plain = name.replace(/[^ -~]|["\\]/g, '_');
+    return this.#send(tokens, {
+      method: 'POST',
+      url: `${this.#url(id)}/data?dataType=binaerVedlegg`,
+      headers: {
+        'content-type': content_type,
+        'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      },
+      body: bytes,
+      timeoutMs: 300_000,
+    });
+  }
+
+  removeFile(tokens: Tokens, id: string, elementId: string): Promise<Reply> {
+    return this.#send(tokens, { method: 'DELETE', url: `${this.#url(id)}/data/${elementId}`, retry: 'safe' });
+  }
+
   /** For good: there is no way back from a recycle bin either (4.2). */
   remove(tokens: Tokens, id: string): Promise<Reply> {
     return this.#send(tokens, { method: 'DELETE', url: `${this.#url(id)}?hard=true`, retry: 'safe' });

@@ -7,6 +7,7 @@ import type { MvaPorts } from '../ports.ts';
 import { Others } from '../surroundings/others.ts';
 import { advance } from './advance.ts';
 import { MvaApp, type Tokens } from './app.ts';
+import { uploadAttachments } from './attach.ts';
 import { createInstance } from './create.ts';
 import { fetchFeedback } from './feedback.ts';
 import { type Entry, isDone, type Journal, type Step, steps, toSign } from './journal.ts';
@@ -25,6 +26,7 @@ const walk: Readonly<Record<Exclude<Step, 'prepared'>, (context: StepContext) =>
   instanceCreated: createInstance,
   envelopeUploaded: uploadEnvelope,
   returnUploaded: uploadReturn,
+  attachmentsUploaded: uploadAttachments,
   filledIn: (context) => advance(context, 'filledIn'),
   confirmed: (context) => advance(context, 'confirmed'),
   feedbackReceived: fetchFeedback,
@@ -98,6 +100,11 @@ class FilingRun {
 
   #contextOf(entry: Entry, step: Step): StepContext {
     const { audit, clock, log, http, files } = this.#ports;
+    const read = async (hash: string): Promise<Uint8Array> => {
+      const bytes = await files.get(hash);
+      if (!bytes.ok) throw new Error('mva: a document of a filing is gone');
+      return bytes.value;
+    };
     return {
       entry,
       audit,
@@ -109,12 +116,8 @@ class FilingRun {
       blindness: new Blindness(this.#ports.store),
       tokens: step === 'feedbackReceived' ? this.#readingTokens(entry) : this.#tokens(entry),
       clockSkewMs: () => http.clockSkewMs(),
-      document: async ({ documents }, kind) => {
-        const hash = documents.find((document) => document.kind === kind)?.hash;
-        const bytes = hash === undefined ? undefined : await files.get(hash);
-        if (!bytes?.ok) throw new Error(`mva: the ${kind} of a filing is gone`);
-        return bytes.value;
-      },
+      file: read,
+      document: ({ documents }, kind) => read(documents.find((document) => document.kind === kind)?.hash ?? ''),
     };
   }
 

@@ -5,7 +5,12 @@ import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
 import type { Failure, Sent } from '../../../../shared/outcome.ts';
 import type { Clock, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
-import type { FilingDocumentTable, FilingStepTable, FilingTable } from '../../store/schema/mva.ts';
+import type {
+  FilingAttachmentTable,
+  FilingDocumentTable,
+  FilingStepTable,
+  FilingTable,
+} from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
 import type { Release } from '../batch/release.ts';
 import type { Told } from '../surroundings/others.ts';
@@ -22,6 +27,7 @@ export interface Entry {
   readonly row: Row;
   readonly steps: ReadonlyMap<Step, Selectable<FilingStepTable>>;
   readonly documents: readonly Selectable<FilingDocumentTable>[];
+  readonly attachments: readonly Selectable<FilingAttachmentTable>[];
   readonly links: Pick<Filing, 'replaces' | 'replacedBy'>;
 }
 
@@ -179,6 +185,12 @@ export class Journal {
     return new Set(rows.flatMap(({ instance }) => (instance === null ? [] : [instance])));
   }
 
+  /** An earlier filing began in the same instance. */
+  async isTakenOver({ row }: Entry): Promise<boolean> {
+    const other = this.#db().selectFrom('filings').select('id').where('instance', '=', row.instance);
+    return (await other.where('id', '!=', row.id).executeTakeFirst()) !== undefined;
+  }
+
   async isReferenceUsed(reference: string): Promise<boolean> {
     const used = this.#db().selectFrom('filings').select('id').where('reference', '=', reference);
     return (await used.executeTakeFirst()) !== undefined;
@@ -226,7 +238,7 @@ export class Journal {
         .updateTable('filing_steps')
         .set({ done_at: null })
         .where('filing_id', '=', id)
-        .where('step', 'in', ['envelopeUploaded', 'returnUploaded'])
+        .where('step', 'in', ['envelopeUploaded', 'returnUploaded', 'attachmentsUploaded'])
         .execute(),
     );
   }
@@ -278,8 +290,14 @@ export class Journal {
       .where('filing_id', '=', row.id)
       .orderBy('kind')
       .execute();
+    const attachments = await this.#db()
+      .selectFrom('filing_attachments')
+      .selectAll()
+      .where('filing_id', '=', row.id)
+      .orderBy('name')
+      .execute();
     const links = { replaces: await this.#link('id', row.replaces), replacedBy: await this.#link('replaces', row.id) };
-    return { row, steps: new Map(found.map((step) => [step.step as Step, step])), documents, links };
+    return { row, steps: new Map(found.map((step) => [step.step as Step, step])), documents, attachments, links };
   }
 
   async #link(column: 'id' | 'replaces', id: string | null): Promise<Filing['replaces']> {

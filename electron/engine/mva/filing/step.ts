@@ -31,6 +31,7 @@ export interface StepTools {
   readonly others: Others;
   readonly blindness: Blindness;
   /** A document the filing was prepared with. */
+  readonly file: (hash: string) => Promise<Uint8Array>;
   readonly document: (entry: Entry, kind: 'return' | 'envelope') => Promise<Uint8Array>;
 }
 

@@ -43,7 +43,7 @@ type Read =
   | { readonly kind: 'instance'; readonly instance: Instance }
   | { readonly kind: 'end'; readonly end: StepEnd };
 
-async function readInstance({ entry, app, tokens }: StepContext, step: Step): Promise<Read> {
+export async function readInstance({ entry, app, tokens }: StepContext, step: Step): Promise<Read> {
   const reply = await app.instance(tokens, entry.row.instance ?? '');
   const read = bodyOf(reply, instance);
   if (read) return { kind: 'instance', instance: read };

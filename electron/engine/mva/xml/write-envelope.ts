@@ -12,6 +12,8 @@ export interface Envelope {
   readonly createdBy: string;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
+  /** File names of what goes with the return, as they are uploaded. */
+  readonly attachments?: readonly string[];
 }
 
 /** Name of the return's file, listed in the envelope and used for the upload (reference/mva-melding.md 2.2). */
@@ -23,6 +25,13 @@ export const RETURN_FILE = { name: 'mvaMelding', extension: 'xml' } as const;
  */
 export function writeEnvelope(envelope: Envelope): string {
   const who = [node('opprettetAv', envelope.createdBy), node('opprettingstidspunkt', envelope.createdAt)];
+  const file = (type: string, group: string, { name, extension }: { name: string; extension: string }, holds: string) =>
+    node('vedlegg', [
+      node('vedleggstype', type),
+      node('kildegruppe', group),
+      ...who,
+      node('vedleggsfil', [node('filnavn', name), node('filekstensjon', extension), node('filinnhold', holds)]),
+    ]);
   const root = node('mvaMeldingInnsending', [
     node('norskIdentifikator', [node('organisasjonsnummer', envelope.organisationNumber)]),
     periodNode(envelope.period),
@@ -30,16 +39,12 @@ export function writeEnvelope(envelope: Envelope): string {
     node('innsendingstype', 'komplett'),
     node('instansstatus', 'default'),
     ...who,
-    node('vedlegg', [
-      node('vedleggstype', 'mva-melding'),
-      node('kildegruppe', 'sluttbrukersystem'),
-      ...who,
-      node('vedleggsfil', [
-        node('filnavn', RETURN_FILE.name),
-        node('filekstensjon', RETURN_FILE.extension),
-        node('filinnhold', 'mva-melding'),
-      ]),
-    ]),
+    file('mva-melding', 'sluttbrukersystem', RETURN_FILE, 'mva-melding'),
+    ...(envelope.attachments ?? []).map((name) => {
+      const dot = name.lastIndexOf('.');
+      const parts = { name: name.slice(0, dot), extension: name.slice(dot + 1) };
+      return file('binaerVedlegg', 'sluttbruker', parts, 'vedlegg');
+    }),
   ]);
   return writeDocument(root, ENVELOPE_NAMESPACE);
 }

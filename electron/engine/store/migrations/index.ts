@@ -24,6 +24,7 @@ import { filingBatches } from './022-filing-batches.ts';
 import { board } from './023-board.ts';
 import { surroundings } from './024-surroundings.ts';
 import { filingArchives } from './025-filing-archives.ts';
+import { attachments } from './026-attachments.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   board,
   surroundings,
   filingArchives,
+  attachments,
 ];

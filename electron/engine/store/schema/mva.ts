@@ -163,7 +163,31 @@ export interface OtherInstanceTable {
   seen_at: string;
 }
 
+/** A file that goes with a draft; `hash` is its side file. */
+export interface ReturnAttachmentTable {
+  id: string;
+  return_id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  hash: string;
+  added_at: string;
+  added_by: string;
+}
+
+/** A file as it went with a filing. */
+export interface FilingAttachmentTable {
+  id: string;
+  filing_id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  hash: string;
+}
+
 export interface MvaTables {
+  return_attachments: ReturnAttachmentTable;
+  filing_attachments: FilingAttachmentTable;
   filing_batches: FilingBatchTable;
   filing_batch_rows: FilingBatchRowTable;
   return_releases: ReturnReleaseTable;
