@@ -13,11 +13,12 @@ import { thisMachine } from './clients/self-linking/machine.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
 import type { EngineHost } from './engine-api.ts';
 import { channelAllowed, environmentSettings } from './environment-settings.ts';
-import { endpointsOf, hostsOf } from './environments.ts';
+import { endpointsOf, hostsOf, servicesOf } from './environments.ts';
 import { Files } from './files.ts';
 import { filingTokens } from './filing-tokens.ts';
 import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
+import { Pulse } from './http/pulse.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { TOKENS_AT_ONCE } from './maskinporten/tokens.ts';
 import { Archive } from './mva/archive/archive.ts';
@@ -69,7 +70,9 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   // Whatever it was told, an engine of TT02 or production knows nothing of practice.
   const practice = config.environment === 'practice' ? config.practice : undefined;
   const endpoints = endpointsOf(config.environment, practice?.origin);
+  const pulse = new Pulse(clock, servicesOf(endpoints));
   const http = createHttp({
+    onCall: (call) => pulse.note(call),
     hosts: hostsOf(endpoints),
     clock,
     log,
@@ -155,6 +158,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
     signing: people,
     firstFilingRefusal: () => archive.firstFilingRefusal(() => backups.isTested()),
+    services: () => pulse.states(),
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),
     ...filingTokens({ ...access, clients: clients.store }),
   });

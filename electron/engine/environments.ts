@@ -89,3 +89,14 @@ export function hostsOf(endpoints: Endpoints): ReadonlySet<string> {
   ];
   return new Set(urls.map((url) => new URL(url).host));
 }
+
+/** Which service an address belongs to. The app that receives VAT returns is Skatteetaten's, though it runs at Altinn. */
+export function servicesOf({ maskinporten, idporten, platform, mvaApp, mvaValidation }: Endpoints) {
+  return [
+    [maskinporten.token, 'maskinporten'],
+    [idporten.issuer, 'idporten'],
+    [platform, 'altinn'],
+    [mvaApp, 'skatteetaten'],
+    [mvaValidation, 'skatteetaten'],
+  ] as const;
+}

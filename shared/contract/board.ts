@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
 import { category, period } from './mva.ts';
+import { serviceState } from './services.ts';
 
 /** One cell of the board. */
 export const place = z.object({ organisationNumber, category, period }).strict();
@@ -33,6 +34,8 @@ export const reminders = z.object({ notDrafted: days, notReleased: days, notSent
 export type Reminders = z.infer<typeof reminders>;
 
 export const board = {
+  /** How the authorities' services are, as the engine's own calls meet them. */
+  services: engineOperation(nothing, z.object({ services: z.array(serviceState) })),
   reminders: engineOperation(nothing, reminders),
   setReminders: engineOperation(reminders, reminders),
   /** Marks terms, many at once; what stood there before goes. */

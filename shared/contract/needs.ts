@@ -201,6 +201,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'surroundings.view': ['read', theReturn],
   'surroundings.deleteInstance': ['file', client],
 
+  'board.services': ['read'],
   'board.reminders': ['read'],
   'board.setReminders': ['prepare'],
   'board.mark': ['prepare', places],

@@ -5,6 +5,7 @@ import { type Exchange, type RawAnswer, refusedAddress, Stop } from './exchange.
 import { fetchThrough } from './fetch-face.ts';
 import { HostLimiter, type HostLimits } from './limiter.ts';
 import { type NetworkFacts, Passage } from './passage.ts';
+import type { Call } from './pulse.ts';
 import { retryAfterMs, waitBefore, worthRetrying } from './retry.ts';
 import { ClockSkew } from './skew.ts';
 import type { Http, HttpAnswer, HttpRequest } from './types.ts';
@@ -29,6 +30,8 @@ export interface HttpOptions {
   /** `process.env` when left out. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly random?: (() => number) | undefined;
+  /** Told how every try of a call ended. */
+  readonly onCall?: ((call: Call) => void) | undefined;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -135,6 +138,8 @@ class Door implements OpenHttp {
   /** Never the query, the headers or a body: they may carry tokens, names and numbers of people. */
   #note(method: string, url: URL, answer: Outcome<RawAnswer>, ms: number, tries: number): void {
     const fields = { method, host: url.host, path: url.pathname, ms, tries };
+    const ended = answer.ok ? { status: answer.value.status, code: null } : { status: null, code: answer.error.code };
+    this.#options.onCall?.({ url: `${url.origin}${url.pathname}`, ms, ...ended });
     if (answer.ok) this.#options.log.info('http.answer', { ...fields, status: answer.value.status });
     else this.#options.log.warn('http.failed', { ...fields, code: answer.error.code, reason: reasonOf(answer.error) });
   }

@@ -1,6 +1,7 @@
 import type { Which } from '../../../shared/contract/access.ts';
 import type { FileHandle } from '../../../shared/contract/common.ts';
 import type { Category, Channel, Period } from '../../../shared/contract/mva.ts';
+import type { ServiceState } from '../../../shared/contract/services.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Endpoints } from '../environments.ts';
@@ -93,6 +94,8 @@ export interface MvaPorts {
   readonly signing?: Signing | undefined;
   /** Why nothing may be filed yet, whatever it is; absent: nothing stands in the way. */
   readonly firstFilingRefusal?: (() => Promise<Failure | undefined>) | undefined;
+  /** How the authorities' services are; absent: not known. */
+  readonly services?: (() => ServiceState[]) | undefined;
   /** Absent: every channel may be used. */
   readonly channelAllowed?: ((channel: Channel) => Promise<boolean>) | undefined;
 }

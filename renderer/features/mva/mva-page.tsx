@@ -13,6 +13,8 @@ import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { BatchPage } from './batch/batch-page.tsx';
 import { SendPage } from './batch/send-page.tsx';
+import { DueDayPage } from './board/due-day-page.tsx';
+import { FileYourselfPage } from './board/file-yourself-page.tsx';
 import { NewReturn } from './form/new-return.tsx';
 import { NullPage } from './form/null-page.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -22,13 +24,15 @@ import { ReadingPage } from './saft/reading-page.tsx';
 import { TablePage } from './tables/table-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
-/** `/mva`, `/mva/importer` with or without a client, `/mva/send` with or without a batch, `/mva/saft/<job>`, and `/mva/<return>` with or without the postings behind a line. */
+/** `/mva`, `/mva/importer` with or without a client, `/mva/send` with or without a batch, `/mva/saft/<job>`, `/mva/frist`, and `/mva/<return>` with or without the postings behind a line, or laid out for the portal. */
 export function MvaPage() {
   const [sending, batch] = useRoute('/mva/send/:batchId?');
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
   const [fromTable, table] = useRoute('/mva/importer/tabell/:organisationNumber?/:handle?');
   const [creating] = useRoute('/mva/ny');
   const [isNull] = useRoute('/mva/nullmelding');
+  const [dueDay] = useRoute('/mva/frist');
+  const [, yourself] = useRoute('/mva/:returnId/lever-selv');
   const [, one] = useRoute('/mva/:returnId');
   const [, reading] = useRoute('/mva/saft/:jobId');
   const [, behind] = useRoute('/mva/:returnId/bilag/:line');
@@ -36,6 +40,8 @@ export function MvaPage() {
   if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
   if (reading) return <ReadingPage key={reading.jobId} jobId={reading.jobId} />;
   if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;
+  if (dueDay) return <DueDayPage />;
+  if (yourself) return <FileYourselfPage key={yourself.returnId} returnId={yourself.returnId} />;
   if (sending) return batch?.batchId ? <BatchPage batchId={batch.batchId} /> : <SendPage />;
   if (one && !importing && !creating) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
   return <TermsPage importing={importing} creating={creating} organisationNumber={start?.organisationNumber} />;

@@ -18,9 +18,11 @@ interface SecondaryAction {
 function useSecondary(): readonly SecondaryAction[] {
   const batch = useText('batch');
   const form = useText('form');
+  const board = useText('board');
   return [
     { label: batch('title'), to: '/mva/send', right: 'file' },
     { label: form('new'), to: '/mva/ny', right: 'prepare' },
+    { label: board('dueDay'), to: '/mva/frist', right: 'read' },
     { label: form('null.title'), to: '/mva/nullmelding', right: 'prepare' },
   ];
 }

@@ -12,7 +12,7 @@ import { today, useNow } from '../../ui/time.tsx';
 import { Archived } from './archived.tsx';
 import { Attachments } from './attachments/attachments.tsx';
 import { isWrongOrganisation } from './blocked.ts';
-
+import { FileYourselfLink } from './board/file-yourself-link.tsx';
 import { Controls } from './controls.tsx';
 import { CorrectionCard } from './correction-card.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
@@ -97,6 +97,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
             {isDelivered(view.state) && <PutRight view={view} />}
             <UseAsDraft view={view} />
             <WrongSent view={view} />
+            {isOpen(view.state) && <FileYourselfLink returnId={view.id} />}
             {isOpen(view.state) && <DiscardDraft view={view} />}
           </footer>
         </div>

@@ -75,5 +75,5 @@ export function shownState(cell: Standing, today: string): ShownState {
 }
 
 /** A return that can still be changed, discarded or filed. */
-export const isOpen = (state: ReturnState): boolean => state === 'draft' || state === 'failed';
+export const isOpen = (state: TermCell['state']): boolean => state === 'draft' || state === 'failed';
 export const isDelivered = (state: ReturnState): boolean => state === 'accepted' || state === 'acceptedWithDeviations';

@@ -1,5 +1,6 @@
 import type { MarkKind, TermMark } from '../../../shared/contract/marks.ts';
 import type { Period, TermCell } from '../../../shared/contract/mva.ts';
+import type { ServiceState } from '../../../shared/contract/services.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { termCell } from '../../support/term-cell.ts';
@@ -142,6 +143,24 @@ export function boardScene(double: Double, scene: Scene): void {
     double.notify('mva.changed', { returnId: '' });
     return ok({});
   });
+  const service = (name: ServiceState['service'], state: ServiceState['state'], failedAt: string | null = null) => ({
+    service: name,
+    state,
+    answeredAt: '2026-11-21T07:58:00.000Z',
+    failedAt,
+    problem: failedAt && '503',
+    typicalMs: 240,
+  });
+  double.handle('board.services', () =>
+    ok({
+      services: [
+        service('altinn', 'working'),
+        service('idporten', 'failing', '2026-11-21T08:00:00.000Z'),
+        service('maskinporten', 'working'),
+        service('skatteetaten', 'slow'),
+      ],
+    }),
+  );
   double.handle('board.reminders', () => ok({ notDrafted: 14, notReleased: 5, notSent: 2 }));
   double.handle('board.setReminders', (wish) => ok(wish));
   double.handle('board.endMark', () => ok({}));

@@ -35,6 +35,7 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const today = () => dayInNorway(clock.now());
 
   return {
+    'board.services': async () => ok({ services: ports.services?.() ?? [] }),
     'board.reminders': async () => ok(await readReminders(settings)),
     'board.setReminders': async (wish) => {
       const written = await write(async (trx) => {

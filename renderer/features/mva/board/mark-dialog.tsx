@@ -6,16 +6,17 @@ import { useAction, useQuery, useToast } from '../../../state/context.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import { useText } from '../../../ui/text.ts';
 import { today, useNow } from '../../../ui/time.tsx';
-import type { ShownCell } from '../terms-view.ts';
-import { placesOf, whoseTerms } from './places.ts';
+import { type Chosen, placesOf, whoseTerms } from './places.ts';
 
 interface Props {
-  readonly chosen: readonly Pick<ShownCell, 'cell'>[];
+  readonly chosen: Chosen;
   readonly onClose: () => void;
+  /** Called when they are marked. */
+  readonly onDone?: () => void;
 }
 
 /** "Marker…": delivered elsewhere, by others, nothing to deliver, or waiting for an answer; with who and when. */
-export function MarkDialog({ chosen, onClose }: Props) {
+export function MarkDialog({ chosen, onClose, onDone }: Props) {
   const t = useText('board');
   const common = useText('common');
   const now = today(useNow());
@@ -38,6 +39,7 @@ export function MarkDialog({ chosen, onClose }: Props) {
     const { marks } = answer.value;
     toast(t('marked', { count: marks.length }), () => void unmark.run({ marks }));
     onClose();
+    onDone?.();
   };
   return (
     <Dialog open onClose={onClose} closeButton={common('close')} data-size="sm" className="confirm">

@@ -1,7 +1,8 @@
 import type { Place } from '../../../../shared/contract/board.ts';
-import type { ShownCell } from '../terms-view.ts';
+import type { TermCell } from '../../../../shared/contract/mva.ts';
 
-type Chosen = readonly Pick<ShownCell, 'cell'>[];
+/** Enough of a cell to name it. */
+export type Chosen = readonly { readonly cell: Pick<TermCell, 'client' | 'category' | 'period'> }[];
 
 export const placesOf = (chosen: Chosen): Place[] =>
   chosen.map(({ cell: { client, category, period } }) => ({

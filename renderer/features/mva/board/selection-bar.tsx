@@ -1,8 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useRights } from '../../../state/rights.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { useText } from '../../../ui/text.ts';
+import { useChosenReturns } from '../chosen.ts';
+import { isOpen } from '../return-state.ts';
 import type { ShownCell } from '../terms-view.ts';
 import { useCellWords } from './cell-words.ts';
 import { DeadlineDialog } from './deadline-dialog.tsx';
@@ -22,12 +25,29 @@ export function SelectionBar({ chosen, onClear }: Props) {
   const [dialog, setDialog] = useState<'mark' | 'deadline' | null>(null);
   const checked = useMarkChecked(chosen);
   const unmark = useUnmark(chosen);
+  const [, choose] = useChosenReturns();
+  const [, go] = useLocation();
+  const toSend = chosen.flatMap(({ cell: { returnId, state } }) =>
+    returnId !== null && isOpen(state) ? [returnId] : [],
+  );
   const close = () => setDialog(null);
   const error = checked.error ?? unmark.error;
   return (
     <section className="board-bar stack-2" aria-label={t('selected', { count: chosen.length })}>
       <div className="row wrap">
         <strong role="status">{t('selected', { count: chosen.length })}</strong>
+        {may('file') && toSend.length > 0 && (
+          <Button
+            variant="secondary"
+            data-size="sm"
+            onClick={() => {
+              choose(toSend);
+              go('/mva/send');
+            }}
+          >
+            {t('send')}
+          </Button>
+        )}
         {may('prepare') && (
           <>
             <Button variant="secondary" data-size="sm" onClick={() => setDialog('mark')}>
