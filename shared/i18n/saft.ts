@@ -44,7 +44,7 @@ export const saft = texts(
     'replace.act': 'Erstatt endringene',
     edited: 'Linjene er endret for hånd og er ikke lenger slik regnskapet gir dem.',
     'q.otherOrganisation': '{{file}} sier ikke hvem regnskapet tilhører. Er det regnskapet til {{client}}?',
-    'q.notCovered': 'Filen dekker ikke hele terminen: {{from}}–{{to}} mangler. Er alt for terminen likevel med?',
+    'q.notCovered': 'Etter det filen sier om seg selv, mangler {{from}}–{{to}}. Er alt for terminen likevel med?',
     'q.otherCurrency':
       'Regnskapet er ført i {{currency}}. Mva-meldingen skal være i norske kroner, så utkastet kan ikke brukes.',
     'q.placement':
@@ -177,7 +177,7 @@ export const saft = texts(
     'replace.act': 'Erstatt endringane',
     edited: 'Linjene er endra for hand og er ikkje lenger slik rekneskapen gir dei.',
     'q.otherOrganisation': '{{file}} seier ikkje kven rekneskapen høyrer til. Er det rekneskapen til {{client}}?',
-    'q.notCovered': 'Fila dekkjer ikkje heile terminen: {{from}}–{{to}} manglar. Er alt for terminen likevel med?',
+    'q.notCovered': 'Etter det fila seier om seg sjølv, manglar {{from}}–{{to}}. Er alt for terminen likevel med?',
     'q.otherCurrency':
       'Rekneskapen er ført i {{currency}}. Mva-meldinga skal vere i norske kroner, så utkastet kan ikkje brukast.',
     'q.placement':
@@ -312,7 +312,7 @@ export const saft = texts(
     edited: 'The lines were changed by hand and are no longer as the ledger gives them.',
     'q.otherOrganisation': '{{file}} does not say whose ledger it is. Is it the ledger of {{client}}?',
     'q.notCovered':
-      'The file does not cover the whole period: {{from}}–{{to}} is missing. Is everything for the period there all the same?',
+      'By what the file says of itself, {{from}}–{{to}} is missing. Is everything for the period there all the same?',
     'q.otherCurrency':
       'The ledger is kept in {{currency}}. A VAT return is in Norwegian kroner, so this draft cannot be used.',
     'q.placement':

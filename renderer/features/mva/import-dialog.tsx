@@ -46,9 +46,9 @@ function ImportForm({ rows, start, onClose }: FormProps) {
   const [organisationNumber, setOrganisationNumber] = useState(start.organisationNumber ?? '');
   const chosen = useChosenFiles(start.file);
   const [first] = chosen.files;
-  const ledgerOf = first?.ledger?.organisationNumber ?? '';
-  const own = rows.some((row) => row.organisationNumber === ledgerOf) ? ledgerOf : '';
-  const client = organisationNumber || own;
+  const known = (number: string | null | undefined) =>
+    rows.find((row) => row.organisationNumber === number)?.organisationNumber;
+  const client = known(organisationNumber) ?? known(first?.ledger?.organisationNumber) ?? '';
   return (
     <div className="stack-4">
       <ClientSelect clients={rows} value={client} onChange={setOrganisationNumber} />
