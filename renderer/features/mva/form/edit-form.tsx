@@ -5,13 +5,13 @@ import { notesOfReturn } from '../../../../shared/mva/notes.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useText } from '../../../ui/text.ts';
-import { krone, sumOre } from '../amounts.ts';
+import { krone } from '../amounts.ts';
 import { FindingsSummary, FindingText } from '../findings.tsx';
 import { FormHead } from '../form-head.tsx';
 import { groupLines } from '../lines.ts';
 import { AddLine } from './add-line.tsx';
 import { EditLineView } from './edit-line.tsx';
-import { addCode, changeLine, type EditLine, removeLine } from './edits.ts';
+import { addCode, changeLine, type EditLine, removeLine, totalOf } from './edits.ts';
 import { FixButtons } from './fix-buttons.tsx';
 import { KeptField } from './kept-field.tsx';
 import { NoteField } from './note-field.tsx';
@@ -111,7 +111,7 @@ function EditTable({ view, editing }: { view: ReturnView; editing: Editing }) {
                 {mva('return.sum')}
               </th>
               <td className="form-theme number" aria-live="polite">
-                {format.number(krone(sumOre(state.lines.map(({ merverdiavgift }) => merverdiavgift))))}
+                {format.number(totalOf(state))}
               </td>
               <td className="form-theme" />
             </tr>

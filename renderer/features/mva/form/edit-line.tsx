@@ -9,7 +9,7 @@ import { useText } from '../../../ui/text.ts';
 import { lineKey, noteText, useSpecification } from '../form-line.tsx';
 import type { FormLine } from '../lines.ts';
 import { BehindLink } from '../saft/behind-context.tsx';
-import { type EditLine, type Heading, ratesFor, takesBase } from './edits.ts';
+import { type EditLine, type Heading, kronerOf, ratesFor, takesBase } from './edits.ts';
 import { KeptField } from './kept-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { readKroner } from './read-amount.ts';
@@ -183,13 +183,11 @@ function MoreFields({ heading: { category }, line, onChange }: Part) {
   );
 }
 
-/** A broken amount counts by its krone, as in the rules. */
 function placed({ mvaKode, spesifikasjon, grunnlag, merverdiavgift }: EditLine) {
-  const kroner = (amount: string): bigint => BigInt(/^-?\d+/.exec(amount)?.[0] ?? '0');
   return {
     code: mvaKode,
     specification: spesifikasjon,
-    base: grunnlag === null ? null : kroner(grunnlag),
-    tax: kroner(merverdiavgift),
+    base: grunnlag === null ? null : kronerOf(grunnlag),
+    tax: kronerOf(merverdiavgift),
   };
 }

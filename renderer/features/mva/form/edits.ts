@@ -55,6 +55,13 @@ export function computedTax({ grunnlag, sats }: Pick<ReturnLine, 'grunnlag' | 's
   return tax === undefined ? undefined : String(tax);
 }
 
+/** Whole kroner of an amount, a broken one cut as in the rules. */
+export const kronerOf = (amount: string): bigint => BigInt(/^-?\d+/.exec(amount)?.[0] ?? '0');
+
+/** What the return's total becomes. */
+export const totalOf = ({ lines }: FormState): string =>
+  String(lines.reduce((sum, { merverdiavgift }) => sum + kronerOf(merverdiavgift), 0n));
+
 const negated = (amount: string): string => String(-BigInt(amount));
 
 /** Changes one line. A tax that was what basis and rate gave goes on being that, and a full deduction goes on being full. */

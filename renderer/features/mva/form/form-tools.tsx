@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { ArrowRedoIcon, ArrowUndoIcon, PencilIcon } from '@navikt/aksel-icons';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { Editing } from './use-editing.ts';
 
@@ -13,6 +14,11 @@ interface Props {
 /** "Rediger", and while it is: undo, redo, whether all is kept, "Ferdig". */
 export function FormTools({ editing, open, onOpen }: Props) {
   const t = useText('form');
+  const [asking, setAsking] = useState(false);
+  const leave = () => {
+    setAsking(false);
+    onOpen(false);
+  };
   useUndoKeys(editing, open);
   if (!open) {
     return (
@@ -49,12 +55,26 @@ export function FormTools({ editing, open, onOpen }: Props) {
       >
         <ArrowRedoIcon aria-hidden />
       </Button>
-      <Button variant="secondary" data-size="sm" onClick={() => onOpen(false)}>
+      <Button variant="secondary" data-size="sm" onClick={() => (hasUnreadable() ? setAsking(true) : leave())}>
         {t('done')}
       </Button>
+      {asking && (
+        <Confirm
+          open
+          danger
+          title={t('leave.title')}
+          text={t('leave.text')}
+          act={t('leave.act')}
+          onAct={leave}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   );
 }
+
+/** A field with text that cannot be kept: it says so itself. */
+const hasUnreadable = (): boolean => document.querySelector('.form-editing [aria-invalid="true"]') !== null;
 
 /** Ctrl+Z and Ctrl+Shift+Z (or Y). A field with text that is not kept yet takes them first. */
 function useUndoKeys({ undo, redo }: Editing, open: boolean): void {

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { fail } from '../../../../../shared/outcome.ts';
+import { returns } from '../../../../preview/scenes/mva.ts';
 import { uuidOf } from '../../../../preview/scenes/people.ts';
 import { openApp } from '../open-app.tsx';
 
@@ -87,18 +88,25 @@ describe('the form of a draft', () => {
   });
 
   it('undoes a change from before the page was opened', async () => {
-    const double = await edit();
-    write(await first(/^Merverdiavgift, kode 14 /), '-4200');
-    await waitFor(() => expect(double.callsOf('form.change')).toHaveLength(1));
-    fireEvent.click(screen.getByText('Alle terminer'));
-    await screen.findByRole('heading', { name: 'Mva' });
-    act(() => {
-      window.location.hash = at(0);
-    });
-    fireEvent.click(await button('Rediger'));
+    const { lines = [], figuresHash = '' } = returns[0] ?? {};
+    const changed = lines.map((line, index) => (index === 7 ? { ...line, merverdiavgift: '-4200' } : line));
+    const value = { lines: changed, note: null, payoutKid: null };
+    const double = await edit(0, (it) => void it.bridge.form.change({ returnId: uuidOf(7, 0), figuresHash, value }));
     await waitFor(async () => expect((await button('Angre')).hasAttribute('disabled')).toBe(false));
     fireEvent.click(await button('Angre'));
     await waitFor(() => expect(double.callsOf('form.change')[1]?.value.lines[7]?.merverdiavgift).toBe('-4100'));
+  });
+
+  it('asks before it is closed over a field that cannot be read', async () => {
+    await edit();
+    write(await first(/^Grunnlag, kode 3 /), 'to millioner');
+    fireEvent.click(await button('Ferdig'));
+    const dialog = screen.getByText('Ett felt kan ikke leses. Avslutte redigeringen?').closest('dialog') as HTMLElement;
+    fireEvent.click(within(dialog).getByText('Avbryt'));
+    expect((await first(/^Grunnlag, kode 3 /)).value).toBe('to millioner');
+    fireEvent.click(await button('Ferdig'));
+    fireEvent.click(screen.getByText('Avslutt'));
+    await button('Rediger');
   });
 
   it('adds both halves of a two-way code from a list by theme, and takes a line away', async () => {
