@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import { goTo, inBrowser, type Job, people } from './context.ts';
 
-/** First run: chooses practice and sees the overview. */
-export async function choosePractice({ page, picture }: Job): Promise<void> {
+/** First run: chooses practice and sees the overview. `patience`: milliseconds for practice to come up. */
+export async function choosePractice({ page, picture }: Job, patience = 30_000): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Velkommen til Klientbro' })).toBeVisible();
   await picture('first-run');
   await page.getByRole('button', { name: 'Prøv i øvingsmiljøet' }).click();
   await expect(page.getByText('Fiktive data. Ingenting sendes til myndighetene.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('heading', { level: 1, name: 'Oversikt' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Oversikt' })).toBeVisible({ timeout: patience });
   // While practice and the engine come up nothing is called an error; then the way on stands there.
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Gå til Tilgang' })).toBeVisible({ timeout: 30_000 });

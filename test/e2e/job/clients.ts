@@ -9,13 +9,15 @@ export interface JobClient {
 }
 
 /** Practice's world is the same for the same seed: clients with an ordinary two-monthly duty that registered the firm as accountant. */
-export const jobClients: readonly JobClient[] = makeWorld(2026, 'small').clients.filter(
-  (client) =>
-    client.relation.role === 'REGN' &&
-    client.vat?.category === 'alminnelig' &&
-    client.vat.kind === 'toMaaneder' &&
-    !client.bankrupt,
-);
+export const jobClientsOf = (size: 'small' | 'large'): readonly JobClient[] =>
+  makeWorld(2026, size).clients.filter(
+    (client) =>
+      client.relation.role === 'REGN' &&
+      client.vat?.category === 'alminnelig' &&
+      client.vat.kind === 'toMaaneder' &&
+      !client.bankrupt,
+  );
+export const jobClients = jobClientsOf('small');
 
 export function jobClient(index: number): JobClient {
   const client = jobClients[index];

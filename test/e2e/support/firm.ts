@@ -16,8 +16,12 @@ export class Firm implements Job {
     this.picture = picture;
   }
 
-  static async launch(picture: Job['picture'] = () => Promise.resolve()): Promise<Firm> {
-    return new Firm(await Klientbro.launch({ env: { KLIENTBRO_PRACTICE_FAULT_SECRET: FAULT_SECRET } }), picture);
+  static async launch(
+    picture: Job['picture'] = () => Promise.resolve(),
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Firm> {
+    const app = await Klientbro.launch({ env: { KLIENTBRO_PRACTICE_FAULT_SECRET: FAULT_SECRET, ...env } });
+    return new Firm(app, picture);
   }
 
   get page(): Page {
