@@ -18,6 +18,7 @@ import { dialogs } from './contract/dialogs.ts';
 import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
+import { payments } from './contract/payments.ts';
 import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
 import { saft } from './contract/saft.ts';
@@ -46,6 +47,7 @@ export const contract = {
   saft,
   tables,
   archive,
+  payments,
   board,
   surroundings,
   attachments,

@@ -26,6 +26,7 @@ import { FILINGS_AT_ONCE } from './mva/batch/batches.ts';
 import { readReminders } from './mva/board/reminders.ts';
 import { LOOK_UP_SINCE } from './mva/filing/look.ts';
 import { createMva } from './mva/mva.ts';
+import { createPayments } from './mva/payments.ts';
 import { systemAccount } from './people/account.ts';
 import { Actor } from './people/actor.ts';
 import { People } from './people/people.ts';
@@ -189,6 +190,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           ...dialogs.handlers,
           ...mva.handlers,
           ...archive.handlers,
+          ...createPayments(base),
           ...people.handlers,
         },
         today: {

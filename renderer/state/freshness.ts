@@ -31,6 +31,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'mva.terms',
   ],
   'mva.changed': [
+    'payments.list',
     'batch.candidates',
     'batch.get',
     'mva.terms',

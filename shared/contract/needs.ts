@@ -173,6 +173,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'tables.draft': ['prepare', client],
   'tables.rows': ['read', theReturn],
 
+  'payments.list': ['read'],
+  'payments.save': ['read'],
+
   'archive.view': ['read'],
   'archive.useFolder': ['setUp'],
   'archive.writeMissing': ['read'],

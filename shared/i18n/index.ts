@@ -26,6 +26,7 @@ import { login } from './login.ts';
 import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
+import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { saft } from './saft.ts';
 import { selfLinking } from './self-linking.ts';
@@ -61,6 +62,7 @@ export const translations = {
   integration,
   keys,
   log,
+  payments,
   people,
   login,
   selfLinking,

@@ -19,6 +19,7 @@ import { NewReturn } from './form/new-return.tsx';
 import { NullPage } from './form/null-page.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MvaPageActions } from './page-actions.tsx';
+import { PaymentsPage } from './payments-page.tsx';
 import { ReturnPage } from './return-page.tsx';
 import { ReadingPage } from './saft/reading-page.tsx';
 import { TablePage } from './tables/table-page.tsx';
@@ -36,7 +37,9 @@ export function MvaPage() {
   const [, one] = useRoute('/mva/:returnId');
   const [, reading] = useRoute('/mva/saft/:jobId');
   const [, behind] = useRoute('/mva/:returnId/bilag/:line');
+  const [paying] = useRoute('/mva/betalinger');
   if (isNull) return <NullPage />;
+  if (paying) return <PaymentsPage />;
   if (fromTable) return <TablePage {...{ organisationNumber: table.organisationNumber, handle: table.handle }} />;
   if (reading) return <ReadingPage key={reading.jobId} jobId={reading.jobId} />;
   if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;

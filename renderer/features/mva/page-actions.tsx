@@ -19,11 +19,13 @@ function useSecondary(): readonly SecondaryAction[] {
   const batch = useText('batch');
   const form = useText('form');
   const board = useText('board');
+  const payments = useText('payments');
   return [
     { label: batch('title'), to: '/mva/send', right: 'file' },
     { label: form('new'), to: '/mva/ny', right: 'prepare' },
     { label: board('dueDay'), to: '/mva/frist', right: 'read' },
     { label: form('null.title'), to: '/mva/nullmelding', right: 'prepare' },
+    { label: payments('title'), to: '/mva/betalinger', right: 'read' },
   ];
 }
 

@@ -36,6 +36,7 @@ import { ReturnStateTag } from './state-symbol.tsx';
 import { Story } from './story.tsx';
 import { FoundOthers } from './surroundings/found-others.tsx';
 import { SendAgain } from './surroundings/send-again.tsx';
+import { RowsPanel } from './tables/rows-panel.tsx';
 import { UseAsDraft } from './use-as-draft.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -63,7 +64,12 @@ export function ReturnPage({ returnId, behind }: Props) {
           {(view) => (
             <SaftBehind view={view}>
               <Return view={view} onChange={query.refresh} />
-              {behind !== undefined && <PostingsPanel view={view} line={behind} />}
+              {behind !== undefined &&
+                (view.source.kind === 'table' ? (
+                  <RowsPanel view={view} line={behind} />
+                ) : (
+                  <PostingsPanel view={view} line={behind} />
+                ))}
             </SaftBehind>
           )}
         </Loaded>

@@ -16,6 +16,7 @@ import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
+import { paymentsScene } from './payments.ts';
 import { saftScene } from './saft.ts';
 import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
@@ -86,6 +87,7 @@ export function sceneDouble(options: SceneOptions): Double {
       selfLinkingScene,
       systemScene,
       archiveScene,
+      paymentsScene,
       backupScene,
       tablesScene,
       tokensScene,

@@ -104,15 +104,15 @@ export async function rowsBehind(
   returnId: string,
   line: string,
   from: number,
-): Promise<Omit<Rows, 'fileName'> | undefined> {
+): Promise<Omit<Rows, 'fileName'>> {
   const table = await db.selectFrom('return_tables').selectAll().where('return_id', '=', returnId).executeTakeFirst();
-  if (!table) return undefined;
   const ofLine = db.selectFrom('return_table_rows').where('return_id', '=', returnId).where('line', '=', line);
   const amounts = await ofLine.select(['base', 'tax']).execute();
   const rows = await ofLine.selectAll().where('place', '>=', from).orderBy('place').limit(PAGE).execute();
   return {
-    sheet: table.sheet,
-    headings: JSON.parse(table.headings) as string[],
+    sheet: table?.sheet ?? null,
+    // None for a copy of such a return: its rows stayed with the first.
+    headings: table ? (JSON.parse(table.headings) as string[]) : [],
     rows: rows.map((row) => ({
       ...{ line: row.file_line, cells: JSON.parse(row.cells) as string[], base: row.base, tax: row.tax },
     })),

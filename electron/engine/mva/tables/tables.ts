@@ -51,9 +51,11 @@ export function createTables(ports: MvaPorts): Handlers {
     },
     'tables.rows': async ({ returnId, from, ...line }) => {
       const kept = await new Returns(ports.store).find(returnId);
-      const rows = kept && (await rowsBehind(ports.store.db, returnId, lineKey(line), from));
-      if (!kept || !rows) return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
-      return ok({ fileName: kept.source.fileName, ...rows });
+      if (!kept) return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
+      return ok({
+        fileName: kept.source.fileName,
+        ...(await rowsBehind(ports.store.db, returnId, lineKey(line), from)),
+      });
     },
   };
 }

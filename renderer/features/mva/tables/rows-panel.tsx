@@ -1,3 +1,4 @@
+import './tables.css';
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ReturnLine } from '../../../../../shared/contract/mva.ts';
+import { ok } from '../../../../../shared/outcome.ts';
+import { returns } from '../../../../preview/scenes/mva.ts';
 import { people } from '../../../../preview/scenes/people.ts';
 import { openApp } from '../open-app.tsx';
 
@@ -54,5 +57,39 @@ describe('a return from a table', () => {
     expect(screen.getByText(/«se bilag» er ikke et beløp/)).toBeTruthy();
     expect(screen.getByText('1 kode må velges')).toBeTruthy();
     expect((await draftButton())?.disabled).toBe(true);
+  });
+});
+
+describe('the rows behind a line of a return from a table', () => {
+  it('open from the line, add up to it, and say when a person changed it since', async () => {
+    const [first] = returns;
+    if (!first) throw new Error('no returns');
+    const line = { ...(first.lines[0] as ReturnLine), grunnlag: '216400', merverdiavgift: '54100' };
+    const view = {
+      ...first,
+      source: { ...first.source, kind: 'table' as const },
+      lines: [line, { ...line, merverdiavgift: '1' }],
+    };
+    openApp(`#/mva/${first.id}`, (double) => double.handle('mva.get', () => ok(view)));
+    const [open] = await screen.findAllByRole('link', { name: 'Vis rader bak kode 3' });
+    expect(open?.getAttribute('href')).toBe(`#/mva/${first.id}/bilag/0`);
+    window.location.hash = `#/mva/${first.id}/bilag/0`;
+    expect(await screen.findByText('3 rader fra Mva-rapport 5. termin.xlsx, Termin 5')).toBeTruthy();
+    expect(screen.queryByText(/er endret etter at utkastet/)).toBeNull();
+    window.location.hash = `#/mva/${first.id}/bilag/1`;
+    expect(await screen.findByText(/er endret etter at utkastet/)).toBeTruthy();
+  });
+});
+
+describe('the payments of a term', () => {
+  it('are listed, and saved with the words of the window', async () => {
+    const double = openApp('#/mva/betalinger');
+    fireEvent.change(await screen.findByLabelText('Termin'), { target: { value: '2026-toMaaneder-4' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Lagre som CSV' }));
+    await waitFor(() => expect(double.callsOf('payments.save')).toHaveLength(1));
+    expect(double.callsOf('payments.save')[0]).toMatchObject({
+      ...{ format: 'csv', name: 'Betalinger 4. termin 2026', period: { number: 4 }, periodName: '4. termin 2026' },
+      headings: expect.arrayContaining(['Klient', 'KID', 'Forfall']),
+    });
   });
 });

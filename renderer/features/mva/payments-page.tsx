@@ -1,0 +1,169 @@
+import './tables/tables.css';
+import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { ArrowLeftIcon, ReceiptIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Period } from '../../../shared/contract/mva.ts';
+import type { PaymentRow } from '../../../shared/contract/payments.ts';
+import { periodKey } from '../../../shared/mva/periods.ts';
+import { useAction, useQuery } from '../../state/context.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { OrganisationNumber } from '../../ui/organisation-number.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SaveFile } from '../../ui/save-file.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { useText } from '../../ui/text.ts';
+import { usePeriodName } from './period-name.ts';
+
+/** `/mva/betalinger`: what is to be paid for a term, over all clients, to read or to take along. */
+export function PaymentsPage() {
+  const t = useText('payments');
+  const mva = useText('mva');
+  const [chosen, setChosen] = useState<Period>();
+  const query = useQuery('payments.list', chosen ? { period: chosen } : {});
+  return (
+    <>
+      <Link href="/mva" className="ds-link back-link">
+        <ArrowLeftIcon aria-hidden />
+        {mva('title')}
+      </Link>
+      <Page title={t('title')} lead={t('lead')}>
+        <Loaded query={query}>
+          {({ period, periods, rows }) =>
+            period === null ? (
+              <Empty icon={ReceiptIcon} title={t('empty')} text={t('empty.text')} />
+            ) : (
+              <Payments {...{ period, periods, rows }} onChoose={setChosen} />
+            )
+          }
+        </Loaded>
+      </Page>
+    </>
+  );
+}
+
+interface Props {
+  readonly period: Period;
+  readonly periods: readonly Period[];
+  readonly rows: readonly PaymentRow[];
+  readonly onChoose: (period: Period) => void;
+}
+
+function Payments({ period, periods, rows, onChoose }: Props) {
+  const t = useText('payments');
+  const periodName = usePeriodName();
+  return (
+    <div className="stack-4">
+      <div className="row between wrap end">
+        <Field data-size="sm">
+          <Label>{t('term')}</Label>
+          <Select
+            value={periodKey(period)}
+            onChange={(event) => {
+              const found = periods.find((each) => periodKey(each) === event.target.value);
+              if (found) onChoose(found);
+            }}
+          >
+            {periods.map((each) => (
+              <Select.Option key={periodKey(each)} value={periodKey(each)}>
+                {periodName(each)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
+        <div className="row wrap">
+          <SaveList period={period} format="csv" />
+          <SaveList period={period} format="xlsx" />
+        </div>
+      </div>
+      <PaymentTable rows={rows} />
+      <Paragraph data-size="sm" className="subtle">
+        {t('save.hint')}
+      </Paragraph>
+    </div>
+  );
+}
+
+const columns = ['client', 'number', 'term', 'amount', 'kid', 'account', 'payee', 'due', 'state'] as const;
+
+function SaveList({ period, format }: { period: Period; format: 'csv' | 'xlsx' }) {
+  const t = useText('payments');
+  const term = usePeriodName()(period);
+  const save = useAction('payments.save');
+  return (
+    <SaveFile
+      label={t(`save.${format}`)}
+      text={t(`save.${format}`)}
+      done={t('saved')}
+      save={() =>
+        save.run({
+          ...{ period, format, name: t('file', { term }), periodName: term },
+          headings: columns.map((column) => t(`col.${column}`)),
+          ...{ preliminary: t('preliminary'), final: t('final') },
+        })
+      }
+    />
+  );
+}
+
+function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
+  const t = useText('payments');
+  const format = useFormat();
+  const sum = rows.reduce((total, { amount }) => total + amount, 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
+    <section className="table-box" tabIndex={0} aria-label={t('title')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('col.client')}</th>
+            <th scope="col">{t('col.due')}</th>
+            <th scope="col" className="right">
+              {t('col.amount')}
+            </th>
+            <th scope="col">{t('col.kid')}</th>
+            <th scope="col">{t('col.account')}</th>
+            <th scope="col">{t('col.payee')}</th>
+            <th scope="col">{t('col.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.client.organisationNumber} ${row.category}`}>
+              <th scope="row">
+                {row.client.name}
+                <span className="form-detail">
+                  <OrganisationNumber value={row.client.organisationNumber} />
+                </span>
+              </th>
+              <td>{format.day(row.due)}</td>
+              <td className="number right">{format.kroner(row.amount)}</td>
+              <td className="number payment-kid">
+                {row.kid} <CopyButton text={row.kid} what={t('col.kid')} />
+              </td>
+              <td className="number">{row.account}</td>
+              <td>{row.payee}</td>
+              <td>
+                <StateTag tone={row.preliminary ? 'waiting' : 'good'} quiet>
+                  {t(row.preliminary ? 'preliminary' : 'final')}
+                </StateTag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('sum')}
+            </th>
+            <td className="number right">{format.kroner(sum)}</td>
+            <td colSpan={4} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
