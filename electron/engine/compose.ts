@@ -157,6 +157,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     saveFile: (name, bytes) => base.files.save(name, bytes),
     askPdf: () => host.askPdf(),
     onRefused: (organisationNumber) => clients.ends.refused(organisationNumber),
+    vatInstances: (organisationNumber, since) => dialogs.vatInstances(organisationNumber, since),
     signing: people,
     firstFilingRefusal: () => archive.firstFilingRefusal(() => backups.isTested()),
     services: () => pulse.states(),

@@ -37,7 +37,12 @@ export const surroundings = texts(
     'story.replacesOthers_one': 'Erstatter {{count}} innsending som ikke er gjort herfra',
     'story.replacesOthers_other': 'Erstatter {{count}} innsendinger som ikke er gjort herfra',
     'story.looked': 'Andres innsendinger i Altinn: undersøkt {{at}}.',
-    'story.blind': 'Andres innsendinger i Altinn: ikke undersøkt, Altinn åpner ikke for det.',
+    'story.lookedDialogs': 'Andres innsendinger: undersøkt i meldingene til klienten {{at}}.',
+    'story.blind':
+      'Andres innsendinger: ikke undersøkt. Verken Altinns liste eller klientens meldinger er åpne for Klientbro.',
+    somebody: 'Ukjent',
+    mark: 'Marker som levert utenfor Klientbro',
+    'mark.done': 'Terminen er merket som levert utenfor Klientbro',
   },
   {
     heading: 'Funne i Altinn',
@@ -74,7 +79,12 @@ export const surroundings = texts(
     'story.replacesOthers_one': 'Erstattar {{count}} innsending som ikkje er gjord herifrå',
     'story.replacesOthers_other': 'Erstattar {{count}} innsendingar som ikkje er gjorde herifrå',
     'story.looked': 'Innsendingane til andre i Altinn: undersøkt {{at}}.',
-    'story.blind': 'Innsendingane til andre i Altinn: ikkje undersøkt, Altinn opnar ikkje for det.',
+    'story.lookedDialogs': 'Innsendingane til andre: undersøkt i meldingane til klienten {{at}}.',
+    'story.blind':
+      'Innsendingane til andre: ikkje undersøkt. Verken lista i Altinn eller meldingane til klienten er opne for Klientbro.',
+    somebody: 'Ukjend',
+    mark: 'Merk som levert utanfor Klientbro',
+    'mark.done': 'Terminen er merkt som levert utanfor Klientbro',
   },
   {
     heading: 'Found in Altinn',
@@ -111,6 +121,11 @@ export const surroundings = texts(
     'story.replacesOthers_one': 'Replaces {{count}} filing not made here',
     'story.replacesOthers_other': 'Replaces {{count}} filings not made here',
     'story.looked': 'What others have filed in Altinn: looked at {{at}}.',
-    'story.blind': 'What others have filed in Altinn: not looked at, Altinn does not allow it.',
+    'story.lookedDialogs': 'What others have filed: looked at in the client’s messages {{at}}.',
+    'story.blind':
+      'What others have filed: not looked at. Neither Altinn’s list nor the client’s messages are open to Klientbro.',
+    somebody: 'Unknown',
+    mark: 'Mark as filed outside Klientbro',
+    'mark.done': 'The period is marked as filed outside Klientbro',
   },
 );

@@ -172,6 +172,22 @@ describe('looking for others', () => {
     expect(sent).toMatchObject({ state: 'settled', looked: { instances: false } });
   });
 
+  it('goes by the client’s messages where Altinn’s list is closed', async () => {
+    const { world, engine, view } = await started();
+    world.altinn.canSearch = false;
+    const theirs = world.altinn.madeElsewhere(CLIENT.organisationNumber, 'ended', {
+      envelope: envelope(),
+      message: message(),
+    });
+    world.vatInstances = [theirs.id];
+    const held = await filed(world, engine, view);
+    expect(held).toMatchObject({ problem: { code: 'mva.foundOthers' }, looked: { instances: false, dialogs: true } });
+    expect((await surroundings(engine, view)).others).toMatchObject([
+      { id: theirs.id, stand: 'delivered', madeBy: 'Anne Ansatt' },
+    ]);
+    expect(await filed(world, engine, view, [theirs.id])).toMatchObject({ state: 'settled' });
+  });
+
   it('is done again for a filing that is taken up after it came to rest', async () => {
     const { world, engine, view } = await started();
     once(world, 'create', { kind: 'instead', status: 403, body: '{}' });

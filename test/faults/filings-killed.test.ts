@@ -63,7 +63,7 @@ function cutAt(altinn: FakeAltinn, call: CallName, nth: number, when: (typeof wh
 
 it.each(cuts)(
   `${COUNT} filings, killed at %s (%i) %s`,
-  { timeout: isLong ? 300_000 : 90_000 },
+  { timeout: isLong ? 900_000 : 120_000 },
   async (call, nth, when) => {
     const began = Date.now();
     const altinn = new FakeAltinn(() => NOVEMBER + (Date.now() - began) * SPEED);

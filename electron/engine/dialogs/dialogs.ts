@@ -1,11 +1,13 @@
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Access } from '../access/access.ts';
-import { opens } from '../access/choice.ts';
+import { opens, systemUserFor } from '../access/choice.ts';
+import { dialogScopes } from '../access/scopes.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
 import { DialogportenApi } from './api.ts';
+import { appInstances } from './app-instances.ts';
 import { ContentApi } from './content.ts';
 import { Messages } from './messages.ts';
 import { listDialogs } from './query.ts';
@@ -18,6 +20,8 @@ export interface Dialogs {
   readonly handlers: Handlers;
   readonly store: DialogStore;
   readonly sync: DialogSync;
+  /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
+  readonly vatInstances: ReturnType<typeof appInstances>;
 }
 
 /** The room's front: the quiet sync, and messages opened by a person. */
@@ -77,5 +81,20 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     },
     store,
     sync,
+    vatInstances: appInstances({
+      api,
+      resource: endpoints.mvaAppId,
+      token: async (organisationNumber) => {
+        const reaching = new Set(
+          (await clients.linked())
+            .filter((each) => each.organisationNumber === organisationNumber && !each.ending)
+            .map(({ systemUserId }) => systemUserId),
+        );
+        const isOwn = (await state.firm())?.organisationNumber === organisationNumber;
+        const users = (await systemUsers.all()).filter(({ id, kind }) => (kind === 'agent' ? reaching.has(id) : isOwn));
+        const user = systemUserFor('dialogs', users);
+        return user && tokens.altinn(user, dialogScopes);
+      },
+    }),
   };
 }

@@ -84,6 +84,10 @@ export interface MvaPorts {
   readonly forgetSystemUserToken: (refused: string) => void;
   /** A service said no (403) to a system user for this client. */
   readonly onRefused?: ((organisationNumber: string) => void) | undefined;
+  /** Instances of the VAT app as the client's messages name them; undefined where those are not open to us. */
+  readonly vatInstances?:
+    | ((organisationNumber: string, since: string) => Promise<readonly string[] | undefined>)
+    | undefined;
   /** `idporten.needed` when nobody is logged in. */
   readonly personAltinnToken: () => Promise<Outcome<string>>;
   readonly personIdportenToken: () => Promise<Outcome<string>>;

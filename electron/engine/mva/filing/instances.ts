@@ -6,6 +6,8 @@ export type Listed =
   | {
       readonly kind: 'instances';
       readonly instances: readonly Instance[];
+      /** False: only the open ones are told. */
+      readonly whole: boolean;
       /** Who changed an open one last, by id: a name, where Altinn's list was asked. */
       readonly names: ReadonlyMap<string, string>;
     }
@@ -19,7 +21,7 @@ export async function listInstances(context: StepContext, known: ReadonlySet<str
   const organisationNumber = entry.row.organisation_number;
   const searched = await app.search(tokens, organisationNumber);
   const found = bodyOf(searched, foundInstances)?.instances;
-  if (found) return { kind: 'instances', instances: found, names: new Map() };
+  if (found) return { kind: 'instances', instances: found, whole: true, names: new Map() };
   if (searched.kind !== 'refused' && searched.kind !== 'done') return { kind: 'end', end: endOfFailed(searched) };
   const partyId = await journal.partyIdOf(organisationNumber);
   if (partyId === undefined) return { kind: 'blind' };
@@ -39,5 +41,5 @@ export async function listInstances(context: StepContext, known: ReadonlySet<str
     const one = bodyOf(await app.instance(tokens, id), instance);
     if (one) instances.push(one);
   }
-  return { kind: 'instances', instances, names };
+  return { kind: 'instances', instances, whole: false, names };
 }

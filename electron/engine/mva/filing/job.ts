@@ -114,6 +114,7 @@ class FilingRun {
       journal: this.#journal,
       others: new Others(this.#ports.store),
       blindness: new Blindness(this.#ports.store),
+      vatInstances: this.#ports.vatInstances,
       tokens: step === 'feedbackReceived' ? this.#readingTokens(entry) : this.#tokens(entry),
       clockSkewMs: () => http.clockSkewMs(),
       file: read,

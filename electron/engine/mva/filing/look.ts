@@ -1,13 +1,13 @@
 /** Before an instance is made: what Altinn has for the client and period that was not made here (reference/mva-melding.md 4.9: the last one counts). */
 import { z } from 'zod';
-import { periodKey } from '../../../../shared/mva/periods.ts';
+import { periodDates, periodKey, periodOfKey } from '../../../../shared/mva/periods.ts';
 import { failure } from '../../../../shared/outcome.ts';
 import { Settings } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { concerns, isOlderThan, isTold, type Other, toldOf } from '../surroundings/others.ts';
 import { readAbout } from '../xml/read-about.ts';
 import { readValidationResult } from '../xml/read-answers.ts';
-import { activeInstances, bodyOf, type Instance, type Reply, standOf } from './answers.ts';
+import { activeInstances, bodyOf, type Instance, instance, type Reply, standOf } from './answers.ts';
 import { type Listed, listInstances } from './instances.ts';
 import { isDelivered } from './replacing.ts';
 import { endOfFailed, type StepContext, type StepEnd } from './step.ts';
@@ -26,20 +26,28 @@ export async function lookAround(context: StepContext): Promise<StepEnd | undefi
   const known = await journal.knownInstances(organisationNumber);
   const listed = await listInstances(context, known);
   if (listed.kind === 'end') return listed.end;
-  const looked = { at: journal.now(), instances: listed.kind === 'instances', dialogs: false };
-  if (listed.kind === 'blind') {
+  const isWhole = listed.kind === 'instances' && listed.whole;
+  // Each instance has a dialog: the messages tell nothing more where the instances themselves are told.
+  const told = isWhole ? undefined : await fromMessages(context, known);
+  const looked = { at: journal.now(), instances: isWhole, dialogs: told !== undefined };
+  if (listed.kind === 'blind' && told === undefined) {
     const untold = await context.blindness.isNews(organisationNumber);
     if (untold)
       return { kind: 'failed', error: failure('mva.meanwhileUnknown', { params: { client }, sent: 'notSent' }) };
     await journal.change(entry.row.id, { looked });
     return undefined;
   }
-  const read = await readOthers(context, listed, known);
+  const open = listed.kind === 'instances' ? listed.instances : [];
+  const rest = (told ?? []).filter(({ id }) => !open.some((each) => each.id === id));
+  const names = listed.kind === 'instances' ? listed.names : new Map<string, string>();
+  const read = await readOthers(context, { instances: [...open, ...rest], names }, known);
   if ('end' in read) return read.end;
   await others.keep(organisationNumber, read.others);
   await journal.change(entry.row.id, { looked });
-  const told = toldOf.parse((await journal.ofPeriod(entry.row)).flatMap(({ row }) => JSON.parse(row.replaces_others)));
-  const found = read.others.filter((other) => concerns(other, entry.row) && !isTold(told, other));
+  const before = toldOf.parse(
+    (await journal.ofPeriod(entry.row)).flatMap(({ row }) => JSON.parse(row.replaces_others)),
+  );
+  const found = read.others.filter((other) => concerns(other, entry.row) && !isTold(before, other));
   if (found.length === 0) return undefined;
   const params = { client, count: found.length };
   return { kind: 'failed', error: failure('mva.foundOthers', { params, sent: 'notSent' }) };
@@ -53,29 +61,46 @@ async function answeredMeanwhile({ entry, journal }: StepContext): Promise<StepE
   return { kind: 'failed', error: failure('mva.alreadyFiled', { params, sent: 'notSent' }) };
 }
 
+/** One that may not be read is as good as sent: who has a dialog there may have filed. */
+async function fromMessages(
+  { app, tokens, entry, vatInstances }: StepContext,
+  known: ReadonlySet<string>,
+): Promise<Instance[] | undefined> {
+  const period = periodOfKey(entry.row.period);
+  if (!period || !vatInstances) return undefined;
+  const ids = await vatInstances(entry.row.organisation_number, `${periodDates(period).start}T00:00:00Z`);
+  if (!ids) return undefined;
+  const instances: Instance[] = [];
+  for (const id of ids.filter((each) => !known.has(each))) {
+    const read = bodyOf(await app.instance(tokens, id), instance);
+    instances.push(read ?? { id, process: { currentTask: { altinnTaskType: 'feedback' } } });
+  }
+  return instances;
+}
+
 type Read = { readonly others: readonly Other[] } | { readonly end: StepEnd };
 
 async function readOthers(
   context: StepContext,
-  listed: Extract<Listed, { kind: 'instances' }>,
+  listed: Pick<Extract<Listed, { kind: 'instances' }>, 'instances' | 'names'>,
   known: ReadonlySet<string>,
 ): Promise<Read> {
   const { entry, others } = context;
   const before = new Map((await others.of(entry.row.organisation_number)).map((other) => [other.id, other]));
   const read: Other[] = [];
-  for (const instance of listed.instances) {
-    if (known.has(instance.id) || instance.status?.isSoftDeleted) continue;
-    const earlier = before.get(instance.id);
-    const isOld = isOlderThan({ created: instance.created ?? null }, entry.row);
-    if (isOld && standIn(instance) !== 'draft') continue;
+  for (const each of listed.instances) {
+    if (known.has(each.id) || each.status?.isSoftDeleted) continue;
+    const earlier = before.get(each.id);
+    const isOld = isOlderThan({ created: each.created ?? null }, entry.row);
+    if (isOld && standIn(each) !== 'draft') continue;
     // What was sent does not change any more.
     if (earlier && (earlier.stand === 'delivered' || earlier.stand === 'rejected')) {
       read.push(earlier);
       continue;
     }
-    const one = await readOther(context, instance, isOld);
+    const one = await readOther(context, each, isOld);
     if ('end' in one) return one;
-    read.push({ ...one.other, made_by: one.other.made_by ?? listed.names.get(instance.id) ?? null });
+    read.push({ ...one.other, made_by: one.other.made_by ?? listed.names.get(each.id) ?? null });
   }
   return { others: await withNames(context, read) };
 }
@@ -83,11 +108,11 @@ async function readOthers(
 /** One or two documents of an instance: what it is for, and whether it was turned down. */
 async function readOther(
   { app, tokens, entry, journal }: StepContext,
-  instance: Instance,
+  of: Instance,
   isOld: boolean,
 ): Promise<{ readonly other: Other } | { readonly end: StepEnd }> {
-  const find = (isIt: (type: string) => boolean) => instance.data?.findLast(({ dataType }) => isIt(dataType))?.id;
-  const download = async (elementId: string): Promise<Reply> => app.download(tokens, instance.id, elementId);
+  const find = (isIt: (type: string) => boolean) => of.data?.findLast(({ dataType }) => isIt(dataType))?.id;
+  const download = async (elementId: string): Promise<Reply> => app.download(tokens, of.id, elementId);
   const message = find((type) => type === 'mvamelding');
   let about: Awaited<ReturnType<typeof readAbout>>;
   // The envelope tells who made it, too.
@@ -97,7 +122,7 @@ async function readOther(
     if (reply.kind === 'done') about = (await readAbout(reply.answer.bytes)) ?? about;
     else if (reply.kind !== 'refused') return { end: endOfFailed(reply) };
   }
-  let stand = standIn(instance);
+  let stand = standIn(of);
   const period = about?.period ? periodKey(about.period) : null;
   const verdict = find((type) => type === 'valideringsresultat');
   if (stand === 'delivered' && verdict !== undefined && (period === null || period === entry.row.period)) {
@@ -107,9 +132,9 @@ async function readOther(
     if (result?.ok && result.value.verdict === 'ugyldig skattemelding') stand = 'rejected';
   }
   const other: Other = {
-    id: instance.id,
+    id: of.id,
     organisation_number: entry.row.organisation_number,
-    created: instance.created ?? null,
+    created: of.created ?? null,
     made_by: about?.madeBy ?? null,
     stand,
     filled: message !== undefined || about?.period ? 1 : 0,

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../../shared/outcome.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { Clock, Logger } from '../../ports.ts';
+import type { MvaPorts } from '../ports.ts';
 import type { Others } from '../surroundings/others.ts';
 import type { Reply } from './answers.ts';
 import type { MvaApp, Tokens } from './app.ts';
@@ -30,6 +31,7 @@ export interface StepTools {
   /** What others have made for the client, as far as it was looked for. */
   readonly others: Others;
   readonly blindness: Blindness;
+  readonly vatInstances: MvaPorts['vatInstances'];
   /** A document the filing was prepared with. */
   readonly file: (hash: string) => Promise<Uint8Array>;
   readonly document: (entry: Entry, kind: 'return' | 'envelope') => Promise<Uint8Array>;

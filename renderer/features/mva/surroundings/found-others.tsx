@@ -7,6 +7,7 @@ import { Technical } from '../../../ui/technical.tsx';
 import { useText } from '../../../ui/text.ts';
 import { usePeriodName } from '../period-name.ts';
 import { DeleteDraft } from './delete-draft.tsx';
+import { MarkOutside } from './mark-outside.tsx';
 import { useSurroundings } from './use-surroundings.ts';
 
 const tones: Readonly<Record<OtherStand, Tone>> = {
@@ -68,6 +69,7 @@ function List({ others, view }: { others: readonly OtherInstance[]; view: Return
           <StateTag tone={tones[other.stand]}>{t(`stand.${other.stand}`)}</StateTag>
           <span>{other.period ? periodName(other.period) : t('noPeriod')}</span>
           <span className="subtle">{madeBy(other)}</span>
+          {other.stand === 'delivered' && other.concerns && <MarkOutside other={other} view={view} />}
           {other.stand === 'draft' && <DeleteDraft other={other} view={view} />}
         </li>
       ))}

@@ -31,7 +31,9 @@ export function StoryLinks({ filing }: { filing: Filing }) {
       )}
       {looked && (
         <Paragraph data-size="sm" className="subtle">
-          {looked.instances ? t('story.looked', { at: format.dateTime(looked.at) }) : t('story.blind')}
+          {t(looked.instances ? 'story.looked' : looked.dialogs ? 'story.lookedDialogs' : 'story.blind', {
+            at: format.dateTime(looked.at),
+          })}
         </Paragraph>
       )}
     </>
