@@ -53,18 +53,20 @@ export function BatchActs({ view: { id: batchId, state, rows } }: { view: BatchV
           <ArrowsCirclepathIcon aria-hidden /> {t('retry', { count: again.length })}
         </Button>
       )}
-      <Confirm
-        open={stopping}
-        title={t('stop.title')}
-        text={t('stop.text')}
-        act={t('stop')}
-        danger
-        onAct={() => {
-          setStopping(false);
-          void stop.run({ batchId });
-        }}
-        onClose={() => setStopping(false)}
-      />
+      {stopping && (
+        <Confirm
+          open
+          title={t('stop.title')}
+          text={t('stop.text')}
+          act={t('stop')}
+          danger
+          onAct={() => {
+            setStopping(false);
+            void stop.run({ batchId });
+          }}
+          onClose={() => setStopping(false)}
+        />
+      )}
     </>
   );
 }
