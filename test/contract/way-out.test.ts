@@ -186,7 +186,7 @@ describe('access that ends in the middle of a filing', () => {
     const clock = movableClock();
     const { own, returnId } = await filing(clock);
     await tellPractice(own, 'clear', {});
-    await tellPractice(own, '', { match: APP, times: 1, status: 403 });
+    await tellPractice(own, '', { match: APP, method: 'POST', times: 1, status: 403 });
     clock.move(31 * MINUTE);
     const { jobs } = await own.must('jobs.list', {});
     const filingId = (await own.must('mva.get', { returnId })).filings[0]?.id ?? '';
