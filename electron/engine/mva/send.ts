@@ -20,6 +20,7 @@ import { newReference } from './figures.ts';
 import { FILING_JOB } from './filing/job.ts';
 import type { FilingRow, Journal } from './filing/journal.ts';
 import { isDelivered, replaceable, replacementOf } from './filing/replacing.ts';
+import { NotEnqueued } from './not-enqueued.ts';
 import type { FilingClient, MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
 import { Others } from './surroundings/others.ts';
@@ -156,14 +157,6 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
   }
   ports.push('mva.changed', { returnId: kept.id });
   return ok(undefined);
-}
-
-class NotEnqueued extends Error {
-  readonly failure: Failure;
-  constructor(error: Failure) {
-    super(error.code);
-    this.failure = error;
-  }
 }
 
 /** What a sending is held against. */

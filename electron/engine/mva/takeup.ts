@@ -15,34 +15,36 @@ export async function takeUp(ports: MvaPorts, journal: Journal, entry: Entry): P
   const lostCreation = hasBegun(entry, 'instanceCreated') && !isDone(entry, 'instanceCreated');
   // Altinn gave no way to look for it. At worst an empty draft is left behind; a person asked for another one.
   if (row.state === 'unknown' && lostCreation) await journal.forgetBegun(row.id, 'instanceCreated');
-  if (row.open === 0) {
-    try {
-      // What lies there may be another by now.
-      await journal.change(row.id, { open: true, stopped: null, looked: null });
-      if (!isDone(entry, 'filledIn')) await journal.redoUploads(row.id);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))
-        throw error;
-      return fail('mva.filingOpen', { params: { client: row.client_name }, sent: 'notSent' });
-    }
-  }
+  const reopened = row.open === 0;
+  if (reopened && !isDone(entry, 'filledIn')) await journal.redoUploads(row.id);
   const state = isDone(entry, 'confirmed') ? 'waitingForFeedback' : row.sent === 'unknown' ? 'unknown' : 'running';
+  // What lies there may be another by now.
+  const anew = reopened ? { open: true, stopped: null, looked: null } : {};
   const job = await ports.jobs.get(row.job_id);
-  if (job && ['queued', 'running', 'waiting', 'paused'].includes(job.state)) {
-    await journal.change(row.id, { state, problem: null, stopped: null });
-    if (job.state === 'paused') await ports.jobs.resume(job.id);
-    else await ports.jobs.wake(job.id);
-    return ok(undefined);
+  try {
+    if (job && ['queued', 'running', 'waiting', 'paused'].includes(job.state)) {
+      await journal.change(row.id, { ...anew, state, problem: null, stopped: null });
+      if (job.state === 'paused') await ports.jobs.resume(job.id);
+      else await ports.jobs.wake(job.id);
+      return ok(undefined);
+    }
+    // Together: a job that is quick to fail must find the filing as it is meant to be.
+    return await journal.goOn(row.id, { ...anew, state, problem: null }, (trx) =>
+      ports.jobs.enqueue(
+        FILING_JOB,
+        {
+          payload: { filingId: row.id },
+          key: row.id,
+          client: row.organisation_number,
+          params: { client: row.client_name, period: row.period },
+        },
+        trx,
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'))) throw error;
+    return fail('mva.filingOpen', { params: { client: row.client_name }, sent: 'notSent' });
   }
-  const enqueued = await ports.jobs.enqueue(FILING_JOB, {
-    payload: { filingId: row.id },
-    key: row.id,
-    client: row.organisation_number,
-    params: { client: row.client_name, period: row.period },
-  });
-  if (!enqueued.ok) return enqueued;
-  await journal.change(row.id, { state, problem: null, job_id: enqueued.value.id });
-  return ok(undefined);
 }
 
 /**

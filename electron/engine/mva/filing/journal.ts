@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
-import type { Failure, Sent } from '../../../../shared/outcome.ts';
+import { type Failure, type Outcome, ok, type Sent } from '../../../../shared/outcome.ts';
 import type { Clock, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
 } from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
 import type { Release } from '../batch/release.ts';
+import { NotEnqueued } from '../not-enqueued.ts';
 import type { Told } from '../surroundings/others.ts';
 
 export type Step = z.infer<typeof filingStep>;
@@ -245,6 +246,25 @@ export class Journal {
 
   async change(id: string, change: Change): Promise<void> {
     await this.#write(id, change);
+  }
+
+  /** The filing goes on as `change` says, and the job that is enqueued for it is there with it, or neither. */
+  async goOn(
+    id: string,
+    change: Change,
+    enqueue: (trx: Queries) => Promise<Outcome<{ readonly id: string }>>,
+  ): Promise<Outcome<void>> {
+    try {
+      await this.#write(id, change, async (trx) => {
+        const job = await enqueue(trx);
+        if (!job.ok) throw new NotEnqueued(job.error);
+        await trx.updateTable('filings').set({ job_id: job.value.id }).where('id', '=', id).execute();
+      });
+      return ok(undefined);
+    } catch (error) {
+      if (error instanceof NotEnqueued) return { ok: false, error: error.failure };
+      throw error;
+    }
   }
 
   /** Keeps a document of the filing; one of each kind, the newest wins. */
