@@ -1,5 +1,5 @@
 /** What the verdict leaves to a person, until somebody says that it is done (reference/mva-melding.md 3.2, 4.9). */
-import type { Filing, FollowUp } from '../../../shared/contract/mva.ts';
+import type { FollowUp } from '../../../shared/contract/mva.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import { attempt } from '../store/faults.ts';
 import type { Entry } from './filing/journal.ts';
@@ -15,8 +15,10 @@ export function followUpOf({ state, verdict, category, followed_up_by: by, follo
   return category === 'kompensasjon' ? { kind: 'attestation', done } : null;
 }
 
-export const leftToDo = ({ followUp }: Pick<Filing, 'followUp'>): FollowUp['kind'] | null =>
-  followUp?.done === null ? followUp.kind : null;
+export function leftToDo(row: Row): FollowUp['kind'] | null {
+  const followUp = followUpOf(row);
+  return followUp?.done === null ? followUp.kind : null;
+}
 
 /** Nothing to note where the verdict left nothing to do. */
 export async function noteFollowUp(ports: MvaPorts, { row }: Entry, done: boolean): Promise<Outcome<void>> {

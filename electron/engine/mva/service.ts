@@ -37,9 +37,10 @@ export class MvaService {
     const { clock, clients, store } = this.#ports;
     const nowMs = clock.now();
     const terms = termsShown(nowMs, yearsBack);
-    const returns = await termReturns(this.#ports, this.#journal, await this.#returns.list());
+    const listed = await clients.listed();
+    const returns = await termReturns(this.#ports, this.#journal, await this.#returns.list(), listed);
     const noted = { markOf: await readMarks(store.db), ownDeadlineOf: await readOwnDeadlines(store.db) };
-    const picture = { terms, yearsBack, clients: await clients.listed(), returns, ...noted, nowMs };
+    const picture = { terms, yearsBack, clients: listed, returns, ...noted, nowMs };
     return { terms, cells: termCells(picture) };
   }
 

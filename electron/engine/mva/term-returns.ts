@@ -1,44 +1,42 @@
 /** What the cells of the term picture say of returns: where each stands, whether it was checked and released, whom it waits for. */
 
 import { findingsOf, type Release, releasesOf, standing } from './batch/release.ts';
-import type { Entry, Journal } from './filing/journal.ts';
+import type { FilingRow, Journal } from './filing/journal.ts';
 import { leftToDo } from './follow-up.ts';
-import type { MvaPorts } from './ports.ts';
+import type { FilingClient, MvaPorts } from './ports.ts';
 import type { KeptReturn } from './returns.ts';
 import type { TermReturn } from './terms.ts';
-import { filingView, stateOf } from './view.ts';
+import { filedHow, stateOf } from './view.ts';
 
+/** Asks for everything at once: a firm has thousands of returns. */
 export async function termReturns(
   ports: MvaPorts,
   journal: Journal,
   returns: readonly KeptReturn[],
+  clients: readonly FilingClient[],
 ): Promise<TermReturn[]> {
   const releases = await releasesOf(ports.store);
   const checked = await checkedReturns(ports);
-  const found: TermReturn[] = [];
-  for (const kept of returns) {
-    const entries = await journal.ofReturn(kept.id);
-    const filings = entries.map(filingView);
+  const filed = await journal.rowsByReturn();
+  const byNumber = new Map(clients.map((client) => [client.organisationNumber, client]));
+  const isStanding = (kept: KeptReturn, release: Release, filed: readonly FilingRow[]): boolean => {
+    // Most are used up by their sending: the rules are gone through for the few that are not.
+    if (!standing(ports, kept, { release, filed, findings: [] })) return false;
+    const findings = findingsOf(ports, kept, byNumber.get(kept.client.organisationNumber));
+    return standing(ports, kept, { release, filed, findings }) !== undefined;
+  };
+  return returns.map((kept) => {
+    const rows = filed.get(kept.id) ?? [];
+    const [newest] = rows;
     const release = releases.get(kept.id);
-    found.push({
+    return {
       kept,
-      state: stateOf(filings),
+      state: stateOf(rows.map(filedHow)),
       checked: checked.has(kept.id),
-      released: release !== undefined && (await isStanding(ports, kept, release, entries)),
-      waitingFor: filings[0]?.state === 'waitingForLogin' ? 'login' : filings[0] ? leftToDo(filings[0]) : null,
-    });
-  }
-  return found;
-}
-
-async function isStanding(
-  ports: MvaPorts,
-  kept: KeptReturn,
-  release: Release,
-  entries: readonly Entry[],
-): Promise<boolean> {
-  const findings = findingsOf(ports, kept, await ports.clients.find(kept.client.organisationNumber));
-  return standing(ports, kept, { release, filed: entries.map(({ row }) => row), findings }) !== undefined;
+      released: release !== undefined && isStanding(kept, release, rows),
+      waitingFor: newest?.state === 'waitingForLogin' ? 'login' : newest ? leftToDo(newest) : null,
+    };
+  });
 }
 
 async function checkedReturns({ store }: MvaPorts): Promise<ReadonlySet<string>> {

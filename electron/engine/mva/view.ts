@@ -38,6 +38,12 @@ export function filingView({ row, steps: journal, documents, attachments, links 
 
 export type FiledHow = Pick<Filing, 'state' | 'sent' | 'verdict'>;
 
+export const filedHow = ({ state, sent, verdict }: Pick<Entry['row'], 'state' | 'sent' | 'verdict'>): FiledHow => ({
+  state: state as Filing['state'],
+  sent: sent as Sent,
+  verdict: verdict as Filing['verdict'],
+});
+
 /**
  * What became of a return: the story of its newest filing, or, where that came to nothing, of the one sent before it. Newest first.
  */

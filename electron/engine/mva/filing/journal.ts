@@ -147,6 +147,18 @@ export class Journal {
     );
   }
 
+  /** Every filing by its return, newest first, without its steps and documents: one look for all that a list shows. */
+  async rowsByReturn(): Promise<ReadonlyMap<string, readonly Row[]>> {
+    const rows = await this.#db().selectFrom('filings').selectAll().orderBy(sql`rowid`, 'desc').execute();
+    const found = new Map<string, Row[]>();
+    for (const row of rows) {
+      const those = found.get(row.return_id);
+      if (those) those.push(row);
+      else found.set(row.return_id, [row]);
+    }
+    return found;
+  }
+
   /** Every filing for the same client, category and period, newest first. */
   async ofPeriod(of: Pick<Row, 'organisation_number' | 'category' | 'period'>): Promise<Entry[]> {
     return this.#all(
