@@ -173,10 +173,14 @@ describe('what a person may not do', () => {
     }
   });
 
-  it('is not offered in the settings: neither the name, the code, the copy nor its folder', async () => {
+  it('is not offered in the settings: neither the name, the code, the copy nor a folder', async () => {
     openApp('/innstillinger', reads);
-    expect(await screen.findByText(/Det krever retten «Sette opp»/)).toBeDefined();
-    expect(screen.queryByRole('textbox')).toBeNull();
+    for (const name of ['Sikkerhetskopi', 'Arkivmappe']) {
+      const card = within(await screen.findByRole('region', { name }));
+      expect(await card.findByText(/Det krever retten «Sette opp»/)).toBeDefined();
+      expect(card.queryAllByRole('button', { name: /^Velg|^Endre|^Ta kopi/ })).toEqual([]);
+    }
+    for (const field of screen.queryAllByRole<HTMLInputElement>('textbox')) expect(field.readOnly).toBe(true);
     const backup = within(screen.getByRole('region', { name: 'Sikkerhetskopi' }));
     expect(backup.queryAllByRole('button').map((button) => button.textContent)).toEqual(['Vis i mappen']);
   });
