@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuditRow } from '../../../shared/contract/work.ts';
+import { useRowsInSight } from '../../ui/rows-in-sight.ts';
 import { Spacer } from '../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
@@ -29,21 +29,13 @@ const NEAR_END = 20;
 /** A log of many years: only the rows in sight are in the page. */
 export function LogTable({ rows, onEnd }: Props) {
   const t = useText('log');
-  const box = useRef<HTMLElement>(null);
-  const virtual = useVirtualizer({
+  const { box, indexes, above, below, measure } = useRowsInSight({
     count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.sequence ?? index,
-    overscan: 12,
-    initialRect: { width: 800, height: 600 },
+    height: ROW_HEIGHT,
+    keyOf: (index) => rows[index]?.sequence ?? index,
+    onEnd,
+    nearEnd: NEAR_END,
   });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastShown >= rows.length - NEAR_END) onEnd?.();
-  }, [lastShown, rows.length, onEnd]);
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('title')}>
@@ -59,10 +51,10 @@ export function LogTable({ rows, onEnd }: Props) {
           </tr>
         </thead>
         <tbody>
-          <Spacer height={items[0]?.start ?? 0} />
-          {items.map(({ index }) => {
+          <Spacer height={above} />
+          {indexes.map((index) => {
             const row = rows[index];
-            return row && <Row key={row.sequence} row={row} index={index} measure={virtual.measureElement} />;
+            return row && <Row key={row.sequence} row={row} index={index} measure={measure} />;
           })}
           <Spacer height={below} />
         </tbody>

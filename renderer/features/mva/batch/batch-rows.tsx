@@ -3,11 +3,11 @@ import type { BatchRow } from '../../../../shared/contract/batch.ts';
 import { useFailureText } from '../../../ui/failure.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
+import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
 import { Spacer } from '../../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { usePeriodName } from '../period-name.ts';
-import { useRowsInSight } from './rows-in-sight.ts';
 
 const tones: Readonly<Record<BatchRow['state'], Tone>> = {
   waiting: 'todo',
@@ -25,7 +25,7 @@ const tones: Readonly<Record<BatchRow['state'], Tone>> = {
 /** One line for each return: where it stands, and which of the three answers. */
 export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
   const t = useText('batch');
-  const { box, indexes, above, below } = useRowsInSight(rows.length);
+  const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('progress.table')}>

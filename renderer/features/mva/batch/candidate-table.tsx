@@ -2,13 +2,13 @@ import { Link } from 'wouter';
 import type { Candidate } from '../../../../shared/contract/batch.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
+import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
 import { Spacer } from '../../../ui/spacer.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { SelectBox } from '../../clients/columns.tsx';
 import { usePeriodName } from '../period-name.ts';
 import { Readiness } from './readiness.tsx';
-import { useRowsInSight } from './rows-in-sight.ts';
 import { canRelease, isReady, isTicked, standsOut, type Ticks, tickAll, tickOf } from './selection.ts';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 
 export function CandidateTable({ rows, ticks, onTick }: Props) {
   const t = useText('batch');
-  const { box, indexes, above, below } = useRowsInSight(rows.length);
+  const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
   const together = rows.filter((row) => isReady(row) && !standsOut(row));
   const all = together.length > 0 && together.every((row) => isTicked(row, ticks));
   return (

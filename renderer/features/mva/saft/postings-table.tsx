@@ -1,9 +1,8 @@
 import { Paragraph } from '@digdir/designsystemet-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import type { SaftPosting } from '../../../../shared/contract/saft.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
 import { SkeletonLines } from '../../../ui/skeleton-lines.tsx';
 import { Spacer } from '../../../ui/spacer.tsx';
 import { useText } from '../../../ui/text.ts';
@@ -37,21 +36,13 @@ interface RowsProps {
 
 function Rows({ rows, isWhole, onEnd }: RowsProps) {
   const t = useText('saft');
-  const box = useRef<HTMLElement>(null);
-  const virtual = useVirtualizer({
+  const { box, indexes, above, below, measure } = useRowsInSight({
     count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.number ?? index,
-    overscan: 12,
-    initialRect: { width: 800, height: 500 },
+    height: ROW_HEIGHT,
+    keyOf: (index) => rows[index]?.number ?? index,
+    onEnd,
+    nearEnd: NEAR_END,
   });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastShown >= rows.length - NEAR_END) onEnd?.();
-  }, [lastShown, rows.length, onEnd]);
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box saft-postings" ref={box} tabIndex={0} aria-label={t('postings.title')}>
@@ -72,10 +63,10 @@ function Rows({ rows, isWhole, onEnd }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          <Spacer height={items[0]?.start ?? 0} />
-          {items.map(({ index }) => {
+          <Spacer height={above} />
+          {indexes.map((index) => {
             const row = rows[index];
-            return row && <Row key={row.number} row={row} index={index} measure={virtual.measureElement} />;
+            return row && <Row key={row.number} row={row} index={index} measure={measure} />;
           })}
           <Spacer height={below} />
         </tbody>
