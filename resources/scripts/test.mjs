@@ -9,8 +9,11 @@ import { addUp, oneCheck, totalsLine } from './lib/totals.mjs';
 const long = process.argv.includes('--long');
 /** @type {Record<string, string>} */
 const env = long ? { KLIENTBRO_LONG: '1' } : {};
-/** Far from Oslo on both counts: another day for half of each day, and summer time at the other end of the year. */
-const otherZone = 'Pacific/Auckland';
+/**
+ * Far from Oslo on both counts: another day for half of each day, and summer time at the other end of the year. What takes the
+ * machine's time for Oslo's is found here sooner than in most developers' own zone, so the short run has only this one.
+ */
+const farZone = 'Pacific/Auckland';
 
 /** @typedef {{ name: string, run: () => Promise<import('./lib/totals.mjs').Totals> }} Kind */
 
@@ -18,11 +21,11 @@ const otherZone = 'Pacific/Auckland';
 const kinds = (electron) => [
   { name: 'Lint', run: lint },
   { name: 'Types', run: types },
-  { name: 'Unit', run: () => vitest('unit', { env }) },
   {
-    name: `Unit, in the time zone ${otherZone}`,
-    run: () => vitest('unit', { label: 'unit-other-zone', env: { ...env, TZ: otherZone } }),
+    name: `Unit, in the time zone ${farZone}`,
+    run: () => vitest('unit', { label: 'unit-far-zone', env: { ...env, TZ: farZone } }),
   },
+  ...(long ? [{ name: 'Unit', run: () => vitest('unit', { env }) }] : []),
   { name: 'Contract', run: () => vitest('contract', { env }) },
   { name: 'Faults', run: () => vitest('faults', { env }) },
   { name: 'Security', run: () => vitest('security', { env }) },

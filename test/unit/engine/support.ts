@@ -77,9 +77,13 @@ export async function until(
   withinMs = 15_000,
 ): Promise<void> {
   const end = performance.now() + withinMs;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`never came: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+  for (;;) {
+    const askedAt = performance.now();
+    if (await condition()) return;
+    const now = performance.now();
+    if (now > end) throw new Error(`never came: ${what}`);
+    // A dear question is asked less often, so that most of the time is left to what is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 1 + 2 * (now - askedAt)));
   }
 }
 
