@@ -32,35 +32,42 @@ async function undisturbed(): Promise<number> {
   return engine.moments - before;
 }
 
+/** How far through the batch the engine dies, in parts of the whole. */
+const POINTS = isLong ? 40 : 5;
+const cuts = Array.from({ length: POINTS }, (_, index) => (index + 1) / (POINTS + 1)).flatMap((through) =>
+  (['before', 'after'] as const).map((when) => ({ through, when, percent: Math.round(through * 100) })),
+);
+
 describe('an engine killed in the middle of a batch', () => {
-  it('sends each return exactly once when it is started again', { timeout: isLong ? 900_000 : 120_000 }, async () => {
-    const moments = await undisturbed();
-    const points = isLong ? moments : 5;
-    for (let point = 1; point <= points; point += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const world = await newWorld();
-        const first = startEngine(world);
-        const returns = await started(world, first);
-        const at = first.moments + Math.max(1, Math.round((point * moments) / (points + 1)));
-        // The same store, the same returns; only this engine is mortal from here on.
-        await first.jobs.drain();
-        const mortal = startEngine(world, { at: at - first.moments, when });
-        void mortal.mva.handlers['batch.start']({ returns, channel: 'systemUser', pool: 2 });
-        // How many moments there are varies a little with the order of the answers.
-        await run(
-          world,
-          mortal,
-          async () => mortal.dead || ((await batches(mortal)).length > 0 && (await over(mortal)())),
-        );
-        if (!mortal.dead) await mortal.jobs.drain();
-        const second = startEngine(world);
-        await run(world, second, over(second));
-        const sent = world.altinn.instances.filter(({ confirms }) => confirms > 0);
-        // Killed before the click was on disk, nothing was promised and nothing is sent.
-        const promised = (await batches(second)).length > 0 ? COUNT : 0;
-        expect(new Set(sent.map(({ organisationNumber }) => organisationNumber)).size).toBe(promised);
-        expect(world.altinn.confirms).toBe(promised);
-      }
-    }
-  });
+  // The first test counts for all.
+  let moments: number | undefined;
+
+  it.each(cuts)(
+    'sends each return exactly once when it died $percent % through, $when a moment',
+    { timeout: 60_000 },
+    async (cut) => {
+      moments ??= await undisturbed();
+      const world = await newWorld();
+      const first = startEngine(world);
+      const returns = await started(world, first);
+      await first.jobs.drain();
+      // The same store, the same returns; only this engine is mortal from here on.
+      const mortal = startEngine(world, { at: Math.max(1, Math.round(cut.through * moments)), when: cut.when });
+      void mortal.mva.handlers['batch.start']({ returns, channel: 'systemUser', pool: 2 });
+      // How many moments there are varies a little with the order of the answers.
+      await run(
+        world,
+        mortal,
+        async () => mortal.dead || ((await batches(mortal)).length > 0 && (await over(mortal)())),
+      );
+      if (!mortal.dead) await mortal.jobs.drain();
+      const second = startEngine(world);
+      await run(world, second, over(second));
+      const sent = world.altinn.instances.filter(({ confirms }) => confirms > 0);
+      // Killed before the click was on disk, nothing was promised and nothing is sent.
+      const promised = (await batches(second)).length > 0 ? COUNT : 0;
+      expect(new Set(sent.map(({ organisationNumber }) => organisationNumber)).size).toBe(promised);
+      expect(world.altinn.confirms).toBe(promised);
+    },
+  );
 });
