@@ -109,7 +109,8 @@ export function todayOf(situation: Situation): Today {
     row('selfLinkingStopped', '/tilgang/uten-innlogging', situation.selfLinkingStopped ? 1 : 0),
     { ...row('clientStopped', toClients(stopped), stopped.length), client: onlyOne(stopped) },
     {
-      ...row('deleteClient', `${toClients(toDelete)}${toDelete.length === 1 ? '/avslutt' : ''}`, toDelete.length),
+      // One that was deleted before is not in the list: the way goes to the first, and then to the next.
+      ...row('deleteClient', `/klienter/${toDelete[0]?.organisationNumber}/avslutt`, toDelete.length),
       client: onlyOne(toDelete),
     },
     ...vatRows(cells, { today: first, reminders, clients: reminders.alarm ? others : [], waitsForLogin }),

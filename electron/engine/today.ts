@@ -17,7 +17,7 @@ export interface TodayParts {
   readonly setUp: SetUp;
   readonly keys: Keys;
   readonly list: ClientList;
-  readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete' | 'selfLinkingStopped'>;
+  readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete' | 'deleted' | 'selfLinkingStopped'>;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
   readonly sync: DialogSync;
@@ -50,9 +50,13 @@ export async function today({
   const { sees } = await sight();
   const seen = (row: { readonly client: { readonly organisationNumber: string } }) =>
     sees(row.client.organisationNumber);
+  // What is kept of a client that was deleted asks nothing of anybody.
+  const deleted = new Set((await clients.deleted()).map(({ organisationNumber }) => organisationNumber));
   const state = sync.state();
   return todayOf({
-    cells: terms.ok ? terms.value.cells.filter(seen) : [],
+    cells: terms.ok
+      ? terms.value.cells.filter((cell) => seen(cell) && !deleted.has(cell.client.organisationNumber))
+      : [],
     waitingForLogin: await mva.waitingForLogin(),
     access: await setUp.overview(),
     clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),

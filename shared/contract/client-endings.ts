@@ -9,8 +9,8 @@ export type EndingState = z.infer<typeof endingState>;
 export const endingView = z.object({
   organisationNumber,
   name: z.string(),
-  /** null: the firm is not taking leave of it. */
-  state: endingState.nullable(),
+  /** null: the firm is not taking leave of it. deleted: of all that was held, only what must be kept is left. */
+  state: z.enum([...endingState.options, 'deleted']).nullable(),
   begunAt: instant.nullable(),
   begunBy: z.string().nullable(),
   exportedAt: instant.nullable(),
@@ -26,6 +26,8 @@ export const endingView = z.object({
   messages: z.number().int(),
   /** Returns that were sent, or may have been, and have no verdict. */
   awaitingVerdict: z.number().int(),
+  /** Returns that were sent and stay with everything of theirs, whatever is deleted, until the day the last of them may go. */
+  kept: z.object({ returns: z.number().int(), until: day }).nullable(),
   /** The day has come. */
   canDelete: z.boolean(),
 });
@@ -47,6 +49,6 @@ export const clientEndings = {
   ),
   /** Needs a client that is in no system user. `null`: the data here stay until somebody says otherwise. */
   finishEnding: engineOperation(one.extend({ deleteOn: day.nullable() }).strict(), endingView),
-  /** On the day or after it, and with the client's own name given. The log keeps its rows. */
+  /** On the day or after it, and with the client's own name given. The log keeps its rows, and `kept` stays. */
   deleteLocal: engineOperation(one.extend({ name: z.string().max(200) }).strict(), nothing),
 };

@@ -49,7 +49,7 @@ export const wayOut = texts(
     'step.unlink.in': 'Klienten står i systemtilgangen {{systemUser}}.',
     'step.data': 'Data her i Klientbro',
     'step.data.text':
-      'Mva-meldinger og kvitteringer skal normalt oppbevares i fem år etter at året er slutt. Klientbro sletter aldri noe av seg selv: på datoen får du spørsmålet på Oversikt.',
+      'Mva-meldinger som er sendt, skal oppbevares i fem år etter at året er slutt, og blir liggende så lenge også når resten slettes. Klientbro sletter aldri noe av seg selv: på datoen får du spørsmålet på Oversikt.',
     'step.data.day': 'Spør om sletting fra',
     'step.data.keep': 'Behold til noen bestemmer noe annet',
     'step.data.bad': 'Velg en dato.',
@@ -65,6 +65,20 @@ export const wayOut = texts(
     'delete.title': 'Slett alt om klienten her',
     'delete.text':
       'Mva-meldinger, kvitteringer, meldinger og opplysninger om klienten slettes og kan ikke hentes tilbake. Loggen beholder hvem som gjorde hva.',
+    'delete.rest': 'Slett det andre om klienten her',
+    'delete.rest.text':
+      'Utkast, meldinger og opplysninger om klienten slettes og kan ikke hentes tilbake. Loggen beholder hvem som gjorde hva.',
+    'delete.kept_one':
+      '{{count}} mva-melding som er sendt, blir liggende med kvittering og svar til {{day}}: regnskapsmateriale skal oppbevares i fem år etter at året er slutt.',
+    'delete.kept_other':
+      '{{count}} mva-meldinger som er sendt, blir liggende med kvitteringer og svar til {{day}}: regnskapsmateriale skal oppbevares i fem år etter at året er slutt.',
+    'deleted.rest': 'Det andre om {{name}} er slettet her',
+    'deleted.title': '{{name}} er slettet her',
+    'deleted.returns': 'Mva-meldinger som er beholdt',
+    'deleted.due_one': '{{count}} mva-melding er beholdt. Den kan slettes nå.',
+    'deleted.due_other': '{{count}} mva-meldinger er beholdt. De kan slettes nå.',
+    'deleted.return': 'Klienten er slettet her. Mva-meldinger som er sendt, beholdes til {{day}}.',
+    'deleted.returnDue': 'Klienten er slettet her. Mva-meldinger som er sendt, kan slettes nå.',
     'delete.name': 'Skriv {{name}} for å bekrefte',
     'delete.act': 'Slett',
     deleted: 'Alt om {{name}} er slettet her',
@@ -131,7 +145,7 @@ export const wayOut = texts(
     'step.unlink.in': 'Klienten står i systemtilgangen {{systemUser}}.',
     'step.data': 'Data her i Klientbro',
     'step.data.text':
-      'Mva-meldingar og kvitteringar skal normalt oppbevarast i fem år etter at året er slutt. Klientbro slettar aldri noko av seg sjølv: på datoen får du spørsmålet på Oversikt.',
+      'Mva-meldingar som er sende, skal oppbevarast i fem år etter at året er slutt, og blir liggjande så lenge òg når resten blir sletta. Klientbro slettar aldri noko av seg sjølv: på datoen får du spørsmålet på Oversikt.',
     'step.data.day': 'Spør om sletting frå',
     'step.data.keep': 'Ta vare på dei til nokon bestemmer noko anna',
     'step.data.bad': 'Vel ein dato.',
@@ -147,6 +161,20 @@ export const wayOut = texts(
     'delete.title': 'Slett alt om klienten her',
     'delete.text':
       'Mva-meldingar, kvitteringar, meldingar og opplysningar om klienten blir sletta og kan ikkje hentast tilbake. Loggen tek vare på kven som gjorde kva.',
+    'delete.rest': 'Slett det andre om klienten her',
+    'delete.rest.text':
+      'Utkast, meldingar og opplysningar om klienten blir sletta og kan ikkje hentast tilbake. Loggen tek vare på kven som gjorde kva.',
+    'delete.kept_one':
+      '{{count}} mva-melding som er send, blir liggjande med kvittering og svar til {{day}}: rekneskapsmateriale skal oppbevarast i fem år etter at året er slutt.',
+    'delete.kept_other':
+      '{{count}} mva-meldingar som er sende, blir liggjande med kvitteringar og svar til {{day}}: rekneskapsmateriale skal oppbevarast i fem år etter at året er slutt.',
+    'deleted.rest': 'Det andre om {{name}} er sletta her',
+    'deleted.title': '{{name}} er sletta her',
+    'deleted.returns': 'Mva-meldingar som er tekne vare på',
+    'deleted.due_one': '{{count}} mva-melding er teken vare på. Ho kan slettast no.',
+    'deleted.due_other': '{{count}} mva-meldingar er tekne vare på. Dei kan slettast no.',
+    'deleted.return': 'Klienten er sletta her. Mva-meldingar som er sende, blir tekne vare på til {{day}}.',
+    'deleted.returnDue': 'Klienten er sletta her. Mva-meldingar som er sende, kan slettast no.',
     'delete.name': 'Skriv {{name}} for å stadfeste',
     'delete.act': 'Slett',
     deleted: 'Alt om {{name}} er sletta her',
@@ -213,7 +241,7 @@ export const wayOut = texts(
     'step.unlink.in': 'The client is in the system access {{systemUser}}.',
     'step.data': 'Data here in Klientbro',
     'step.data.text':
-      'VAT returns and receipts must normally be kept for five years after the end of the year. Klientbro never deletes anything by itself: on the date you are asked on the Overview.',
+      'VAT returns that were sent must be kept for five years after the end of the year, and stay that long even when the rest is deleted. Klientbro never deletes anything by itself: on the date you are asked on the Overview.',
     'step.data.day': 'Ask about deletion from',
     'step.data.keep': 'Keep until somebody decides otherwise',
     'step.data.bad': 'Choose a date.',
@@ -229,6 +257,20 @@ export const wayOut = texts(
     'delete.title': 'Delete everything about the client here',
     'delete.text':
       'VAT returns, receipts, messages and details of the client are deleted and cannot be brought back. The log keeps who did what.',
+    'delete.rest': 'Delete the rest about the client here',
+    'delete.rest.text':
+      'Drafts, messages and information about the client are deleted and cannot be brought back. The log keeps who did what.',
+    'delete.kept_one':
+      '{{count}} VAT return that was sent stays with its receipt and answer until {{day}}: accounting records must be kept for five years after the end of the year.',
+    'delete.kept_other':
+      '{{count}} VAT returns that were sent stay with their receipts and answers until {{day}}: accounting records must be kept for five years after the end of the year.',
+    'deleted.rest': 'The rest about {{name}} is deleted here',
+    'deleted.title': '{{name}} is deleted here',
+    'deleted.returns': 'VAT returns that are kept',
+    'deleted.due_one': '{{count}} VAT return is kept. It can be deleted now.',
+    'deleted.due_other': '{{count}} VAT returns are kept. They can be deleted now.',
+    'deleted.return': 'The client is deleted here. VAT returns that were sent are kept until {{day}}.',
+    'deleted.returnDue': 'The client is deleted here. VAT returns that were sent can be deleted now.',
     'delete.name': 'Type {{name}} to confirm',
     'delete.act': 'Delete',
     deleted: 'Everything about {{name}} is deleted here',

@@ -34,8 +34,14 @@ interface Ready {
   readonly returnId: string;
 }
 
-/** Two clients linked, a responsible person for the first, and a filing for it in the middle of its work: Altinn's app does not let it in. */
-async function filing(clock = movableClock(), channel: 'systemUser' | 'person' = 'systemUser'): Promise<Ready> {
+/**
+ * Two clients linked, a responsible person for the first, and a filing for it in the middle of its work: Altinn's app does not
+ * let it in. With `delivered` it does, and the verdict is there.
+ */
+async function filing(
+  clock = movableClock(),
+  channel: 'systemUser' | 'person' | 'delivered' = 'systemUser',
+): Promise<Ready> {
   const own = await rig(clock);
   await setUp(own);
   const { requests } = await own.must('access.requestSystemUser', {
@@ -61,9 +67,14 @@ async function filing(clock = movableClock(), channel: 'systemUser' | 'person' =
   own.engine.grantFile('chosen', path);
   const draft = await own.must('mva.importFile', { handle: 'chosen', organisationNumber });
   if (channel === 'systemUser') await tellPractice(own, '', { match: APP, times: 1000, status: 429, retryAfter: 600 });
-  await own.must('mva.file', { returnId: draft.id, channel, figuresHash: draft.figuresHash });
+  await own.must('mva.file', {
+    returnId: draft.id,
+    channel: channel === 'person' ? channel : 'systemUser',
+    figuresHash: draft.figuresHash,
+  });
   await until(async () => {
     const [begun] = (await own.must('mva.get', { returnId: draft.id })).filings;
+    if (channel === 'delivered') return begun?.verdict === 'ingen avvik';
     return channel === 'person' ? begun?.state === 'waitingForLogin' : begun?.problem !== null;
   }, 'a filing under way');
   return { own, systemUserId, returnId: draft.id };
@@ -301,6 +312,62 @@ describe('taking leave of a client', () => {
     expect((await own.must('audit.list', { ...one, limit: 500 })).total).toBeGreaterThan(5);
     expect(await own.must('audit.verify', {})).toMatchObject({ intact: true });
     expect(existsSync(own.saved.get(saved.handle) ?? '')).toBe(true);
+  }, 120_000);
+
+  it('keeps what was sent five years after its year, found and opened by its name, and lets it go after that', async () => {
+    const clock = movableClock();
+    const { own, returnId } = await filing(clock, 'delivered');
+    const one = { organisationNumber };
+    const { links, systemUsers } = await own.must('access.overview', {});
+    const picker = await new PaperBrowser().open(new URL(`${systemUsers[0]?.id}/agentdelegation`, links.portal).href);
+    await (await picker.press(/Klientadministrator/)).press(new RegExp(`Fjern fra systemtilgang: ${name}`));
+    await own.must('clients.candidates', { systemUserId: systemUsers[0]?.id ?? '' });
+    const draft = await own.must('form.create', {
+      ...one,
+      category: 'alminnelig',
+      period: { kind: 'maaned', number: 1, year: endedTerm().year },
+    });
+    await own.must('clients.beginEnding', one);
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const until = `${endedTerm().year + 6}-01-01`;
+    expect(await own.must('clients.finishEnding', { ...one, deleteOn: today })).toMatchObject({
+      canDelete: true,
+      kept: { returns: 1, until },
+    });
+    await own.must('clients.deleteLocal', { ...one, name });
+    await own.restart();
+
+    expect(await row(own)).toBeUndefined();
+    expect(await own.must('clients.ending', one)).toMatchObject({
+      ...{ state: 'deleted', name, returns: 1, messages: 0, canDelete: false },
+      kept: { returns: 1, until },
+    });
+    expect(await own.call('mva.get', { returnId: draft.id })).toMatchObject({ error: { code: 'mva.unknownReturn' } });
+    const kept = await own.must('mva.get', { returnId });
+    expect(kept).toMatchObject({ client: one, state: 'accepted', filings: [{ verdict: 'ingen avvik' }] });
+    expect(kept.client.name).toBe(name);
+    expect(kept.filings[0]?.payment?.kid).toMatch(/^\d+$/);
+    expect(kept.filings[0]?.steps.every(({ at }) => at !== null)).toBe(true);
+    for (const { kind, id: documentId } of kept.filings[0]?.documents ?? []) {
+      const saved = await own.must('mva.saveDocument', { filingId: kept.filings[0]?.id ?? '', documentId });
+      expect(existsSync(own.saved.get(saved.handle) ?? ''), kind).toBe(true);
+    }
+    const cells = (await own.must('mva.terms', {})).cells.filter((cell) => cell.client.name === name);
+    expect(cells).toMatchObject([{ returnId, state: 'accepted' }]);
+    expect((await own.must('overview.get', {})).rows.map((each) => each.kind)).not.toContain('deleteClient');
+    expect(await own.call('clients.deleteLocal', { ...one, name })).toMatchObject({
+      error: { code: 'clients.notDue' },
+    });
+
+    clock.move(Date.parse(`${until}T12:00:00Z`) - clock.now());
+    expect((await own.must('overview.get', {})).rows.find((each) => each.kind === 'deleteClient')).toMatchObject({
+      client: { ...one, name },
+      to: `/klienter/${organisationNumber}/avslutt`,
+    });
+    await own.must('clients.deleteLocal', { ...one, name });
+    expect(await own.call('mva.get', { returnId })).toMatchObject({ error: { code: 'mva.unknownReturn' } });
+    expect(await own.call('clients.ending', one)).toMatchObject({ error: { code: 'clients.unknown' } });
+    expect(await own.must('audit.verify', {})).toMatchObject({ intact: true });
   }, 120_000);
 
   it('is taken back while the client is still linked, and its deadlines are back', async () => {

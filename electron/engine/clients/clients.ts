@@ -10,6 +10,7 @@ import { endingHandlers, endingsDue } from './endings.ts';
 import { AccessEnds, type AccessEndsOptions } from './ends.ts';
 import { ClientFacts } from './facts.ts';
 import { personHand } from './hand.ts';
+import { deletedClients } from './kept-returns.ts';
 import { Linking } from './linking.ts';
 import { LinkTasks } from './linking-tasks.ts';
 import { ClientList, type ClientListOptions } from './list.ts';
@@ -44,6 +45,8 @@ export interface Clients {
   readonly stoppedUnseen: () => Promise<Named[]>;
   /** Clients whose day for deletion has come. */
   readonly toDelete: () => Promise<Named[]>;
+  /** Deleted here, all but returns that must be kept. */
+  readonly deleted: () => Promise<Named[]>;
   /** Linking without a login waits for a person to mend it. */
   readonly selfLinkingStopped: () => Promise<boolean>;
   /** The client behind Altinn's id of it, as the last list told. */
@@ -95,6 +98,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
   const records = new ClientRecords(base.store, clock);
   const facts = new ClientFacts(base.store, records, clock);
   const firm = () => access.state.firm();
+  const own = async () => (await firm())?.organisationNumber ?? null;
   const selfLinking = new SelfLinking({
     power,
     delegation,
@@ -129,7 +133,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     clock,
     log,
     push,
-    firm: async () => (await firm())?.organisationNumber ?? null,
+    firm: own,
     isLinked: async (organisationNumber) =>
       (await store.linked()).some((row) => row.organisationNumber === organisationNumber),
     onChanged: () => {
@@ -178,6 +182,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
         clients: store,
         ends,
         systemUserTitle: shared.systemUserTitle,
+        own,
         onChanged: hooks.onChanged,
       }),
       ...selfLinkingHandlers(base, access, { power, selfLinking, api, tasks, machine: hooks.machine }),
@@ -198,7 +203,8 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     behind: (clientId) => delegation.known(clientId)?.organisationNumber,
     ends,
     stoppedUnseen: () => stoppedUnseen(base.settings, records),
-    toDelete: () => endingsDue(base.store.db, clock.now()),
+    toDelete: async () => endingsDue(base.store.db, clock.now(), await own()),
+    deleted: async () => deletedClients(base.store.db, await own()),
     selfLinkingStopped: async () => (await power.state()) === 'stopped',
     lookUpUnits: () => watch.run(),
     start: () => {

@@ -10,6 +10,7 @@ import type { Queries } from '../store/store.ts';
 import type { AccessEnds } from './ends.ts';
 import { deleteClient } from './forget-client.ts';
 import { saveHandover } from './handover.ts';
+import { deletedClients, KEPT_YEARS, sentReturns } from './kept-returns.ts';
 import type { ClientStore } from './store.ts';
 
 type Handlers = Pick<
@@ -37,26 +38,34 @@ export async function allEndings(db: Queries): Promise<Map<string, Ending>> {
   return new Map(rows.map((row) => [row.organisation_number, { state: stateOf(row), deleteOn: row.delete_on }]));
 }
 
-/** Clients whose day for deletion has come, by day. */
-export async function endingsDue(db: Queries, nowMs: number): Promise<{ organisationNumber: string; name: string }[]> {
+/** Clients whose day for deletion has come, by day; then those deleted before of whom the last that was kept may go now. */
+export async function endingsDue(
+  db: Queries,
+  nowMs: number,
+  own: string | null,
+): Promise<{ organisationNumber: string; name: string }[]> {
+  const today = dayInNorway(nowMs);
   const rows = await db
     .selectFrom('client_endings')
     .innerJoin('clients', 'clients.organisation_number', 'client_endings.organisation_number')
     .select(['clients.organisation_number', 'name'])
     .where('ended_at', 'is not', null)
-    .where('delete_on', '<=', dayInNorway(nowMs))
+    .where('delete_on', '<=', today)
     .orderBy('delete_on')
     .execute();
-  return rows.map((row) => ({ organisationNumber: row.organisation_number, name: row.name }));
+  const kept = (await deletedClients(db, own)).filter(({ until }) => until <= today);
+  return [
+    ...rows.map((row) => ({ organisationNumber: row.organisation_number, name: row.name })),
+    ...kept.map(({ organisationNumber, name }) => ({ organisationNumber, name })),
+  ];
 }
-
-/** Returns and receipts are kept five years after the year they are for (Bokføringsloven § 13). */
-const KEPT_YEARS = 5;
 
 export interface EndingParts {
   readonly clients: ClientStore;
   readonly ends: Pick<AccessEnds, 'over'>;
   readonly systemUserTitle: (id: string) => Promise<string | undefined>;
+  /** The firm's own number. */
+  readonly own: () => Promise<string | null>;
   /** Deadlines, messages and the list are looked at anew. */
   readonly onChanged: () => void;
 }
@@ -85,8 +94,11 @@ export function endingHandlers(base: Base, parts: EndingParts): Handlers {
   };
 
   async function view(organisationNumber: string): Promise<Outcome<EndingView>> {
-    const name = await parts.clients.nameOf(organisationNumber);
+    const listed = await parts.clients.nameOf(organisationNumber);
+    const sent = await sentReturns(store.db, organisationNumber);
+    const name = listed ?? sent[0]?.client.name;
     if (name === undefined) return unknown(organisationNumber);
+    const isDeleted = listed === undefined && organisationNumber !== (await parts.own());
     const row = await find(organisationNumber);
     const links = (await parts.clients.linked()).filter((link) => link.organisationNumber === organisationNumber);
     const linked: EndingView['linked'] = [];
@@ -102,10 +114,11 @@ export function endingHandlers(base: Base, parts: EndingParts): Handlers {
       .execute();
     const today = dayInNorway(clock.now());
     const newest = Math.max(Number(today.slice(0, 4)), ...returns.map(({ period }) => Number(period.slice(0, 4))));
+    const kept = sent.map(({ until }) => until).filter((until) => until > today);
     return ok({
       organisationNumber,
       name,
-      state: row ? stateOf(row) : null,
+      state: isDeleted ? 'deleted' : row ? stateOf(row) : null,
       begunAt: row?.begun_at ?? null,
       begunBy: row?.begun_by ?? null,
       exportedAt: row?.exported_at ?? null,
@@ -117,7 +130,10 @@ export function endingHandlers(base: Base, parts: EndingParts): Handlers {
       returns: returns.length,
       messages: await count('dialogs', organisationNumber),
       awaitingVerdict: await awaiting(organisationNumber),
-      canDelete: row?.ended_at != null && row.delete_on !== null && row.delete_on <= today,
+      kept: kept.length === 0 ? null : { returns: kept.length, until: kept.reduce((a, b) => (a > b ? a : b)) },
+      canDelete: isDeleted
+        ? kept.length === 0
+        : row?.ended_at != null && row.delete_on !== null && row.delete_on <= today,
     });
   }
 
@@ -227,15 +243,22 @@ export function endingHandlers(base: Base, parts: EndingParts): Handlers {
     'clients.deleteLocal': async ({ organisationNumber, name: given }) => {
       const stands = await view(organisationNumber);
       if (!stands.ok) return stands;
-      const { name, canDelete, awaitingVerdict } = stands.value;
+      const { name, canDelete, awaitingVerdict, kept } = stands.value;
       const params = { client: name };
       if (given.trim().toLocaleLowerCase('nb') !== name.toLocaleLowerCase('nb'))
         return fail('clients.wrongName', { params, action: 'fixInput', sent: 'notSent' });
       if (!canDelete) return fail('clients.notDue', { params, sent: 'notSent' });
       if (awaitingVerdict > 0) return fail('mva.filingOpen', { params, sent: 'notSent' });
       const gone = await attempt(() =>
-        deleteClient({ store, sideFiles }, organisationNumber, (trx) =>
-          audit.note({ act: 'client.deleteLocal', client: { organisationNumber, name } }, trx),
+        deleteClient({ store, sideFiles }, { organisationNumber, today: dayInNorway(clock.now()) }, (trx) =>
+          audit.note(
+            {
+              act: 'client.deleteLocal',
+              client: { organisationNumber, name },
+              params: kept ? { kept: kept.returns, until: kept.until } : {},
+            },
+            trx,
+          ),
         ),
       );
       if (!gone.ok) return gone;

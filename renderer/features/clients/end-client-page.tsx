@@ -14,8 +14,11 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { DeleteData, KeepUntil } from './ended-data.tsx';
+import { KeptReturns } from './kept-returns.tsx';
 import { RemoveClients } from './remove-clients.tsx';
 import { RemoveInPortal } from './way-out.tsx';
+
+const titles = { ending: 'page.title', ended: 'finished', deleted: 'deleted.title' } as const;
 
 /** "Avslutt klient": hand over, unlink, and say what becomes of the data here. Each step is kept, so that it goes on where it stood. */
 export function EndClientPage({ organisationNumber }: { organisationNumber: string }) {
@@ -25,8 +28,12 @@ export function EndClientPage({ organisationNumber }: { organisationNumber: stri
   return (
     <Page
       width="read"
-      title={known ? t(known.state === 'ended' ? 'finished' : 'page.title', { name: known.name }) : t('end')}
-      actions={<LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>}
+      title={known ? t(titles[known.state ?? 'ending'], { name: known.name }) : t('end')}
+      actions={
+        known?.state === 'deleted' ? undefined : (
+          <LeaveButton to={`/klienter/${organisationNumber}`}>{t('page.client')}</LeaveButton>
+        )
+      }
     >
       <Loaded query={ending}>
         {(view) =>
@@ -34,8 +41,10 @@ export function EndClientPage({ organisationNumber }: { organisationNumber: stri
             <Begin view={view} />
           ) : view.state === 'ending' ? (
             <Steps view={view} />
-          ) : (
+          ) : view.state === 'ended' ? (
             <Ended view={view} />
+          ) : (
+            <KeptReturns view={view} />
           )
         }
       </Loaded>

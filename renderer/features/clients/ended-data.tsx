@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { EndingView } from '../../../shared/contract/client-endings.ts';
 import { useAction, useToast } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 
@@ -58,23 +59,29 @@ export function KeepUntil({ view }: { view: EndingView }) {
 export function DeleteData({ view }: { view: EndingView }) {
   const t = useText('wayOut');
   const toast = useToast();
+  const format = useFormat();
   const [, go] = useLocation();
   const remove = useAction('clients.deleteLocal');
   const [given, setGiven] = useState('');
-  const { organisationNumber, name } = view;
+  const { organisationNumber, name, kept } = view;
   const isRight = given.trim().toLocaleLowerCase('nb') === name.toLocaleLowerCase('nb');
   const run = async () => {
     const answer = await remove.run({ organisationNumber, name: given });
     if (!answer.ok) return;
-    toast(t('deleted', { name }));
-    go('/klienter');
+    toast(t(kept ? 'deleted.rest' : 'deleted', { name }));
+    if (!kept) go('/klienter');
   };
   return (
-    <section className="card stack-3" aria-label={t('delete.title')}>
+    <section className="card stack-3" aria-label={t(kept ? 'delete.rest' : 'delete.title')}>
       <Heading level={2} data-size="2xs">
-        {t('delete.title')}
+        {t(kept ? 'delete.rest' : 'delete.title')}
       </Heading>
-      <Paragraph className="measure">{t('delete.text')}</Paragraph>
+      <Paragraph className="measure">{t(kept ? 'delete.rest.text' : 'delete.text')}</Paragraph>
+      {kept && (
+        <Paragraph className="measure">
+          {t('delete.kept', { count: kept.returns, day: format.day(kept.until) })}
+        </Paragraph>
+      )}
       <Textfield
         data-size="sm"
         label={t('delete.name', { name })}

@@ -9,7 +9,7 @@ import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
-import { Archived } from './archived.tsx';
+import { Archived, KeptAfterDeletion } from './archived.tsx';
 import { Attachments } from './attachments/attachments.tsx';
 import { isWrongOrganisation } from './blocked.ts';
 import { FileYourselfLink } from './board/file-yourself-link.tsx';
@@ -88,6 +88,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
       lead={<ReturnLead view={view} />}
       actions={<PrintReturn view={view} />}
     >
+      {filing && <KeptAfterDeletion organisationNumber={view.client.organisationNumber} />}
       {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
       {filing && <Verdict view={view} filing={filing} onChange={onChange} />}
       <SendAgain view={view} onFiled={onChange} />

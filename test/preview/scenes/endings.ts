@@ -24,12 +24,19 @@ function endingOf(row: ClientRow): EndingView {
     returns: 18,
     messages: 212,
     awaitingVerdict: begun ? 0 : 1,
+    kept: ended ? KEPT : null,
     canDelete: ended,
   };
 }
 
-export function endingScene(double: Double, rows: readonly ClientRow[]): void {
+const KEPT = { returns: 3, until: '2032-01-01' };
+
+/** `deleted`: number of a client of which only returns are left. */
+export function endingScene(double: Double, rows: readonly ClientRow[], deleted?: string): void {
   const views = new Map(rows.map((row) => [row.organisationNumber, endingOf(row)]));
+  const gone = { state: 'deleted', kept: KEPT, deleteOn: null, canDelete: false } as const;
+  const left = views.get(deleted ?? '');
+  if (left) views.set(left.organisationNumber, { ...left, ...gone });
   const change = (organisationNumber: string, to: Partial<EndingView>) => {
     const view = views.get(organisationNumber);
     if (!view) return fail('clients.unknown', { params: { client: organisationNumber } });
@@ -52,5 +59,8 @@ export function endingScene(double: Double, rows: readonly ClientRow[]): void {
   double.handle('clients.finishEnding', ({ organisationNumber, deleteOn }) =>
     change(organisationNumber, { state: 'ended', endedAt: at, deleteOn }),
   );
-  double.handle('clients.deleteLocal', () => ok({}));
+  double.handle('clients.deleteLocal', ({ organisationNumber }) => {
+    change(organisationNumber, gone);
+    return ok({});
+  });
 }

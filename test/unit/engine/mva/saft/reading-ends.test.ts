@@ -72,7 +72,8 @@ it('stands in a backup with its postings, and goes with everything else of a cli
   await copy.close();
 
   const sideFiles = new SideFiles({ folder: join(world.store.folder, 'files'), key: world.store.key });
-  await deleteClient({ store: world.store, sideFiles }, CLIENT.organisationNumber, async () => undefined);
+  const deletion = { organisationNumber: CLIENT.organisationNumber, today: '2026-11-22' };
+  await deleteClient({ store: world.store, sideFiles }, deletion, async () => undefined);
   expect(await rows(world)).toEqual(NOTHING);
   expect(await world.store.db.selectFrom('saft_answers').selectAll().execute()).toEqual([]);
 });

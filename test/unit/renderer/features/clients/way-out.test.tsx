@@ -75,6 +75,19 @@ describe('ending a client', () => {
     await waitFor(() => expect(double.callsOf('clients.deleteLocal')).toMatchObject([{ organisationNumber: ENDED }]));
   });
 
+  it('says which returns stay and until when, and shows them when the rest is gone', async () => {
+    const double = openApp(`/klienter/${ENDED}/avslutt`);
+    await screen.findByText(/^3 mva-meldinger som er sendt, blir liggende .* til 1\. jan\. 2032/);
+    const field = await screen.findByLabelText<HTMLInputElement>(/^Skriv .* for å bekrefte$/);
+    const name = /^Skriv (.*) for å bekrefte$/.exec(field.labels?.[0]?.textContent ?? '')?.[1] ?? '';
+    fireEvent.change(field, { target: { value: name } });
+    fireEvent.click(await button('Slett'));
+    await screen.findByRole('heading', { name: `${name} er slettet her` });
+    expect(double.callsOf('mva.list').at(-1)).toEqual({ organisationNumber: ENDED });
+    await screen.findByRole('region', { name: 'Mva-meldinger som er beholdt' });
+    expect(screen.queryByRole('button', { name: 'Slett' })).toBeNull();
+  });
+
   it('is shown in the list where it is asked for, and left out of the rest', async () => {
     openApp('/klienter');
     fireEvent.click(await screen.findByLabelText(/^Avsluttet 1$/));
