@@ -108,7 +108,7 @@ export function clientsScene(double: Double, scene: Scene): void {
   const list = scene === 'many' ? many : rows;
   double.handle('clients.list', () => ok({ rows: scene === 'empty' ? [] : [own, ...list] }));
   ownListScene(double, scene, [own, ...list]);
-  endingScene(double, [own, ...list], scene === 'many' ? people[6]?.organisationNumber : undefined);
+  endingScene(double, [own, ...list], scene === 'many' ? rows[2] : undefined);
   double.handle('clients.candidates', ({ systemUserId }) =>
     ok({ systemUserId, fetchedAt: at, rows: scene === 'empty' ? [] : candidateRows }),
   );

@@ -31,12 +31,11 @@ function endingOf(row: ClientRow): EndingView {
 
 const KEPT = { returns: 3, until: '2032-01-01' };
 
-/** `deleted`: number of a client of which only returns are left. */
-export function endingScene(double: Double, rows: readonly ClientRow[], deleted?: string): void {
+/** `deleted`: a client of which only returns are left. */
+export function endingScene(double: Double, rows: readonly ClientRow[], deleted?: ClientRow): void {
   const views = new Map(rows.map((row) => [row.organisationNumber, endingOf(row)]));
   const gone = { state: 'deleted', kept: KEPT, deleteOn: null, canDelete: false } as const;
-  const left = views.get(deleted ?? '');
-  if (left) views.set(left.organisationNumber, { ...left, ...gone });
+  if (deleted) views.set(deleted.organisationNumber, { ...endingOf(deleted), ...gone });
   const change = (organisationNumber: string, to: Partial<EndingView>) => {
     const view = views.get(organisationNumber);
     if (!view) return fail('clients.unknown', { params: { client: organisationNumber } });
