@@ -13,7 +13,15 @@ export const backupView = z.object({
   /** Where backups go. The path behind the name stays with shell and engine. */
   folder: z.object({ name: z.string(), isDownloads: z.boolean() }),
   /** The handle is empty when it was made before this start. */
-  last: z.object({ at: instant, file: fileHandle, folder: z.string() }).nullable(),
+  last: z
+    .object({
+      at: instant,
+      file: fileHandle,
+      folder: z.string(),
+      /** When every file in it was read back and found as it was written; null for one from before that was done. */
+      readBackAt: instant.nullable(),
+    })
+    .nullable(),
   /** Real work, and no backup for a month. */
   due: z.boolean(),
   running: progress.nullable(),

@@ -110,7 +110,10 @@ export class Backups {
       codeNeeded,
       folder: { name: basename(chosen ?? this.#place.downloadFolder), isDownloads: chosen === undefined },
       last: made
-        ? { at: made.at, folder: made.folder, file: { handle: this.#lastHandle, name: made.name, size: made.size } }
+        ? {
+            ...{ at: made.at, folder: made.folder, readBackAt: made.testedAt ?? null },
+            file: { handle: this.#lastHandle, name: made.name, size: made.size },
+          }
         : null,
       due: codeNeeded && age > DUE_MS,
       running: this.#running ? { done: this.#running.done, total: this.#running.total } : null,

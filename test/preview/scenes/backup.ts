@@ -18,6 +18,7 @@ export function backupScene(double: Double, scene: Scene): void {
             at: '2026-11-20T15:04:00.000Z',
             file: { handle: 'b1', name: 'Klientbro production 2026-11-20 1504.klientbro', size: 48_300_000 },
             folder: 'Nedlastinger',
+            readBackAt: '2026-11-20T15:05:00.000Z',
           },
     due: false,
     running: scene === 'many' ? { done: 31_000_000, total: 48_300_000 } : null,

@@ -1,35 +1,25 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { ArchiveView } from '../../../../shared/contract/archive.ts';
 import { failureView } from '../../../../shared/contract/common.ts';
 import type { Contract, EngineHandlers } from '../../../../shared/contract.ts';
 import { type Failure, fail, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
-import { safeName } from '../../files.ts';
 import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
 import type { Push } from '../../ports.ts';
-import type { FilingDocumentTable } from '../../store/schema/mva.ts';
-import type { FilingRow } from '../filing/journal.ts';
-import { readReturn } from '../xml/read-return.ts';
-import { placeOf, topOf } from './layout.ts';
-import { summaryPdf } from './summary.ts';
-import { folderMissing, hashOf, isThere, isWhole, type Paper, problemOf, writePapers } from './write.ts';
+import { topOf } from './layout.ts';
+import { lookAfterAll, type Missing, missingIn } from './missing.ts';
+import { papersOf } from './papers.ts';
+import { type Disk, folderMissing, isThere, problemOf, theDisk, writePapers } from './write.ts';
 
 type Handlers = Pick<EngineHandlers, `archive.${Extract<keyof Contract['archive'], string>}`>;
 type Parts = Pick<
   Base,
   'environment' | 'store' | 'settings' | 'sideFiles' | 'files' | 'audit' | 'jobs' | 'clock' | 'log' | 'push'
->;
-type Document = Selectable<FilingDocumentTable>;
-
-/** A filing whose papers are not all in the folder. `contents` tells what there is of it now. */
-interface Missing {
-  readonly row: FilingRow;
-  readonly documents: readonly Document[];
-  readonly contents: string;
-}
+> & {
+  /** Absent: the machine's own. */
+  readonly disk?: Disk;
+};
 
 const JOB = 'mva.archive';
 const FOLDER = 'archive.folder';
@@ -40,7 +30,6 @@ const RETRY_MS = 15 * 60_000;
 const SETTLE_MS = 1_000;
 
 const nothing = z.object({}).strict();
-const files = z.array(z.object({ name: z.string(), hash: z.string() }));
 
 /** Everything that was sent and received, in a folder the firm chose. Only adds: nothing there is replaced or deleted. */
 export class Archive {
@@ -70,7 +59,8 @@ export class Archive {
     'archive.view': async () => ok(await this.view()),
     'archive.useFolder': ({ handle }) => this.#useFolder(handle),
     'archive.writeMissing': async () => {
-      await this.#lookAfterAll();
+      const path = await this.#folder();
+      if (path !== undefined) await lookAfterAll(this.#parts.store, path);
       await this.#look(true);
       return ok(await this.view());
     },
@@ -114,7 +104,7 @@ export class Archive {
       .select(['complete', 'written_at'])
       .where('root', '=', path)
       .execute();
-    const missing = await this.#missing(path);
+    const missing = await missingIn(this.#parts.store.db, path);
     return {
       folder: { handle: this.#shown.handle, name: basename(path), size: 0 },
       written: rows.filter(({ complete }) => complete === 1).length,
@@ -161,7 +151,7 @@ export class Archive {
 
   async #look(now: boolean): Promise<void> {
     const path = await this.#folder();
-    if (path === undefined || (await this.#missing(path)).length === 0) return;
+    if (path === undefined || (await missingIn(this.#parts.store.db, path)).length === 0) return;
     const job = await this.#parts.jobs.enqueue(JOB, { payload: {}, key: JOB });
     // One that waits for a folder to come back is told to try at once.
     if (job.ok && now) await this.#parts.jobs.wake(job.value.id);
@@ -171,7 +161,7 @@ export class Archive {
     const { settings, clock } = this.#parts;
     const path = await this.#folder();
     if (path === undefined) return { kind: 'done' };
-    const wanted = await this.#missing(path);
+    const wanted = await missingIn(this.#parts.store.db, path);
     let problem: Failure | undefined;
     for (const [done, each] of wanted.entries()) {
       if (signal.aborted) return { kind: 'wait', untilMs: clock.now() };
@@ -187,16 +177,18 @@ export class Archive {
     }
     await settings.delete(PROBLEM);
     // More may have come meanwhile.
-    return (await this.#missing(path)).length > 0 ? { kind: 'wait', untilMs: clock.now() } : { kind: 'done' };
+    return (await missingIn(this.#parts.store.db, path)).length > 0
+      ? { kind: 'wait', untilMs: clock.now() }
+      : { kind: 'done' };
   }
 
   async #write(path: string, { row, documents, contents }: Missing): Promise<Failure | undefined> {
-    const { environment, store, audit, clock } = this.#parts;
-    const papers = await this.#papers(row, documents);
+    const { environment, store, audit, clock, disk = theDisk } = this.#parts;
+    const papers = await papersOf(this.#parts.sideFiles, row, documents);
     if (!papers.ok) return papers.error;
     if (!(await isThere(path))) return folderMissing();
     try {
-      const written = await writePapers(path, topOf(environment), row, papers.value);
+      const written = await writePapers({ root: path, top: topOf(environment), disk }, row, papers.value);
       const kept = {
         ...{ root: path, place: JSON.stringify(written.place), files: JSON.stringify(written.files), contents },
         ...{ complete: row.state === 'settled' ? 1 : 0, written_at: new Date(clock.now()).toISOString() },
@@ -219,76 +211,6 @@ export class Archive {
     }
   }
 
-  /** As they were sent and received, and once it is over a page for people. */
-  async #papers(row: FilingRow, documents: readonly Document[]): Promise<Outcome<Paper[]>> {
-    const papers: Paper[] = [];
-    let sent: Uint8Array | undefined;
-    for (const { kind, name, hash } of documents) {
-      const bytes = await this.#parts.sideFiles.get(hash);
-      if (!bytes.ok) return bytes;
-      if (kind === 'return') sent = bytes.value;
-      papers.push({ name: safeName(name), bytes: bytes.value });
-    }
-    const value = row.state === 'settled' && sent ? await readReturn(sent) : undefined;
-    if (value?.ok) {
-      const term = placeOf(row).slice(0, 2).reverse().join(' ');
-      const listed = papers.map(({ name, bytes }) => ({ name, hash: hashOf(bytes) }));
-      papers.push({
-        name: 'mvaMelding.pdf',
-        bytes: await summaryPdf({ row, value: value.value, term, files: listed }),
-      });
-    }
-    return ok(papers);
-  }
-
-  /** Filings that were sent and have something that is not in the folder. One that is over and written is not looked at again. */
-  async #missing(path: string): Promise<Missing[]> {
-    const rows = await this.#parts.store.db
-      .selectFrom('filings')
-      .leftJoin('filing_archives as archived', (join) =>
-        join.onRef('archived.filing_id', '=', 'filings.id').on('archived.root', '=', path),
-      )
-      .selectAll('filings')
-      .select('archived.contents')
-      .where('filings.sent', '=', 'sent')
-      .where((where) => where.or([where('archived.complete', 'is', null), where('archived.complete', '=', 0)]))
-      .orderBy('filings.started_at')
-      .execute();
-    const missing: Missing[] = [];
-    for (const { contents: known, ...row } of rows) {
-      const documents = await this.#parts.store.db
-        .selectFrom('filing_documents')
-        .selectAll()
-        .where('filing_id', '=', row.id)
-        .orderBy('kind')
-        .orderBy('name')
-        .execute();
-      const contents = contentsOf(row, documents);
-      if (contents !== known) missing.push({ row, documents, contents });
-    }
-    return missing;
-  }
-
-  /** What somebody took away is missing again. */
-  async #lookAfterAll(): Promise<void> {
-    const { store } = this.#parts;
-    const path = await this.#folder();
-    if (path === undefined || !(await isThere(path))) return;
-    const rows = await store.db.selectFrom('filing_archives').selectAll().where('root', '=', path).execute();
-    for (const row of rows) {
-      const written = {
-        place: z.array(z.string()).parse(JSON.parse(row.place)),
-        files: files.parse(JSON.parse(row.files)),
-      };
-      if (await isWhole(path, written)) continue;
-      await store.db
-        .updateTable('filing_archives')
-        .set({ complete: 0, contents: '' })
-        .where('filing_id', '=', row.filing_id)
-        .execute();
-    }
-  }
-
   async #ofReturn(returnId: string) {
     const path = await this.#folder();
     if (path === undefined) return null;
@@ -306,11 +228,4 @@ export class Archive {
     const place = row.place === null ? null : z.array(z.string()).parse(JSON.parse(row.place)).join(' / ');
     return { place, complete: row.complete === 1 };
   }
-}
-
-function contentsOf({ state, verdict, payment }: FilingRow, documents: readonly Document[]): string {
-  const held = documents.map(({ kind, name, hash }) => [kind, name, hash]);
-  return createHash('sha256')
-    .update(JSON.stringify([state === 'settled', verdict, payment, held]))
-    .digest('hex');
 }

@@ -1,4 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
+import { isPrintable, printable } from './letters.ts';
 
 const INK = rgb(0.12, 0.17, 0.24);
 const MUTED = rgb(0.35, 0.4, 0.47);
@@ -6,17 +7,6 @@ const LINE = rgb(0.8, 0.83, 0.86);
 const A4: [number, number] = [595, 842];
 const MARGIN = 50;
 const WIDTH = A4[0] - 2 * MARGIN;
-
-/** The standard fonts hold Latin 1 only; anything else would throw. */
-function printable(text: string): string {
-  const plain = text
-    .replace(/[\u202f\u00a0]/g, ' ')
-    .replace(/[\u2212\u2013\u2014]/g, '-')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\r\n\t]+/g, ' ');
-  return [...plain].map((sign) => (/[\u0020-\u007e\u00a1-\u00ff]/.test(sign) ? sign : '?')).join('');
-}
 
 /** A column's right edge, or its left and width, in points from the left margin. */
 export interface Cell {
@@ -33,6 +23,7 @@ export class Paper {
   readonly #bold: PDFFont;
   #page: PDFPage;
   #y = A4[1] - MARGIN;
+  #isAsWritten = true;
 
   private constructor(document: PDFDocument, plain: PDFFont, bold: PDFFont) {
     this.#document = document;
@@ -87,6 +78,11 @@ export class Paper {
     this.#y -= 2;
   }
 
+  /** False when a letter stands as another: the fonts have not got them all. */
+  get isAsWritten(): boolean {
+    return this.#isAsWritten;
+  }
+
   save(): Promise<Uint8Array> {
     return this.#document.save();
   }
@@ -106,6 +102,7 @@ export class Paper {
   #wrapped(text: string, font: PDFFont, size: number, width: number): string[] {
     const lines: string[] = [];
     let line = '';
+    this.#isAsWritten &&= isPrintable(text);
     // A word that no line could hold is parted.
     for (const word of printable(text)
       .split(/\s+/)

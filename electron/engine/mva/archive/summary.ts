@@ -23,6 +23,10 @@ const instant = new Intl.DateTimeFormat('nb-NO', { dateStyle: 'short', timeStyle
 const time = (at: string): string => instant.format(new Date(at));
 const day = (text: string): string => text.split('-').reverse().join('.');
 
+/** Said where it is so: a name in other letters than its own is not to be copied from here. */
+const otherLetters = (what: string): string =>
+  `${what} har bokstaver som skriften her mangler, og er skrevet med de nærmeste eller med ?. Organisasjonsnummeret og mvaMelding.xml gjelder.`;
+
 export interface Summary {
   readonly row: FilingRow;
   readonly value: MvaReturn;
@@ -36,6 +40,7 @@ export async function summaryPdf({ row, value, term, files }: Summary): Promise<
   const title = `Mva-melding ${row.client_name} ${term}`;
   const paper = await Paper.begin(title, new Date(row.settled_at ?? row.started_at));
   paper.heading(title, 16);
+  if (!paper.isAsWritten) paper.text(otherLetters('Navnet'));
   paper.text(`${row.organisation_number} · ${mva[`category.${value.category}`] ?? value.category}`);
   paper.text(
     `Innsendt ${time(row.started_at)} av ${row.person}. Referanse i Altinn: ${row.instance ?? '-'}. Referanse i meldingen: ${row.reference}.`,
@@ -44,6 +49,7 @@ export async function summaryPdf({ row, value, term, files }: Summary): Promise<
   writeLines(paper, value);
   paper.heading('Filer');
   for (const { name, hash } of files) paper.text(`${name}  SHA-256 ${hash}`, true);
+  if (!paper.isAsWritten) paper.text(otherLetters('Noe på denne siden'));
   paper.text('Laget av Klientbro. Skatteetatens egne dokumenter ligger i samme mappe, slik de ble mottatt.', true);
   return paper.save();
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type Failure, failure } from '../../../../shared/outcome.ts';
 import { writeFileAtomic } from '../../store/atomic-file.ts';
@@ -19,6 +19,20 @@ export interface Written {
   readonly added: number;
 }
 
+/** What writing asks of the disk; a test gives one that is full. */
+export interface Disk {
+  open(path: string, flags: 'wx', mode: number): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>;
+}
+
+export const theDisk: Disk = { open };
+
+/** The chosen folder, and the folders in it under which all clients lie. */
+export interface Shelf {
+  readonly root: string;
+  readonly top: readonly string[];
+  readonly disk: Disk;
+}
+
 export const MANIFEST = 'SHA256SUMS';
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -33,8 +47,7 @@ export async function isThere(folder: string): Promise<boolean> {
  * there is changed but the list of hashes, and that only while it is the one written here before.
  */
 export async function writePapers(
-  root: string,
-  top: readonly string[],
+  { root, top, disk }: Shelf,
   filing: Placed,
   papers: readonly Paper[],
 ): Promise<Written> {
@@ -46,22 +59,22 @@ export async function writePapers(
   const files = [];
   let added = 0;
   for (const { name, bytes } of papers) {
-    const lain = await lay(folder, name, bytes);
+    const lain = await lay(disk, folder, { name, bytes });
     files.push({ name: lain.name, hash: hashOf(bytes) });
     if (lain.isNew) added += 1;
   }
-  await writeManifest(folder, files);
+  await writeManifest(disk, folder, files);
   return { place, files, added };
 }
 
 /** Under its name, or the first free one like it. The same content under one of them is the paper itself. */
-async function lay(folder: string, name: string, bytes: Uint8Array): Promise<{ name: string; isNew: boolean }> {
+async function lay(disk: Disk, folder: string, { name, bytes }: Paper): Promise<{ name: string; isNew: boolean }> {
   const end = extname(name);
   for (let copy = 1; copy < 1000; copy += 1) {
     const tried = copy === 1 ? name : `${name.slice(0, name.length - end.length)} (${copy})${end}`;
     const there = await readFile(join(folder, tried)).catch(absent);
     if (there?.equals(bytes)) return { name: tried, isNew: false };
-    if (!there && (await create(join(folder, tried), bytes))) return { name: tried, isNew: true };
+    if (!there && (await create(disk, join(folder, tried), bytes))) return { name: tried, isNew: true };
   }
   throw new Error('archive: a thousand files of one name');
 }
@@ -72,10 +85,10 @@ function absent(error: unknown): undefined {
 }
 
 /** False when something came to have that name meanwhile. */
-async function create(path: string, bytes: Uint8Array): Promise<boolean> {
+async function create(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const file = await open(temporary, 'wx', 0o600);
+    const file = await disk.open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -103,16 +116,17 @@ async function giveName(temporary: string, path: string): Promise<boolean> {
 }
 
 /** As `sha256sum -c` reads it. One that somebody else wrote, or changed, stays as it is beside ours. */
-async function writeManifest(folder: string, files: Written['files']): Promise<void> {
+async function writeManifest(disk: Disk, folder: string, files: Written['files']): Promise<void> {
   const text = files.map(({ name, hash }) => `${hash}  ${name}\n`).join('');
   const path = join(folder, MANIFEST);
   const there = await readFile(path, 'utf8').catch(absent);
-  if (there === undefined) await lay(folder, MANIFEST, Buffer.from(text));
+  const bytes = Buffer.from(text);
+  if (there === undefined) await lay(disk, folder, { name: MANIFEST, bytes });
   else if (there === text) return;
   // Ours from before names only what is still ours, and no more.
   else if (there.split('\n').every((line) => line === '' || text.includes(`${line}\n`)))
     await writeFileAtomic(path, text);
-  else await lay(folder, MANIFEST, Buffer.from(text));
+  else await lay(disk, folder, { name: MANIFEST, bytes });
 }
 
 /** Whether every file still lies there, unchanged. */

@@ -7,6 +7,7 @@ import { Failure } from '../../../ui/failure.tsx';
 import { type FieldRow, Fields } from '../../../ui/fields.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { StateTag } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { At } from '../../../ui/time.tsx';
 import { Section } from '../section.tsx';
@@ -80,6 +81,11 @@ function useRows({ code, last }: BackupView): FieldRow[] {
             <At instant={last.at} />, {format.fileSize(last.file.size)}
           </span>
           <span className="subtle">{t('last.in', { file: last.file.name, folder: last.folder })}</span>
+          {last.readBackAt && (
+            <StateTag tone="good" quiet>
+              {t('last.readBack', { time: format.dateTime(last.readBackAt) })}
+            </StateTag>
+          )}
           {last.file.handle !== '' && (
             <span className="row">
               <Button variant="tertiary" data-size="sm" onClick={() => void show.run({ handle: last.file.handle })}>

@@ -1,96 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAudit } from '../../../../../electron/engine/audit/audit.ts';
-import { createJobs } from '../../../../../electron/engine/jobs/jobs.ts';
-import { Archive } from '../../../../../electron/engine/mva/archive/archive.ts';
+import { describe, expect, it } from 'vitest';
 import { SideFiles } from '../../../../../electron/engine/store/files.ts';
-import { Settings } from '../../../../../electron/engine/store/settings.ts';
-import type { Environment } from '../../../../../shared/contract/common.ts';
 import { failure } from '../../../../../shared/outcome.ts';
-import {
-  file,
-  importReturn,
-  isOver,
-  must,
-  newWorld,
-  run,
-  startEngine,
-  type World,
-} from '../../../../fixtures/mva/engine.ts';
+import { choose, filed, type Kept, tree } from '../../../../fixtures/mva/archive.ts';
+import { file, importReturn, must, newWorld, startEngine } from '../../../../fixtures/mva/engine.ts';
 import { sampleReturn } from '../../../../fixtures/mva/samples.ts';
-import { silentLog } from '../../support.ts';
-
-interface Kept {
-  readonly world: World;
-  readonly root: string;
-  readonly returnId: string;
-  readonly archive: Archive;
-  /** Lets the job do what it can. */
-  readonly settle: () => Promise<void>;
-}
-
-/** A filing with its verdict, and an archive that begins after it. */
-async function filed(environment: Environment = 'production'): Promise<Kept> {
-  const world = await newWorld();
-  const engine = startEngine(world);
-  const view = await importReturn(engine, sampleReturn());
-  must(await file(engine, view));
-  await run(world, engine, isOver(world));
-  await engine.jobs.drain();
-  const { store, clock } = world;
-  const root = join(store.folder, 'arkiv');
-  mkdirSync(root);
-  const push = () => undefined;
-  const jobs = createJobs({ store, clock, log: silentLog(), push, concurrency: 1, random: () => 0 });
-  const archive = new Archive({
-    ...{ environment, store, clock, push, jobs, log: silentLog(), settings: new Settings(store) },
-    sideFiles: new SideFiles({ folder: join(store.folder, 'files'), key: store.key }),
-    files: {
-      granted: (handle: string) => (handle === 'mappe' ? root : undefined),
-      tellSaved: (path: string) => path,
-    } as never,
-    audit: createAudit({ store, clock, push, person: () => 'Ida Fjellheim' }),
-  });
-  jobs.start();
-  onTestFinished(() => jobs.drain());
-  const settle = async () => {
-    for (let turn = 0; turn < 400; turn += 1) {
-      await clock.advance(0);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      const open = await store.db.selectFrom('job').select('state').where('kind', '=', 'mva.archive').execute();
-      if (open.every(({ state }) => state !== 'running' && state !== 'queued')) return;
-    }
-    throw new Error('the archive never settles');
-  };
-  return { world, root, returnId: view.id, archive, settle };
-}
-
-/** Every file below, with its content's hash. */
-function tree(folder: string, at = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
-    const path = at === '' ? entry.name : `${at}/${entry.name}`;
-    if (entry.isDirectory()) for (const [name, hash] of tree(folder, path)) found.set(name, hash);
-    else
-      found.set(
-        path,
-        createHash('sha256')
-          .update(readFileSync(join(folder, path)))
-          .digest('hex'),
-      );
-  }
-  return found;
-}
 
 const place = /^310000019 Fjell og Fjord AS\/2026\/termin 5\/innsending 2026-11-21 [0-9a-f]{8}\//;
-const choose = async ({ archive, settle }: Kept) => {
-  const view = must(await archive.handlers['archive.useFolder']({ handle: 'mappe' }));
-  await settle();
-  return view;
-};
-
 describe('the archive folder', () => {
   it('gets what was sent and received, a page for people and the hashes of it all', async () => {
     const kept = await filed();
