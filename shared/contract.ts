@@ -15,6 +15,7 @@ import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
+import { filingRights } from './contract/filing-rights.ts';
 import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
 import { mva } from './contract/mva.ts';
@@ -43,6 +44,7 @@ export const contract = {
   selfLinking,
   mva,
   batch,
+  filingRights,
   form,
   saft,
   tables,

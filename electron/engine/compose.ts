@@ -15,6 +15,7 @@ import type { EngineHost } from './engine-api.ts';
 import { channelAllowed, environmentSettings } from './environment-settings.ts';
 import { endpointsOf, hostsOf, servicesOf } from './environments.ts';
 import { Files } from './files.ts';
+import { filingRights } from './filing-rights.ts';
 import { filingTokens } from './filing-tokens.ts';
 import { handlersOf } from './handlers.ts';
 import { createHttp } from './http/http.ts';
@@ -134,7 +135,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     onGone: (systemUserId) => clients.ends.systemUserGone(systemUserId),
     onFilingLogin: () => mva.onLogin(),
     onClientLogin: () => clients.onLogin(),
-    onIdentity: (number) => people.identified(number),
+    onIdentity: async (number, purpose) => {
+      await people.identified(number);
+      if (purpose === 'filing') mva.loggedInAs(people.loginOf(number));
+    },
     wantsProof: () => people.wantsProof(),
   });
   const clients = createClients(base, access, {
@@ -162,6 +166,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     firstFilingRefusal: () => archive.firstFilingRefusal(() => backups.isTested()),
     services: () => pulse.states(),
     channelAllowed: (channel) => channelAllowed(base.settings, base.environment, channel),
+    rightsAtAltinn: filingRights({ ...base, login: access.login }),
     ...filingTokens({ ...access, clients: clients.store }),
   });
 

@@ -3,6 +3,7 @@ import type { ClientRow } from '../../shared/contract/clients.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
 import { addDays } from '../../shared/mva/periods.ts';
 import { isWaitedFor } from './mva/board/waited-for.ts';
+import type { RightsGaps } from './mva/rights/rights.ts';
 import { dueDay, ofCells, onlyOne, persons, type Row, row } from './overview-rows.ts';
 
 interface Facts {
@@ -11,6 +12,8 @@ interface Facts {
   readonly reminders: Reminders;
   /** Whose access is watched: empty where a person's login files. */
   readonly clients: readonly ClientRow[];
+  /** Who may not deliver for whom by login: empty where a system user files. */
+  readonly rightsGaps: RightsGaps;
   readonly waitsForLogin: (cell: TermCell) => boolean;
 }
 
@@ -18,7 +21,10 @@ interface Facts {
 const ACCESS_DAYS = 10;
 
 /** What the terms of the clients ask for today: what was sent and waits, what went wrong, what is late, and the reminders by rule. */
-export function vatRows(cells: readonly TermCell[], { today, reminders, clients, waitsForLogin }: Facts): Row[] {
+export function vatRows(
+  cells: readonly TermCell[],
+  { today, reminders, clients, rightsGaps, waitsForLogin }: Facts,
+): Row[] {
   const inState = (...states: TermCell['state'][]) => cells.filter((cell) => states.includes(cell.state));
   const open = inState('missing', 'draft').filter(isWaitedFor);
   const wrong = open.filter((cell) => cell.wrongOrganisation);
@@ -42,6 +48,7 @@ export function vatRows(cells: readonly TermCell[], { today, reminders, clients,
     ofCells('returnFailed', inState('failed').filter(isWaitedFor)),
     ofCells('returnLate', late, '/mva/frist'),
     accessMissing(open, clients, addDays(today, ACCESS_DAYS)),
+    signingMissing(open, rightsGaps, addDays(today, ACCESS_DAYS)),
     ofCells('sendDue', toSend, '/mva/frist'),
     ofCells('releaseDue', toRelease, '/mva/frist'),
     ofCells('returnDue', coming.filter((cell) => cell.state === 'missing').filter(within(reminders.notDrafted))),
@@ -51,6 +58,18 @@ export function vatRows(cells: readonly TermCell[], { today, reminders, clients,
       drafts.filter((cell) => !toSend.includes(cell) && !toRelease.includes(cell)),
     ),
   ];
+}
+
+/** Clients with a deadline at hand whom nobody is known to be allowed to deliver for. Where nothing is known, nobody is alarmed. */
+function signingMissing(open: readonly TermCell[], gaps: RightsGaps, last: string): Row {
+  const due = open.filter(({ client, deadline }) => deadline <= last && gaps.has(client.organisationNumber));
+  const clients = [...new Map(due.map(({ client }) => [client.organisationNumber, client])).values()];
+  return {
+    ...row('signingMissing', '/mva/send', clients.length),
+    client: onlyOne(clients),
+    by: due.map(({ deadline }) => deadline).sort()[0] ?? null,
+    ...persons(clients.flatMap(({ organisationNumber }) => gaps.get(organisationNumber) ?? [])),
+  };
 }
 
 /** Clients with a deadline at hand that no system user can file for; those whose access was lost have a row of their own. */

@@ -8,6 +8,7 @@ import type { OutputOf } from '../../shared/contract.ts';
 import { warningOf } from './access/keys-year.ts';
 import type { RemindersInForce } from './mva/board/reminders.ts';
 import { isWaitedFor } from './mva/board/waited-for.ts';
+import type { RightsGaps } from './mva/rights/rights.ts';
 import { type Named, onlyOne, persons, type Row, row, toClients } from './overview-rows.ts';
 import { vatRows } from './overview-vat.ts';
 
@@ -31,6 +32,8 @@ export interface Situation {
   readonly stopped: readonly Named[];
   /** Ended clients whose day for deletion has come. */
   readonly toDelete: readonly Named[];
+  /** In the person channel: clients nobody is known to be allowed to deliver for, with those who are known not to be. */
+  readonly rightsGaps: RightsGaps;
   readonly reminders: RemindersInForce;
   /** Whether whoever asks may do what the firm's own set-up waits for. */
   readonly setsUp: boolean;
@@ -53,6 +56,7 @@ const ORDER: readonly Row['kind'][] = [
   'linkClients',
   'returnLate',
   'accessMissing',
+  'signingMissing',
   'sendDue',
   'releaseDue',
   'returnDue',
@@ -113,7 +117,13 @@ export function todayOf(situation: Situation): Today {
       ...row('deleteClient', `/klienter/${toDelete[0]?.organisationNumber}/avslutt`, toDelete.length),
       client: onlyOne(toDelete),
     },
-    ...vatRows(cells, { today: first, reminders, clients: reminders.alarm ? others : [], waitsForLogin }),
+    ...vatRows(cells, {
+      today: first,
+      reminders,
+      clients: reminders.alarm ? others : [],
+      rightsGaps: reminders.alarm ? new Map() : situation.rightsGaps,
+      waitsForLogin,
+    }),
     {
       ...row('dialogDue', '/innboks', due.length),
       client: onlyOne(due.map((each) => each.client)),

@@ -67,6 +67,7 @@ export async function today({
     stopped: (await clients.stoppedUnseen()).filter((client) => sees(client.organisationNumber)),
     toDelete: (await clients.toDelete()).filter((client) => sees(client.organisationNumber)),
     selfLinkingStopped: await clients.selfLinkingStopped(),
+    rightsGaps: await mva.rightsGaps(),
     reminders: await reminders(),
     keyExpiresOn: await keys.expiresOn(),
     setsUp: setsUp(),

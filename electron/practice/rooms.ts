@@ -1,3 +1,4 @@
+import { authorizedPartiesRoom } from './altinn/authorized-parties-room.ts';
 import { changeRequestRoom } from './altinn/change-request-room.ts';
 import { clientRoom } from './altinn/client-room.ts';
 import { delegationRoom } from './altinn/delegation-room.ts';
@@ -42,6 +43,7 @@ export const accessRooms: readonly Room[] = [
   registerReadingRoom,
   clientRoom,
   delegationRoom,
+  authorizedPartiesRoom,
   metadataRoom,
   portalRoom,
   asClientRoom,

@@ -15,7 +15,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'changes.list',
     'selfLinking.view',
   ],
-  'access.login': ['access.login', 'batch.reach', 'clients.candidates'],
+  'access.login': ['access.login', 'batch.reach', 'clients.candidates', 'filingRights.view'],
   'checks.changed': ['checks.last'],
   'clients.changed': [
     'clients.list',
@@ -33,6 +33,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'mva.changed': [
     'payments.list',
     'batch.candidates',
+    'filingRights.view',
     'batch.get',
     'mva.terms',
     'mva.get',
@@ -50,7 +51,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
   'backup.changed': ['backup.view', 'backup.restoring', 'overview.get'],
   'archive.changed': ['archive.view', 'archive.ofReturn', 'overview.get'],
-  'people.changed': ['people.here', 'people.mine', 'people.list', 'app.snapshot'],
+  'people.changed': ['filingRights.view', 'people.here', 'people.mine', 'people.list', 'app.snapshot'],
   'health.changed': ['health.get'],
 };
 
@@ -92,6 +93,7 @@ export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'selfLinking.turnOn': 'selfLinking.view',
   'selfLinking.turnOff': 'selfLinking.view',
   'selfLinking.runNow': 'selfLinking.view',
+  'filingRights.read': 'filingRights.view',
   'settings.set': 'settings.get',
   'board.setReminders': 'board.reminders',
   'backup.keepCode': 'backup.view',

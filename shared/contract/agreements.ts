@@ -21,6 +21,7 @@ export const scopeIds = [
   'personRead',
   'personWrite',
   'validation',
+  'personParties',
 ] as const;
 
 export const orderId = z.enum([...agreementIds, ...scopeIds]);

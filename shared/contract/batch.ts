@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, failureView, instant, kroner, organisationNumber, sent, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
+import { filingRight } from './filing-rights.ts';
 import { category, channel, period, returnView } from './mva.ts';
 
 /** Of the figures the person saw. */
@@ -29,6 +30,8 @@ export const candidate = z.object({
   /** What stops a release, then what stops the sending in this channel; null: nothing that is known. */
   notReleased: failureView.nullable(),
   notSent: failureView.nullable(),
+  /** In the person channel: what whoever files may do for the client; null: nothing is known, or it is not asked for. */
+  right: filingRight.nullable(),
 });
 export type Candidate = z.infer<typeof candidate>;
 
@@ -121,6 +124,8 @@ export const batch = {
     z
       .object({
         returns: chosen,
+        /** Of those, the ones that were ticked although the login is known to lack the right. */
+        despiteRight: z.array(uuid).max(2000).optional(),
         channel,
         /** How many are sent at once. */
         pool: z.number().int().min(1).max(16).optional(),

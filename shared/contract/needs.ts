@@ -188,6 +188,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'form.makeNull': ['prepare', clients],
   'form.putRight': ['prepare', (input) => [...theReturn(input), ...client(input)]],
   'batch.releaseMany': ['file', returns],
+  'filingRights.view': ['read'],
+  'filingRights.read': ['file'],
   'batch.candidates': ['read'],
   'batch.reach': ['read'],
   'batch.start': ['file', returns],

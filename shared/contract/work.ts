@@ -99,6 +99,7 @@ export const overview = {
             'releaseDue',
             'sendDue',
             'accessMissing',
+            'signingMissing',
             'draftWrongOrganisation',
             'draftReady',
             'dialogDue',

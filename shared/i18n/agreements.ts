@@ -60,6 +60,8 @@ export const agreements = texts(
     'why.personRead': 'Følge en mva-melding som noen sendte inn med egen innlogging.',
     'why.personWrite': 'Sende inn mva-meldinger med egen innlogging.',
     'why.validation': 'Kontrollere mva-meldingen hos Skatteetaten før den sendes.',
+    'why.personParties':
+      'Se på forhånd hvem den som logger inn, kan sende mva-meldinger for. Innsending virker også uten.',
     'state.todo': 'Ikke bestilt',
     'state.ordered': 'Bestilt',
     'state.granted': 'Innvilget',
@@ -149,6 +151,8 @@ export const agreements = texts(
     'why.personRead': 'Følgje ei mva-melding som nokon sende inn med eiga innlogging.',
     'why.personWrite': 'Sende inn mva-meldingar med eiga innlogging.',
     'why.validation': 'Kontrollere mva-meldinga hos Skatteetaten før ho blir send.',
+    'why.personParties':
+      'Sjå på førehand kven den som loggar inn, kan sende mva-meldingar for. Innsending verkar òg utan.',
     'state.todo': 'Ikkje bestilt',
     'state.ordered': 'Bestilt',
     'state.granted': 'Innvilga',
@@ -238,6 +242,8 @@ export const agreements = texts(
     'why.personRead': 'Follow a VAT return that somebody filed with a login of their own.',
     'why.personWrite': 'File VAT returns with a login of one’s own.',
     'why.validation': 'Have Skatteetaten check the VAT return before it is sent.',
+    'why.personParties':
+      'See beforehand whom the person who logs in may file VAT returns for. Filing works without it too.',
     'state.todo': 'Not ordered',
     'state.ordered': 'Ordered',
     'state.granted': 'Granted',

@@ -251,6 +251,11 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'mva.filingOpen': 'A filing of this VAT return is already under way.',
   'mva.alreadyFiled': 'The VAT return has already been filed.',
   'mva.notLinked': 'The client has not been added to the system access.',
+  'mva.mayNotFillIn':
+    '{{person}} may not fill in VAT returns for {{client}} in Altinn. Get the power of attorney first, or choose “Try again” to try anyway.',
+  'mva.mayNotSign':
+    '{{person}} may not sign VAT returns for {{client}} in Altinn. Let somebody who may sign log in, or choose “Try again” to try anyway.',
+  'mva.rightsNotTold': 'Klientbro cannot ask Altinn whom the person logged in may file for. That takes one more scope.',
   'mva.refused': 'Skatteetaten refused the filing.',
   'mva.envelopeRefused': 'Altinn refused the envelope around the VAT return.',
   'mva.notReady': 'Skatteetaten is not done with the VAT return yet.',

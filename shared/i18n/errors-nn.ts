@@ -250,6 +250,11 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'mva.filingOpen': 'Ei innsending av denne mva-meldinga er alt i gang.',
   'mva.alreadyFiled': 'Mva-meldinga er alt send inn.',
   'mva.notLinked': 'Klienten er ikkje lagd til i systemtilgangen.',
+  'mva.mayNotFillIn':
+    '{{person}} kan ikkje fylle ut mva-meldingar for {{client}} i Altinn. Få fullmakta først, eller vel «Prøv på nytt» for å prøve likevel.',
+  'mva.mayNotSign':
+    '{{person}} kan ikkje signere mva-meldingar for {{client}} i Altinn. La ein som kan signere logge inn, eller vel «Prøv på nytt» for å prøve likevel.',
+  'mva.rightsNotTold': 'Klientbro kan ikkje spørje Altinn om kven den innlogga kan sende for. Det krev eit scope til.',
   'mva.refused': 'Skatteetaten avviste innsendinga.',
   'mva.envelopeRefused': 'Altinn avviste konvolutten rundt mva-meldinga.',
   'mva.notReady': 'Skatteetaten er ikkje ferdig med mva-meldinga enno.',

@@ -251,6 +251,12 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'mva.filingOpen': 'En innsending av denne mva-meldingen er allerede i gang.',
   'mva.alreadyFiled': 'Mva-meldingen er allerede sendt inn.',
   'mva.notLinked': 'Klienten er ikke lagt til i systemtilgangen.',
+  'mva.mayNotFillIn':
+    '{{person}} kan ikke fylle ut mva-meldinger for {{client}} i Altinn. Få fullmakten først, eller velg «Prøv på nytt» for å prøve likevel.',
+  'mva.mayNotSign':
+    '{{person}} kan ikke signere mva-meldinger for {{client}} i Altinn. La en som kan signere logge inn, eller velg «Prøv på nytt» for å prøve likevel.',
+  'mva.rightsNotTold':
+    'Klientbro kan ikke spørre Altinn om hvem den innloggede kan sende for. Det krever et scope til.',
   'mva.refused': 'Skatteetaten avviste innsendingen.',
   'mva.envelopeRefused': 'Altinn avviste konvolutten rundt mva-meldingen.',
   'mva.notReady': 'Skatteetaten er ikke ferdig med mva-meldingen ennå.',

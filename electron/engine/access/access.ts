@@ -8,7 +8,7 @@ import { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Base } from '../base.ts';
 import { registeredLeaders } from '../brreg/roles.ts';
 import { Units } from '../brreg/units.ts';
-import { PersonLogin } from '../idporten/login.ts';
+import { PersonLogin, type PersonLoginOptions } from '../idporten/login.ts';
 import { renewing } from '../maskinporten/renewing.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
 import type { VendorKey } from '../vault/vault.ts';
@@ -17,6 +17,7 @@ import { Guide } from './guide.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { RequestSender } from './requests-send.ts';
 import { ScopeChoice } from './scope-choice.ts';
+import { partiesScope } from './scopes.ts';
 import { SetUp } from './setup.ts';
 import { AccessState } from './state.ts';
 import { FirmSystem, systemHandlers } from './system.ts';
@@ -46,7 +47,7 @@ export interface AccessHooks {
   /** A client administrator logged in. */
   readonly onClientLogin: () => void;
   /** A login told who somebody is; the number is used at once and kept nowhere. */
-  readonly onIdentity: (nationalIdentityNumber: string) => Promise<void>;
+  readonly onIdentity: NonNullable<PersonLoginOptions['onIdentity']>;
   /** A login still has to show who is here: one that is held is not enough. */
   readonly wantsProof: () => boolean;
 }
@@ -110,6 +111,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     clientId: () => state.idportenClientId(),
     onScopes: (asked, granted, code) => void agreements.personGranted(asked, granted, code),
     onIdentity: hooks.onIdentity,
+    further: async (purpose) => (purpose === 'filing' && (await agreements.asksForParties()) ? [partiesScope] : []),
     onChange: (view) => {
       push('access.login', view);
       if (view.state !== 'loggedIn') return;

@@ -12,7 +12,7 @@ import type { EngineHandlers, ParsedInputOf } from '../../../shared/contract.ts'
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Base } from '../base.ts';
 import type { ScopeChoice } from './scope-choice.ts';
-import { type ScopeNeed, scopeNeeds } from './scopes.ts';
+import { partiesScope, type ScopeNeed, scopeNeeds } from './scopes.ts';
 import type { AccessState, ScopeProofs } from './state.ts';
 
 type Note = z.infer<typeof orderNote>;
@@ -79,6 +79,12 @@ export class Agreements {
       });
     await this.#state.savePersonScopes({ ...(await this.#state.personScopes()), ...Object.fromEntries(told) });
     this.#base.push('access.changed', {});
+  }
+
+  /** Practice leaves out of a token what was not granted; ID-porten itself refuses the login. */
+  async asksForParties(): Promise<boolean> {
+    if (this.#base.environment === 'practice') return true;
+    return (await this.view()).scopes.some(({ scope, state }) => scope === partiesScope && state === 'granted');
   }
 
   #line(need: ScopeNeed, needed: boolean, notes: ReadonlyMap<string, Note>, proofs: ScopeProofs): ScopeLine {

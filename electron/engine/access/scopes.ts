@@ -24,6 +24,9 @@ const idporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses']
   uses,
 });
 
+/** Whom a person may act for (reference/systemuser.md 6.4). Filing works without it, so a login asks for it only where it was granted. */
+export const partiesScope = 'altinn:accessmanagement/authorizedparties';
+
 /**
  * Every scope the app can ask for, who grants it and what for (reference/systemuser.md 0.4, 6.2, dialogporten.md 1.2,
  * mva-melding.md 3.1, 5.2). What the firm does not do, it need not order.
@@ -43,6 +46,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   idporten('personRead', 'altinn:instances.read', 'mva'),
   idporten('personWrite', 'altinn:instances.write', 'mva'),
   idporten('validation', 'skatteetaten:mvameldingvalidering', 'mva'),
+  idporten('personParties', partiesScope, 'mva'),
 ];
 
 /** For a system user that acts as client administrator: Altinn's documents ask for both (reference/systemuser.md 6.3). */

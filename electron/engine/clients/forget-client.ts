@@ -60,6 +60,7 @@ export async function deleteClient(
       'own_deadlines',
       'other_instances',
       'saft_answers',
+      'filing_rights',
       'clients',
     ] as const)
       await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();

@@ -28,18 +28,29 @@ export interface PersonLoginOptions {
   readonly clientId: () => Promise<Outcome<string>>;
   readonly onChange: (view: LoginView) => void;
   /** Before the login counts as done: who it was. */
-  readonly onIdentity?: ((nationalIdentityNumber: string) => Promise<void>) | undefined;
+  readonly onIdentity?: ((nationalIdentityNumber: string, purpose: Purpose) => Promise<void>) | undefined;
+  /** Scopes that are good to have: asked for only where they were granted, since one that was not ends the whole login. */
+  readonly further?: ((purpose: Purpose) => Promise<readonly string[]>) | undefined;
   /** What the client may ask for, as a login told: the scopes asked for, those granted, and the refusal's own code. */
   readonly onScopes: (asked: readonly string[], granted: readonly string[], code: string) => void;
 }
 
 interface Session {
   readonly idporten: AccessToken;
+  readonly scopes: ReadonlySet<string>;
   altinn?: AccessToken;
   /** Under way: many filings ask at once. */
   exchanging?: Promise<Outcome<AccessToken>>;
   /** The Altinn token in use came after one that was refused. */
   afterRefusal?: boolean;
+}
+
+/** What came back from the browser, and what it is held against. */
+interface Returned {
+  readonly configuration: client.Configuration;
+  readonly answer: URL;
+  readonly checks: client.AuthorizationCodeGrantChecks;
+  readonly asked: readonly string[];
 }
 
 interface Pending {
@@ -80,6 +91,7 @@ export class PersonLogin {
     const { issuer, clock } = this.#options;
     const clientId = await this.#options.clientId();
     if (!clientId.ok) return clientId;
+    const scope = [SCOPES[purpose], ...((await this.#options.further?.(purpose)) ?? [])].join(' ');
     let loopback: Loopback | undefined;
     try {
       const configuration = await client.discovery(
@@ -102,7 +114,7 @@ export class PersonLogin {
       };
       const url = client.buildAuthorizationUrl(configuration, {
         redirect_uri: loopback.redirectUri,
-        scope: SCOPES[purpose],
+        scope,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         state: checks.expectedState,
@@ -115,7 +127,9 @@ export class PersonLogin {
       );
       this.#pending.set(purpose, { loopback, url, cancelTimer });
       const opened = loopback;
-      void opened.returned.then((answer) => answer && this.#finish(purpose, configuration, answer, checks));
+      void opened.returned.then(
+        (answer) => answer && this.#finish(purpose, { configuration, answer, checks, asked: scope.split(' ') }),
+      );
       this.#changed(purpose);
       return ok(this.view(purpose));
     } catch (error) {
@@ -158,6 +172,11 @@ export class PersonLogin {
     if (!exchanged.ok) return exchanged;
     session.altinn = exchanged.value;
     return ok(exchanged.value.token);
+  }
+
+  /** Whether the login that is held came with the scope. */
+  has(purpose: Purpose, scope: string): boolean {
+    return this.#live(purpose)?.scopes.has(scope) ?? false;
   }
 
   /** What is left of the login; undefined: there is none. */
@@ -204,26 +223,22 @@ export class PersonLogin {
     return undefined;
   }
 
-  async #finish(
-    purpose: Purpose,
-    configuration: client.Configuration,
-    answer: URL,
-    checks: client.AuthorizationCodeGrantChecks,
-  ): Promise<void> {
+  async #finish(purpose: Purpose, { configuration, answer, checks, asked }: Returned): Promise<void> {
     if (answer.searchParams.get('error') === 'access_denied') {
       this.#end(purpose, failure('idporten.cancelled', { action: 'logIn' }));
       return;
     }
-    const asked = SCOPES[purpose].split(' ');
     if (answer.searchParams.get('error') === 'invalid_scope') this.#options.onScopes(asked, [], 'invalid_scope');
     try {
       const tokens = await client.authorizationCodeGrant(configuration, answer, checks);
       // Left out when it is what was asked for (RFC 6749 section 5.1).
-      this.#options.onScopes(asked, tokens.scope?.split(' ') ?? asked, 'invalid_scope');
+      const scopes = tokens.scope?.split(' ') ?? asked;
+      this.#options.onScopes(asked, scopes, 'invalid_scope');
       const pid = tokens.claims()?.pid;
-      if (typeof pid === 'string') await this.#options.onIdentity?.(pid);
+      if (typeof pid === 'string') await this.#options.onIdentity?.(pid, purpose);
       const lifeMs = (tokens.expires_in ?? 120) * 1000;
       this.#sessions.set(purpose, {
+        scopes: new Set(scopes),
         idporten: { token: tokens.access_token, expiresAt: this.#options.clock.now() + lifeMs },
       });
       this.#end(purpose, undefined);

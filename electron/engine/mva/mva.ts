@@ -8,6 +8,7 @@ import { filingJob } from './filing/job.ts';
 import { Journal } from './filing/journal.ts';
 import { createForm } from './form/form.ts';
 import type { MvaPorts } from './ports.ts';
+import { FilingRights, type RightsGaps } from './rights/rights.ts';
 import { createSaft } from './saft/front.ts';
 import { savePdf } from './save-pdf.ts';
 import { MvaService } from './service.ts';
@@ -38,6 +39,7 @@ type Handlers = Pick<
   | `saft.${Extract<keyof Contract['saft'], string>}`
   | `tables.${Extract<keyof Contract['tables'], string>}`
   | keyof Batches['handlers']
+  | keyof FilingRights['handlers']
   | keyof BoardHandlers
   | Extract<keyof EngineHandlers, `surroundings.${string}`>
   | keyof AttachmentHandlers
@@ -45,10 +47,14 @@ type Handlers = Pick<
 
 export interface Mva {
   readonly handlers: Handlers;
+  /** ID-porten told whose the coming login for filing is; undefined: nobody the firm knows. */
+  readonly loggedInAs: FilingRights['loggedInAs'];
   /** Filings that wait for a person go on. */
   readonly onLogin: () => void;
   /** Ids of the returns whose filing waits for a person's login. */
   readonly waitingForLogin: () => Promise<ReadonlySet<string>>;
+  /** Clients nobody at the firm is known to be allowed to deliver for by login. */
+  readonly rightsGaps: () => Promise<RightsGaps>;
   /** The next day each client must deliver, `yyyy-mm-dd`, by organisation number. */
   readonly nextDeadlines: () => Promise<ReadonlyMap<string, string>>;
   /** Filings of a client stop, with the reason. Answers how many. */
@@ -67,8 +73,9 @@ export function createMva(ports: MvaPorts): Mva {
         ports.log.error('saft.tidyFailed', { error: error instanceof Error ? error.message : 'thrown' }),
       );
   void tidy();
-  const batches = new Batches(ports, journal);
-  const filing = filingJob(ports, journal);
+  const rights = new FilingRights(ports);
+  const batches = new Batches(ports, journal, rights);
+  const filing = filingJob(ports, journal, rights);
   ports.jobs.define({
     ...filing,
     places: FILINGS_AT_ONCE,
@@ -85,6 +92,7 @@ export function createMva(ports: MvaPorts): Mva {
       ...saft.handlers,
       ...createTables(ports),
       ...batches.handlers,
+      ...rights.handlers,
       ...boardHandlers(ports),
       'mva.terms': async ({ yearsBack }) => {
         await fresh();
@@ -140,7 +148,10 @@ export function createMva(ports: MvaPorts): Mva {
       ...surroundingsHandlers(ports, journal),
       ...attachmentHandlers(ports),
     },
+    loggedInAs: (login) => rights.loggedInAs(login),
+    rightsGaps: () => rights.gaps(),
     onLogin: () => {
+      void rights.onLogin();
       const goOn = async () => {
         await takeUpAfterLogin(ports, journal);
         await batches.onLogin();

@@ -1,5 +1,6 @@
 import type { Which } from '../../../shared/contract/access.ts';
 import type { FileHandle } from '../../../shared/contract/common.ts';
+import type { May } from '../../../shared/contract/filing-rights.ts';
 import type { Category, Channel, Period } from '../../../shared/contract/mva.ts';
 import type { ServiceState } from '../../../shared/contract/services.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
@@ -33,10 +34,21 @@ export interface FilingClient {
   readonly deliveredBy?: { readonly organisationNumber: string; readonly name: string } | null;
 }
 
+/** Whose a login for filing is: of the firm's people, and as ID-porten knows them. */
+export interface FilingLogin {
+  readonly personId: string;
+  readonly identity: string;
+}
+
+/** What a login may do for a client. */
+export type RightsTold = (organisationNumber: string) => { readonly fillIn: May; readonly sign: May };
+
 /** Rights and the four eyes, as the room asks about them. */
 export interface Signing {
   /** Whoever is here; undefined: nobody. */
   signer(): { readonly id: string; readonly provedBy: string } | undefined;
+  /** The firm's people as they are now. */
+  active(): readonly { readonly id: string; readonly name: string }[];
   /** Whether there are people to tell apart. */
   readonly several: boolean;
   /** Why whoever is here may not have this filed. `preparer`: an id, or a name from before people had ids. */
@@ -94,6 +106,8 @@ export interface MvaPorts {
   readonly forgetPerson: (refused: string) => void;
   /** Of the login that is held for filing; undefined: none is. */
   readonly personLeftMs?: (() => number | undefined) | undefined;
+  /** Asks Altinn what the login that is held may do; absent: nobody is asked. */
+  readonly rightsAtAltinn?: (() => Promise<Outcome<RightsTold>>) | undefined;
   /** Who prepares and who signs; absent: whoever asks may. */
   readonly signing?: Signing | undefined;
   /** Why nothing may be filed yet, whatever it is; absent: nothing stands in the way. */

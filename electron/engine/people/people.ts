@@ -157,6 +157,19 @@ export class People {
     this.#tell();
   }
 
+  /** Whose login it is: the person it is bound to, else whoever is here and not bound to another; undefined: a stranger's. */
+  loginOf(number: string): { personId: string; identity: string } | undefined {
+    const identity = identityHash(this.#options.key, number);
+    const { here, several } = this.#session;
+    const isTheirs = here && (here.proof === null || here.proof === identity || !several);
+    const owner = this.#people.all().find((person) => person.proof === identity) ?? (isTheirs ? here : undefined);
+    return owner && { personId: owner.id, identity };
+  }
+
+  active(): readonly { id: string; name: string }[] {
+    return this.#people.active();
+  }
+
   /** Whoever is here, for what is kept with a return or a filing. Where the firm is one person nothing needs proof. */
   signer(): Signer | undefined {
     const { here, provedBy } = this.#session;

@@ -19,6 +19,10 @@ const batchSeen = (view: OutputOf<'batch.get'>, sight: Sight) => ({
   ...view,
   rows: view.rows.filter(ofClient(sight)),
 });
+const rightsSeen = (view: OutputOf<'filingRights.view'>, sight: Sight) => ({
+  ...view,
+  rows: view.rows.filter(ofClient(sight)),
+});
 /** Checks of clients name those that fail. */
 const checks = (run: OutputOf<'checks.last'>): OutputOf<'checks.last'> => ({
   ...run,
@@ -41,6 +45,8 @@ export const sieves: Sieves = {
   'mva.terms': ({ terms, cells }, sight) => ({ terms, cells: cells.filter(ofClient(sight)) }),
   'mva.list': ({ returns }, sight) => ({ returns: returns.filter(ofClient(sight)) }),
   'form.nullCandidates': ({ candidates }, sight) => ({ candidates: candidates.filter(ofClient(sight)) }),
+  'filingRights.view': rightsSeen,
+  'filingRights.read': rightsSeen,
   'batch.candidates': ({ rows }, sight) => ({ rows: rows.filter(ofClient(sight)) }),
   'batch.get': batchSeen,
   'batch.start': batchSeen,

@@ -4,6 +4,7 @@ import type { AuditTables } from './schema/audit.ts';
 import type { BoardTables } from './schema/board.ts';
 import type { ClientTables } from './schema/clients.ts';
 import type { DialogTables } from './schema/dialogs.ts';
+import type { FilingRightTables } from './schema/filing-rights.ts';
 import type { JobTables } from './schema/jobs.ts';
 import type { MvaTables } from './schema/mva.ts';
 import type { PeopleTables } from './schema/people.ts';
@@ -20,6 +21,7 @@ export interface Schema
     AccessTables,
     ClientTables,
     MvaTables,
+    FilingRightTables,
     BoardTables,
     PeopleTables,
     SaftTables,

@@ -30,6 +30,7 @@ const FIRST: readonly [integration: IntegrationKind, scope: string, owner: strin
   ['maskinporten', 'digdir:dialogporten', 'Digdir', 'granted'],
   ['maskinporten', 'skatteetaten:frister', 'Skatteetaten', 'ordered'],
   ['maskinporten', 'skatteetaten:mvameldinginnsendingsstatus', 'Skatteetaten', 'ordered'],
+  ['idporten', 'altinn:accessmanagement/authorizedparties', 'Digdir', 'granted'],
   ['idporten', 'altinn:clientdelegations.read', 'Digdir', 'granted'],
   ['idporten', 'altinn:clientdelegations.write', 'Digdir', 'granted'],
   ['idporten', 'altinn:instances.read', 'Digdir', 'granted'],

@@ -36,6 +36,7 @@ export const rowLook = {
   releaseDue: { color: 'warning', icon: PadlockUnlockedIcon },
   sendDue: { color: 'warning', icon: PaperplaneIcon },
   accessMissing: { color: 'danger', icon: LinkBrokenIcon },
+  signingMissing: { color: 'danger', icon: PersonIcon },
   returnDue: { color: 'warning', icon: ClockIcon },
   draftWrongOrganisation: { color: 'danger', icon: XMarkOctagonIcon },
   draftReady: { color: 'info', icon: PencilWritingIcon },

@@ -39,6 +39,7 @@ function candidate(
     release: released ? { by: 'Ingrid Solberg', at: '2026-11-21T07:40:00.000Z', despite: null } : null,
     notReleased: problem?.code === 'mva.hasErrors' ? problem : null,
     notSent: problem,
+    right: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RightsGaps } from '../../../electron/engine/mva/rights/rights.ts';
 import { vatRows } from '../../../electron/engine/overview-vat.ts';
 import type { TermMark } from '../../../shared/contract/marks.ts';
 import type { TermCell } from '../../../shared/contract/mva.ts';
@@ -20,8 +21,13 @@ const mark: TermMark = {
   notedAt: '2026-12-01T08:00:00.000Z',
 };
 
-function rows(cells: Partial<TermCell>[], clients = [] as ReturnType<typeof clientRow>[], rules = reminders) {
-  const facts = { today: TODAY, reminders: rules, clients, waitsForLogin: () => false };
+function rows(
+  cells: Partial<TermCell>[],
+  clients = [] as ReturnType<typeof clientRow>[],
+  rules = reminders,
+  rightsGaps: RightsGaps = new Map(),
+) {
+  const facts = { today: TODAY, reminders: rules, clients, rightsGaps, waitsForLogin: () => false };
   return vatRows(
     cells.map((cell) => termCell(cell)),
     facts,
@@ -94,5 +100,32 @@ describe('the alarm for missing access', () => {
     const ready = clientRow({ ...A, ways: [clientWay('mva')] });
     expect(rows([{ client: A, deadline: TODAY }], [ready]).map((row) => row.kind)).toEqual(['returnDue']);
     expect(rows([{ client: A, deadline: TODAY, mark }], [without])).toEqual([]);
+  });
+});
+
+describe('the warning that whoever files lacks the right', () => {
+  const gaps: RightsGaps = new Map([
+    [A.organisationNumber, ['Kari Nordlie']],
+    [B.organisationNumber, ['Kari Nordlie', 'Jonas Berg']],
+  ]);
+  const warned = (cells: Partial<TermCell>[]) =>
+    rows(cells, [], reminders, gaps).filter(({ kind }) => kind === 'signingMissing');
+
+  it('names who, within ten days of the deadline', () => {
+    expect(
+      warned([
+        { client: A, deadline: '2026-12-15' },
+        { client: B, deadline: '2026-12-10', state: 'draft' },
+      ]),
+    ).toMatchObject([
+      { count: 2, client: null, by: '2026-12-10', persons: ['Kari Nordlie', 'Jonas Berg'], to: '/mva/send' },
+    ]);
+    expect(warned([{ client: A, deadline: '2026-12-16' }])).toEqual([]);
+  });
+
+  it('is silent for what was sent or noted as delivered, and where no lack is known', () => {
+    expect(warned([{ client: A, deadline: TODAY, state: 'sent' }])).toEqual([]);
+    expect(warned([{ client: A, deadline: TODAY, mark }])).toEqual([]);
+    expect(warned([{ client: { organisationNumber: '310000099', name: 'Ukjent AS' }, deadline: TODAY }])).toEqual([]);
   });
 });

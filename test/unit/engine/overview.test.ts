@@ -32,6 +32,7 @@ function today(change: Partial<Situation> = {}) {
     stopped: [],
     toDelete: [],
     selfLinkingStopped: false,
+    rightsGaps: new Map(),
     setsUp: true,
     reminders: { notDrafted: 14, notReleased: 5, notSent: 2, alarm: false },
     // 00:30 on 1 December in Norway, still November in UTC.

@@ -7,6 +7,7 @@ import { attempt } from '../../store/faults.ts';
 import type { Journal } from '../filing/journal.ts';
 import type { FilingClient, MvaPorts } from '../ports.ts';
 import { type KeptReturn, Returns } from '../returns.ts';
+import type { FilingRights } from '../rights/rights.ts';
 import { factsOf, send, sendRefusal } from '../send.ts';
 import { resume } from '../takeup.ts';
 import { Candidates } from './candidates.ts';
@@ -43,16 +44,18 @@ interface Chosen {
 export class Batches {
   readonly #ports: MvaPorts;
   readonly #journal: Journal;
+  readonly #rights: FilingRights;
   readonly #store: BatchStore;
   readonly #returns: Returns;
   readonly #candidates: Candidates;
 
-  constructor(ports: MvaPorts, journal: Journal) {
+  constructor(ports: MvaPorts, journal: Journal, rights: FilingRights) {
     this.#ports = ports;
     this.#journal = journal;
+    this.#rights = rights;
     this.#store = new BatchStore(ports.store);
     this.#returns = new Returns(ports.store);
-    this.#candidates = new Candidates(ports);
+    this.#candidates = new Candidates(ports, rights);
     ports.jobs.define(
       batchJob({
         clock: ports.clock,
@@ -102,6 +105,7 @@ export class Batches {
 
   async #start({
     returns,
+    despiteRight = [],
     channel,
     pool = FILINGS_AT_ONCE,
   }: ParsedInputOf<'batch.start'>): Promise<Outcome<BatchView>> {
@@ -125,6 +129,7 @@ export class Batches {
           returnId: kept.id,
           figuresHash: kept.figuresHash,
           problem: refused,
+          despiteRight: despiteRight.includes(kept.id),
         }));
         await this.#store.add({ id, channel, pool, person, jobId: job.value.id, startedAt, rows: own }, trx);
         for (const { kept, releasedFor } of rows)
@@ -152,6 +157,8 @@ export class Batches {
   /** Begun in the name of whoever started the batch, on the word of whoever released it. */
   async #begin(batch: BatchRecord, row: StoredBatchRow): Promise<Outcome<void>> {
     const begun = await attempt(async (): Promise<Outcome<void>> => {
+      const lacking = batch.channel === 'person' && row.despite_right === 0 ? await this.#lacking(row) : undefined;
+      if (lacking) return { ok: false, error: lacking };
       const kept = await this.#returns.find(row.return_id);
       if (!kept || kept.figuresHash !== row.figures_hash)
         return { ok: false, error: refuse('mva.changedSinceRelease', { client: row.client_name }) };
@@ -170,6 +177,12 @@ export class Batches {
     if (!begun.ok) return begun;
     if (!begun.value.ok) await this.#store.setProblem(batch.id, [row.return_id], begun.value.error);
     return ok(undefined);
+  }
+
+  /** What the login is known not to be allowed is not tried by itself; what Altinn says of a new login is waited for. */
+  async #lacking({ organisation_number: organisationNumber, client_name: name }: StoredBatchRow) {
+    await this.#rights.settled();
+    return this.#rights.refusal({ organisationNumber, name });
   }
 
   /** The job was told to end: what was not begun is not sent, and what is under way stops between two calls. */
@@ -191,7 +204,7 @@ export class Batches {
     const wanted = new Set(returnIds);
     const rows = (await this.#store.rows(batchId)).filter((row) => wanted.has(row.return_id) && row.open !== 1);
     const retried = await attempt(async (): Promise<Outcome<void>> => {
-      await this.#store.setProblem(batchId, returnIds, null);
+      await this.#store.retried(batchId, returnIds);
       for (const { filing_id: id, sent } of rows) {
         const entry = id !== null && sent === 'notSent' ? await this.#journal.load(id) : undefined;
         // A refusal stands at its own row, and stops no other.

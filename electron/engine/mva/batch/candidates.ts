@@ -10,6 +10,7 @@ import { isDelivered } from '../filing/replacing.ts';
 import { kroner } from '../model.ts';
 import type { FilingClient, MvaPorts } from '../ports.ts';
 import { type KeptReturn, Returns } from '../returns.ts';
+import type { FilingRights } from '../rights/rights.ts';
 import { type Facts, sendRefusal } from '../send.ts';
 import { findingsOf, type Release, releaseRefusal, releasesOf, releaseView, standing } from './release.ts';
 
@@ -24,10 +25,12 @@ interface Surroundings {
 
 export class Candidates {
   readonly #ports: MvaPorts;
+  readonly #rights: FilingRights;
   readonly #returns: Returns;
 
-  constructor(ports: MvaPorts) {
+  constructor(ports: MvaPorts, rights: FilingRights) {
     this.#ports = ports;
+    this.#rights = rights;
     this.#returns = new Returns(ports.store);
   }
 
@@ -36,6 +39,7 @@ export class Candidates {
     const filed = groupBy(about.filings, ({ return_id }) => return_id);
     const periods = groupBy(about.filings, (row) => `${row.organisation_number} ${row.category} ${row.period}`);
     const accepted = acceptedOf(about);
+    const rights = channel === 'person' ? await this.#rights.ofWhoFiles() : undefined;
     const rows: Candidate[] = [];
     for (const kept of about.kept) {
       const own = filed.get(kept.id) ?? [];
@@ -74,6 +78,7 @@ export class Candidates {
         release: releaseView(release),
         notReleased: viewOf(notReleased),
         notSent: viewOf(notSent),
+        right: rights?.get(organisationNumber) ?? null,
       });
     }
     return rows;

@@ -19,6 +19,7 @@ export interface NewBatch {
     readonly returnId: string;
     readonly figuresHash: string;
     readonly problem: Failure | undefined;
+    readonly despiteRight: boolean;
   }[];
 }
 
@@ -34,7 +35,7 @@ export class BatchStore {
       .insertInto('filing_batches')
       .values({ ...batch, job_id: jobId, started_at: startedAt })
       .execute();
-    for (const [position, { returnId, figuresHash, problem }] of rows.entries())
+    for (const [position, { returnId, figuresHash, problem, despiteRight }] of rows.entries())
       await trx
         .insertInto('filing_batch_rows')
         .values({
@@ -44,6 +45,7 @@ export class BatchStore {
           figures_hash: figuresHash,
           filing_id: null,
           problem: problem ? JSON.stringify(problem) : null,
+          despite_right: despiteRight ? 1 : 0,
         })
         .execute();
   }
@@ -80,6 +82,7 @@ export class BatchStore {
         'row.figures_hash',
         'row.filing_id',
         'row.problem',
+        'row.despite_right',
         'returns.organisation_number',
         'returns.client_name',
         'returns.category',
@@ -126,6 +129,17 @@ export class BatchStore {
       ? own.where('problem', 'is', null)
       : own.where(among('return_id', returnIds))
     ).execute();
+  }
+
+  /** A person asked for these to be tried, whatever is known of the login's rights. */
+  async retried(batchId: string, returnIds: readonly string[]): Promise<void> {
+    await this.setProblem(batchId, returnIds, null);
+    await this.#store.db
+      .updateTable('filing_batch_rows')
+      .set({ despite_right: 1 })
+      .where('batch_id', '=', batchId)
+      .where(among('return_id', returnIds))
+      .execute();
   }
 
   async setJob(batchId: string, jobId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { type Failure, fail, failure, type Sent } from '../../../../shared/outco
 import { type JobContext, type JobDefinition, JobLost, type JobResult } from '../../jobs/definition.ts';
 import { faultOf } from '../../store/faults.ts';
 import type { MvaPorts } from '../ports.ts';
+import type { FilingRights } from '../rights/rights.ts';
 import { Others } from '../surroundings/others.ts';
 import { advance } from './advance.ts';
 import { MvaApp, type Tokens } from './app.ts';
@@ -42,6 +43,7 @@ const PARKED_MS = 12 * 3_600_000;
 export function filingJob(
   ports: MvaPorts,
   journal: Journal,
+  rights: FilingRights,
 ): JobDefinition<z.infer<typeof payload>, z.infer<typeof state>> {
   return {
     kind: FILING_JOB,
@@ -49,20 +51,22 @@ export function filingJob(
     state,
     initial: { tries: 0 },
     maxAttempts: 1,
-    run: (context) => new FilingRun(ports, journal, context).run(),
+    run: (context) => new FilingRun(ports, journal, rights, context).run(),
   };
 }
 
 class FilingRun {
   readonly #ports: MvaPorts;
   readonly #journal: Journal;
+  readonly #rights: FilingRights;
   readonly #job: Context;
   readonly #app: MvaApp;
   #tries: number;
 
-  constructor(ports: MvaPorts, journal: Journal, job: Context) {
+  constructor(ports: MvaPorts, journal: Journal, rights: FilingRights, job: Context) {
     this.#ports = ports;
     this.#journal = journal;
+    this.#rights = rights;
     this.#job = job;
     this.#tries = job.state.tries;
     const { mvaApp: app, platform } = ports.endpoints;
@@ -93,7 +97,11 @@ class FilingRun {
       await this.#job.progress(next ? steps.indexOf(next) : steps.length, steps.length);
       if (!next || next === 'prepared') return { kind: 'done' };
       if (this.#job.signal.aborted) return this.#wait(0);
-      const result = await this.#handle(entry, next, await walk[next](this.#contextOf(entry, next)));
+      const context = this.#contextOf(entry, next);
+      const end = await walk[next](context);
+      if (end.kind === 'failed' && isForbidden(end.error))
+        await context.learnt(next === 'confirmed' ? 'sign' : 'fillIn', 'no');
+      const result = await this.#handle(entry, next, end);
       if (result) return result;
     }
   }
@@ -105,9 +113,11 @@ class FilingRun {
       if (!bytes.ok) throw new Error('mva: a document of a filing is gone');
       return bytes.value;
     };
+    const login = entry.row.channel === 'person' ? this.#rights.held() : undefined;
     return {
       entry,
       audit,
+      learnt: (right, is) => this.#rights.learnt(login, entry.row.organisation_number, right, is),
       clock,
       log,
       app: this.#app,
@@ -233,9 +243,10 @@ class FilingRun {
 const isToldToStop = (entry: Entry | undefined): boolean =>
   typeof entry?.row.stopped === 'string' && entry.row.sent === 'notSent';
 
-/** The system user was let in, and not for this client. */
-const isRefused = (entry: Entry, { code, params }: Failure): boolean =>
-  entry.row.channel === 'systemUser' && code === 'mva.refused' && params.status === 403;
+/** Whoever files was let in, and not for this client (reference/mva-melding.md 4.5). */
+const isForbidden = ({ code, params }: Failure): boolean => code === 'mva.refused' && params.status === 403;
+/** The same of a system user. */
+const isRefused = (entry: Entry, error: Failure): boolean => entry.row.channel === 'systemUser' && isForbidden(error);
 
 function sentOf(entry: Entry | undefined): Sent {
   return (entry?.row.sent ?? 'notSent') as Sent;

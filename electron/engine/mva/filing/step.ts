@@ -40,7 +40,12 @@ export interface StepTools {
 export interface StepContext extends StepTools {
   readonly entry: Entry;
   readonly tokens: Tokens;
+  /** What a call showed that the login may, or may not, do for the client. */
+  readonly learnt: (right: 'fillIn' | 'sign', is: 'yes' | 'no') => Promise<void>;
 }
+
+/** Calls that only those with the right get through (reference/mva-melding.md 4.4). */
+const SHOWS: Readonly<Record<string, 'fillIn' | 'sign'>> = { 'mva.fillIn': 'fillIn', 'mva.confirm': 'sign' };
 
 /** One call towards Altinn with its rows in the audit log. `lost` ends as unknown, a refusal as refused. */
 export async function audited(context: StepContext, act: string, call: () => Promise<Reply>): Promise<Reply> {
@@ -57,6 +62,7 @@ export async function audited(context: StepContext, act: string, call: () => Pro
   switch (reply.kind) {
     case 'done':
       await audit.end(sequence, 'done', { status: reply.answer.status });
+      if (SHOWS[act]) await context.learnt(SHOWS[act], 'yes');
       break;
     case 'refused':
       await audit.end(sequence, 'refused', { status: reply.status });

@@ -25,6 +25,7 @@ import { board } from './023-board.ts';
 import { surroundings } from './024-surroundings.ts';
 import { filingArchives } from './025-filing-archives.ts';
 import { attachments } from './026-attachments.ts';
+import { filingRights } from './027-filing-rights.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   surroundings,
   filingArchives,
   attachments,
+  filingRights,
 ];

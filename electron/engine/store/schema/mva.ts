@@ -144,6 +144,8 @@ export interface FilingBatchRowTable {
   filing_id: string | null;
   /** A Failure as JSON: why it was not begun, and will not be by itself. */
   problem: string | null;
+  /** 1: a person said that it be tried although the login is known to lack the right. */
+  despite_right: number;
 }
 
 /** An instance in Altinn that was not made here, as it stood when it was last seen. */

@@ -67,7 +67,10 @@ describe('the scopes a firm needs', () => {
       ...always.slice(3),
     ]);
     // A person files there: Maskinporten need not know.
-    expect(neededBy(await own.choose(['mva']))).toEqual([...always, 'personRead', 'personWrite', 'validation']);
+    expect(neededBy(await own.choose(['mva']))).toEqual([
+      ...always,
+      ...['personRead', 'personWrite', 'validation', 'personParties'],
+    ]);
     expect(neededBy(await room('practice').choose(['mva']))).toContain('instancesWrite');
     expect(neededBy(await own.choose(['selfLinking']))).toEqual([
       ...always.slice(0, 3),
@@ -78,7 +81,7 @@ describe('the scopes a firm needs', () => {
 
   it('are all of them until something was chosen, also over a restart', async () => {
     const own = room('practice');
-    expect(neededBy(await own.view())).toHaveLength(12);
+    expect(neededBy(await own.view())).toHaveLength(13);
     await own.choose(['mva']);
     expect((await own.view()).tasks).toEqual(['mva']);
   });

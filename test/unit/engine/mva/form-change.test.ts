@@ -25,6 +25,7 @@ async function withReturn() {
           ? {
               signing: {
                 signer: () => ({ id: preparer, provedBy: 'said' }),
+                active: () => [],
                 several: true,
                 filingRefusal: async () => undefined,
                 releaseRefusal: () => undefined,

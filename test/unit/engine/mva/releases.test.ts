@@ -124,6 +124,7 @@ describe('four eyes', () => {
     const here = () => ({ id: world.person, name: world.person, provedBy: 'idporten' as const });
     return {
       signer: here,
+      active: () => [],
       several: true,
       filingRefusal: async ({ preparer }) => fourEyesRefusal(preparer, here()),
       releaseRefusal: ({ preparer, by, personId, provedBy }) =>

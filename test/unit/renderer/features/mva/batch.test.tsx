@@ -25,6 +25,7 @@ function candidate(index: number, more: Partial<Candidate> = {}): Candidate {
     release: null,
     notReleased: null,
     notSent: null,
+    right: null,
     ...more,
   };
 }
