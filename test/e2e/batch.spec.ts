@@ -47,7 +47,7 @@ async function logIn(firm: Firm): Promise<void> {
 }
 
 test('many returns with one login that ends midway: what is sent is sent once, and one click goes on with the rest', async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const firm = await Firm.launch(undefined, { KLIENTBRO_PRACTICE_SIZE: SIZE });
   try {
     const { page } = firm;
@@ -80,7 +80,7 @@ test('many returns with one login that ends midway: what is sent is sent once, a
     await page.getByRole('button', { name: 'Logg inn og fortsett' }).click();
     await logIn(firm);
 
-    await expect(page.getByText(`Sendt ${COUNT}`, { exact: true })).toBeVisible({ timeout: 240_000 });
+    await expect(page.getByText(`Sendt ${COUNT}`, { exact: true })).toBeVisible({ timeout: 480_000 });
     const accepted = page
       .getByRole('region', { name: 'Meldingene i innsendingen' })
       .getByText('Godtatt', { exact: true });
