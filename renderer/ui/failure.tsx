@@ -25,14 +25,24 @@ interface Props {
   readonly onLogIn?: (() => void) | undefined;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 const isCode = (code: string): code is ErrorCode => (errorCodes as readonly string[]).includes(code);
 
 /** What happened, in the words of its code. */
 export function useFailureText(): (error: Pick<FailureLike, 'code' | 'params'>) => string {
   const t = useText('errors');
   const missing = useMissingRight();
+  const format = useFormat();
+  const inWords = (params: TextParams): TextParams =>
+    Object.fromEntries(
+      Object.entries(params).map(([key, value]) => [key, DAY.test(String(value)) ? format.day(String(value)) : value]),
+    );
   return ({ code, params }) =>
-    t(isCode(code) ? code : 'engine.bug', code === 'people.notAllowed' ? { missing: missing(params) } : params);
+    t(
+      isCode(code) ? code : 'engine.bug',
+      code === 'people.notAllowed' ? { missing: missing(params) } : inWords(params),
+    );
 }
 
 /** Which right is missing and for which client, as the list of staff names them. */

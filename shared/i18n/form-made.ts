@@ -42,7 +42,7 @@ export const formMade = texts(
     'null.again': 'Tilbake til klientene',
     wrong: 'Feil klient eller termin',
     'wrong.text':
-      'Meldingen for {{client}}, {{term}} ({{amount}} {{direction}}) kan ikke trekkes tilbake. Klientbro lager to utkast: en full melding som retter opp det som ble sendt, og meldingen der tallene hører hjemme. Hvor hører de hjemme?',
+      'Meldingen for {{client}}, {{term}} ({{sum}}) kan ikke trekkes tilbake. Klientbro lager to utkast: en full melding som retter opp det som ble sendt, og meldingen der tallene hører hjemme. Hvor hører de hjemme?',
     'wrong.make': 'Lag utkastene',
     'wrong.made': 'Utkastene er laget. Ingenting er sendt. Gjør dette, i denne rekkefølgen:',
     'wrong.step.restore': 'Se over og send det som gjaldt før feilen:',
@@ -104,7 +104,7 @@ export const formMade = texts(
     'null.again': 'Tilbake til klientane',
     wrong: 'Feil klient eller termin',
     'wrong.text':
-      'Meldinga for {{client}}, {{term}} ({{amount}} {{direction}}) kan ikkje trekkjast tilbake. Klientbro lagar to utkast: ei full melding som rettar opp det som vart sendt, og meldinga der tala høyrer heime. Kvar høyrer dei heime?',
+      'Meldinga for {{client}}, {{term}} ({{sum}}) kan ikkje trekkjast tilbake. Klientbro lagar to utkast: ei full melding som rettar opp det som vart sendt, og meldinga der tala høyrer heime. Kvar høyrer dei heime?',
     'wrong.make': 'Lag utkasta',
     'wrong.made': 'Utkasta er laga. Ingenting er sendt. Gjer dette, i denne rekkjefølgja:',
     'wrong.step.restore': 'Sjå over og send det som gjaldt før feilen:',
@@ -166,7 +166,7 @@ export const formMade = texts(
     'null.again': 'Back to the clients',
     wrong: 'Wrong client or term',
     'wrong.text':
-      'The return for {{client}}, {{term}} ({{amount}} {{direction}}) cannot be withdrawn. Klientbro makes two drafts: a full return that puts right what was sent, and the return where the figures belong. Where do they belong?',
+      'The return for {{client}}, {{term}} ({{sum}}) cannot be withdrawn. Klientbro makes two drafts: a full return that puts right what was sent, and the return where the figures belong. Where do they belong?',
     'wrong.make': 'Make the drafts',
     'wrong.made': 'The drafts have been made. Nothing has been sent. Do this, in this order:',
     'wrong.step.restore': 'Look over and send what counted before the mistake:',

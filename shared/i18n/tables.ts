@@ -4,7 +4,6 @@ export const tables = texts(
   {
     title: 'Mva-melding fra tabell',
     lead: 'Filen leses på denne maskinen. Ingenting sendes.',
-    back: 'Mva',
     file: 'Tabell i CSV eller XLSX',
     'file.choose': 'Velg fil',
     'file.another': 'Velg en annen fil',
@@ -100,7 +99,6 @@ export const tables = texts(
   {
     title: 'Mva-melding frå tabell',
     lead: 'Fila blir lesen på denne maskina. Ingenting blir sendt.',
-    back: 'Mva',
     file: 'Tabell i CSV eller XLSX',
     'file.choose': 'Vel fil',
     'file.another': 'Vel ei anna fil',
@@ -196,7 +194,6 @@ export const tables = texts(
   {
     title: 'VAT return from a table',
     lead: 'The file is read on this computer. Nothing is sent.',
-    back: 'VAT',
     file: 'Table in CSV or XLSX',
     'file.choose': 'Choose file',
     'file.another': 'Choose another file',

@@ -32,7 +32,7 @@ export function FileConfirm({ view, channel, despite, around, act, onAct, onClos
         rows={[
           { label: t('file.client'), value: view.client.name },
           { label: t('file.period'), value: periodName(view.period) },
-          { label: t('file.amount'), value: `${sum.amount} ${sum.direction}` },
+          { label: t('file.amount'), value: sum.words },
           {
             label: t('control.legend'),
             value: <ControlList view={view} />,

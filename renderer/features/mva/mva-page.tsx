@@ -2,6 +2,7 @@ import './mva.css';
 import './form/form.css';
 import './print.css';
 import './saft/saft.css';
+import { Button } from '@digdir/designsystemet-react';
 import { FileTextIcon } from '@navikt/aksel-icons';
 import { type DragEvent, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
@@ -9,7 +10,6 @@ import { useQuery } from '../../state/context.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { BatchPage } from './batch/batch-page.tsx';
 import { SendPage } from './batch/send-page.tsx';
@@ -82,7 +82,9 @@ function TermsPage({ importing, creating, organisationNumber }: Props) {
           {(value) =>
             value.cells.length === 0 && yearsBack === 0 ? (
               <Empty icon={FileTextIcon} title={t('terms.emptyTitle')} text={t('terms.emptyText')}>
-                <PrimaryButton onClick={() => go('/klienter')}>{t('import.toClients')}</PrimaryButton>
+                <Button variant="secondary" data-size="sm" onClick={() => go('/klienter')}>
+                  {t('import.toClients')}
+                </Button>
               </Empty>
             ) : (
               <TermsPicture terms={value} yearsBack={yearsBack} onYearsBack={setYearsBack} />

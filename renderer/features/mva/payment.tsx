@@ -52,6 +52,6 @@ export function Payment({ payment, rejected }: { payment: Details; rejected: boo
 }
 
 /** 76940512057 → 7694 05 12057, as banks write it. */
-function accountInParts(account: string): string {
+export function accountInParts(account: string): string {
   return account.replace(/^(\d{4})(\d{2})(\d{5})$/, '$1\u00a0$2\u00a0$3');
 }

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { SaveFile } from '../../ui/save-file.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { accountInParts } from './payment.tsx';
 import { usePeriodName } from './period-name.ts';
 
 /** `/mva/betalinger`: what is to be paid for a term, over all clients, to read or to take along. */
@@ -28,7 +29,7 @@ export function PaymentsPage() {
     <>
       <Link href="/mva" className="ds-link back-link">
         <ArrowLeftIcon aria-hidden />
-        {mva('title')}
+        {mva('return.back')}
       </Link>
       <Page title={t('title')} lead={t('lead')}>
         <Loaded query={query}>
@@ -124,10 +125,7 @@ function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
             <th scope="col" className="right">
               {t('col.amount')}
             </th>
-            <th scope="col">{t('col.kid')}</th>
-            <th scope="col">{t('col.account')}</th>
-            <th scope="col">{t('col.payee')}</th>
-            <th scope="col">{t('col.state')}</th>
+            <th scope="col">{t('payTo')}</th>
           </tr>
         </thead>
         <tbody>
@@ -139,17 +137,22 @@ function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
                   <OrganisationNumber value={row.client.organisationNumber} />
                 </span>
               </th>
-              <td>{format.day(row.due)}</td>
-              <td className="number right">{format.kroner(row.amount)}</td>
-              <td className="number payment-kid">
-                {row.kid} <CopyButton text={row.kid} what={t('col.kid')} />
-              </td>
-              <td className="number">{row.account}</td>
-              <td>{row.payee}</td>
-              <td>
+              <td className="payment-due">
+                {format.day(row.due)}
                 <StateTag tone={row.preliminary ? 'waiting' : 'good'} quiet>
                   {t(row.preliminary ? 'preliminary' : 'final')}
                 </StateTag>
+              </td>
+              <td className="number right nowrap">
+                {format.kroner(row.amount)}{' '}
+                <CopyButton text={String(row.amount)} what={t('col.amount').toLowerCase()} />
+              </td>
+              <td className="number nowrap">
+                {t('col.kid')} {row.kid} <CopyButton text={row.kid} what={t('col.kid')} />
+                <span className="payment-account">
+                  {row.payee} {accountInParts(row.account)}
+                  <CopyButton text={row.account} what={t('col.account').toLowerCase()} />
+                </span>
               </td>
             </tr>
           ))}
@@ -159,8 +162,10 @@ function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
             <th scope="row" colSpan={2}>
               {t('sum')}
             </th>
-            <td className="number right">{format.kroner(sum)}</td>
-            <td colSpan={4} />
+            <td className="number right nowrap">
+              {format.kroner(sum)} <CopyButton text={String(sum)} what={t('sum').toLowerCase()} />
+            </td>
+            <td />
           </tr>
         </tfoot>
       </table>

@@ -3,12 +3,14 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { directionOf, oreOf } from './amounts.ts';
 
-/** The sum without its sign and what the sign means: "41 875 kr" and "å betale". */
-export function useSum(amount: string): { amount: string; direction: string } {
+/** The sum without its sign, what the sign means, and both: "41 875 kr", "å betale", "41 875 kr å betale". */
+export function useSum(amount: string): { amount: string; direction: string; words: string } {
   const t = useText('mva');
   const format = useFormat();
-  const direction = t(`direction.${directionOf(oreOf(amount) ?? 0)}`);
-  return { amount: format.kroner(amount.replace(/^-/, '')), direction };
+  const sign = directionOf(oreOf(amount) ?? 0);
+  const direction = t(`direction.${sign}`);
+  const shown = format.kroner(amount.replace(/^-/, ''));
+  return { amount: shown, direction, words: sign === 'nothing' ? direction : `${shown} ${direction}` };
 }
 
 /** The one number of the return, large. */

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import type { CellWords } from './board/cell-words.ts';
+import { useChipWord } from './board/chip-word.ts';
 import { usePeriodName } from './period-name.ts';
 import { look } from './state-symbol.tsx';
 import type { ShownCell } from './terms-view.ts';
@@ -47,11 +48,11 @@ function InWords({ shown: { cell, state } }: { shown: ShownCell }) {
   const t = useText('mva');
   const format = useFormat();
   const periodName = usePeriodName();
-  const isLong = state === 'rejected' || state === 'sent' || state === 'filedOutside';
+  const chipWord = useChipWord();
   return (
     <>
-      <span className="term-word">{t(isLong ? `short.${state}` : `state.${state}`)}</span>
-      {cell.period.kind !== 'toMaaneder' && <span className="subtle small">{periodName(cell.period)}</span>}
+      <span className="term-word">{chipWord(state) ?? t(`state.${state}`)}</span>
+      {cell.period.kind !== 'toMaaneder' && <span className="small">{periodName(cell.period)}</span>}
       {cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
     </>
   );

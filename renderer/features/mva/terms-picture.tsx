@@ -20,6 +20,8 @@ interface Props {
 }
 
 const nothing: ReadonlySet<string> = new Set();
+/** Two rows in the narrowest window: everything, and what waits for somebody. */
+const CHIPS = 11;
 
 /** The picture with its filters and, below, the returns that have no place in it. */
 export function TermsPicture({ terms, yearsBack, onYearsBack }: Props) {
@@ -57,6 +59,7 @@ export function TermsPicture({ terms, yearsBack, onYearsBack }: Props) {
         label={t('terms.states')}
         chips={chips}
         chosen={filter.state}
+        limit={CHIPS}
         onChoose={(state) => change({ state })}
       />
       {chosen.length > 0 && <SelectionBar chosen={chosen} onClear={clear} />}

@@ -57,9 +57,14 @@ const states: readonly (readonly [BatchRow['state'], BatchRow['sent']])[] = [
   ['waiting', 'notSent'],
 ];
 
+/** `#/mva/send/` and a uuid of kind 10: the place here, from 1. What is done was stopped midway. */
+const standing = ['running', 'login', 'done', 'paused'] as const;
+
 function batchOf(candidates: readonly Candidate[], state: BatchView['state']): BatchView {
   const rows = candidates.map(({ returnId, client, category, amount }, index): BatchRow => {
-    const [shown, sent] = states[Math.min(index, states.length - 1)] ?? ['waiting', 'notSent'];
+    const [stands, sent] = states[Math.min(index, states.length - 1)] ?? ['waiting', 'notSent'];
+    const isLeft = stands === 'running' || stands === 'waiting';
+    const shown = isLeft && state === 'done' ? 'stopped' : stands;
     const isOver = state === 'login' && shown === 'running';
     return {
       returnId,
@@ -77,7 +82,7 @@ function batchOf(candidates: readonly Candidate[], state: BatchView['state']): B
     };
   });
   return {
-    id: uuidOf(10, state === 'login' ? 2 : 1),
+    id: uuidOf(10, standing.indexOf(state) + 1),
     jobId: 'job-batch',
     channel: 'person',
     startedBy: 'Ingrid Solberg',
@@ -103,7 +108,7 @@ export function batchScene(double: Double, scene: Scene): void {
   );
   double.handle('batch.list', () => ok({ batches: [] }));
   double.handle('batch.get', ({ batchId }) =>
-    ok(batchOf(many.slice(0, 40), batchId === uuidOf(10, 2) ? 'login' : 'running')),
+    ok(batchOf(many.slice(0, 40), standing.find((_, at) => batchId === uuidOf(10, at + 1)) ?? 'running')),
   );
   double.handle('batch.start', () => ok(batchOf(many.slice(0, 40), 'running')));
   double.handle('batch.releaseMany', ({ returns }) => ok({ released: returns.length, refused: [] }));

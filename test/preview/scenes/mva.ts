@@ -162,13 +162,13 @@ export const returns: ReturnView[] = [
     findings: [finding('R023', 'V', 10, { deducted: '10011', computed: '10000' }), finding('R052', 'V', null)],
   }),
   view(1, 'draft', { organisationNumber: people[9]?.organisationNumber ?? '' }),
-  view(2, 'accepted', { filings: [filing(2, 7, { verdict: 'ingen avvik', payment: payment(false), documents })] }),
+  view(2, 'accepted', { filings: [filing(2, 8, { verdict: 'ingen avvik', payment: payment(false), documents })] }),
   view(3, 'sent', {
-    filings: [filing(3, 6, { state: 'waitingForFeedback', payment: payment(true), documents: documents.slice(0, 2) })],
+    filings: [filing(3, 7, { state: 'waitingForFeedback', payment: payment(true), documents: documents.slice(0, 2) })],
   }),
   view(4, 'rejected', {
     filings: [
-      filing(4, 7, {
+      filing(4, 8, {
         verdict: 'ugyldig skattemelding',
         payment: payment(true),
         documents,
@@ -214,7 +214,7 @@ export const returns: ReturnView[] = [
   view(8, 'acceptedWithDeviations', {
     fastsattMerverdiavgift: '-41875',
     filings: [
-      filing(8, 7, {
+      filing(8, 8, {
         verdict: 'avvikende skattemelding',
         documents,
         channel: 'person',
@@ -236,6 +236,32 @@ export const returns: ReturnView[] = [
   }),
   view(9, 'filing', { filings: [filing(9, 3, { state: 'running', sent: 'unknown' })] }),
   view(10, 'draft', { fastsattMerverdiavgift: '0', lines: [] }),
+  view(12, 'acceptedWithDeviations', {
+    filings: [
+      filing(12, 8, {
+        verdict: 'mangelfull skattemelding',
+        documents,
+        followUp: { kind: 'look', done: null },
+        serverFindings: [serverFinding('R103', 'mangelfull skattemelding', 'Vedlegg mangler.', null)],
+      }),
+    ],
+  }),
+  view(13, 'accepted', {
+    category: 'kompensasjon',
+    fastsattMerverdiavgift: '-81200',
+    filings: [filing(13, 8, { verdict: 'ingen avvik', documents, followUp: { kind: 'attestation', done: null } })],
+  }),
+  view(14, 'draft', {
+    release: { by: 'Kari Nordal', at: '2026-11-21T07:40:00.000Z', despite: null },
+    controls: [
+      {
+        control: 'reconciled',
+        name: 'Ingrid Solberg',
+        notedBy: 'Ingrid Solberg',
+        notedAt: '2026-11-21T07:30:00.000Z',
+      },
+    ],
+  }),
   view(11, 'failed', {
     filings: [
       filing(11, 2, {
@@ -300,7 +326,7 @@ export function mvaScene(double: Double, scene: Scene): void {
     id: uuidOf(7, 90),
     lines: lines.slice(1),
     fastsattMerverdiavgift: '-191652',
-    filings: [filing(2, 7, { verdict: 'ingen avvik', settledAt: '2026-11-20T08:00:00.000Z' })],
+    filings: [filing(2, 8, { verdict: 'ingen avvik', settledAt: '2026-11-20T08:00:00.000Z' })],
   });
   double.handle('mva.list', () => ok({ returns: scene === 'many' ? [...returns, before] : returns }));
   double.handle('mva.get', ({ returnId }) => {

@@ -33,7 +33,6 @@ export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{t('col.client')}</th>
-            <th scope="col">{t('col.term')}</th>
             <th scope="col" className="right">
               {t('col.amount')}
             </th>
@@ -66,9 +65,10 @@ function Row({ row, index }: { row: BatchRow; index: number }) {
         <Link href={`/mva/${row.returnId}`} className="row-link">
           {row.client.name}
         </Link>
-        <OrganisationNumber value={row.client.organisationNumber} />
+        <span>
+          <OrganisationNumber value={row.client.organisationNumber} /> · {periodName(row.period)}
+        </span>
       </th>
-      <td className="term-name">{periodName(row.period)}</td>
       <td className="right number">{format.kroner(row.amount)}</td>
       <td className="batch-state">
         <StateTag tone={tones[row.state]}>{t(`row.${row.state}`)}</StateTag>

@@ -64,9 +64,11 @@ function Day({ due: { day, total, done, groups } }: { due: DueDay }) {
         </Heading>
         <span>{t('dueDay.done', { done, count: total })}</span>
       </div>
-      {groups.map((group, index) => (
-        <Group key={group.state} group={group} open={index === 0} />
-      ))}
+      <div>
+        {groups.map((group, index) => (
+          <Group key={group.state} group={group} open={index === 0} />
+        ))}
+      </div>
     </section>
   );
 }

@@ -53,7 +53,7 @@ export function MarkDialog({ chosen, onClose, onDone }: Props) {
         <Heading level={2} data-size="2xs">
           {t('mark.title', whoseTerms(asked))}
         </Heading>
-        <Fieldset data-size="sm">
+        <Fieldset data-size="sm" className="mark-kinds">
           <Fieldset.Legend className="sr-only">{t('mark.kind')}</Fieldset.Legend>
           {markKind.options.map((each) => (
             <Radio

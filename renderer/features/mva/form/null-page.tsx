@@ -103,6 +103,7 @@ function Candidates({ period, onMade }: Props) {
       {({ candidates }) => {
         const chosen = candidates.filter(({ client, blocked }) => !blocked && ticked.has(client.organisationNumber));
         const late = chosen.some((each) => each.late);
+        const firstLate = candidates.find((each) => each.late && !each.blocked);
         const submit = async () => {
           const organisationNumbers = chosen.map(({ client }) => client.organisationNumber);
           const answer = await make.run({ period, organisationNumbers, lateKnown: late && lateKnown });
@@ -110,6 +111,7 @@ function Candidates({ period, onMade }: Props) {
         };
         return (
           <div className="stack-4">
+            {firstLate && <Late known={lateKnown} onKnown={setLateKnown} deadline={firstLate.deadline} />}
             <ul className="plain-list null-list" aria-label={t('null.list')}>
               {candidates.map((candidate) => (
                 <Candidate
@@ -120,13 +122,6 @@ function Candidates({ period, onMade }: Props) {
                 />
               ))}
             </ul>
-            {late && (
-              <Late
-                known={lateKnown}
-                onKnown={setLateKnown}
-                deadline={chosen.find((each) => each.late)?.deadline ?? ''}
-              />
-            )}
             {make.error && <Failure error={make.error} />}
             <div className="row wrap null-act">
               <PrimaryButton

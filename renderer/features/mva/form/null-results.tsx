@@ -24,9 +24,11 @@ export function NullResults({ results, onAgain }: Props) {
   };
   return (
     <section className="stack-4">
-      <Heading level={2} data-size="2xs" role="status">
-        {t('null.made', { count: made.length })}
-      </Heading>
+      <div role="status">
+        <Heading level={2} data-size="2xs">
+          {t('null.made', { count: made.length })}
+        </Heading>
+      </div>
       {failed.length > 0 && (
         <ul className="plain-list" aria-label={t('null.notMade')}>
           {failed.map(({ client, problem }) => (

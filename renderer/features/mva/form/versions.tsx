@@ -50,7 +50,7 @@ function Version({ version, before, onUse }: Props) {
   return (
     <li className="row between top">
       <span>
-        {format.dateTime(version.at)}, {version.by}: {sum.amount} {sum.direction}
+        {format.dateTime(version.at)}, {version.by}: {sum.words}
         {shown.length > 0 && (
           <span className="form-detail">
             {t('versions.lines', { lines: shown.join(', ') })}

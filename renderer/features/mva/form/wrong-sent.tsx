@@ -86,7 +86,7 @@ function Where({ view, onMade, onClose }: WhereProps) {
       }}
     >
       <Paragraph data-size="sm">
-        {t('wrong.text', { client: view.client.name, term: periodName(view.period), ...sum })}
+        {t('wrong.text', { client: view.client.name, term: periodName(view.period), sum: sum.words })}
       </Paragraph>
       <ClientSelect clients={clients} value={organisationNumber} onChange={setOrganisationNumber} />
       <Field>
@@ -138,14 +138,14 @@ function Steps({ view, made }: { view: ReturnView; made: OutputOf<'form.putRight
           <Link className="ds-link" href={`/mva/${made.putsRight.id}`}>
             {nameOf(made.putsRight)}
           </Link>
-          : {restored.amount} {restored.direction}
+          : {restored.words}
         </li>
         <li>
           {t('wrong.step.right')}{' '}
           <Link className="ds-link" href={`/mva/${made.right.id}`}>
             {nameOf(made.right)}
           </Link>
-          : {right.amount} {right.direction}
+          : {right.words}
         </li>
         <li>
           <ClientNote view={view} made={made} />

@@ -24,6 +24,7 @@ interface Props {
 /** `/mva/importer/tabell/<client>/<file>`: from a table to a draft, on one page. */
 export function TablePage({ organisationNumber = NOBODY, handle }: Props) {
   const t = useText('tables');
+  const mva = useText('mva');
   const [, go] = useLocation();
   const { chooseFile } = useAppState();
   const clients = useQuery('clients.list', {});
@@ -41,7 +42,7 @@ export function TablePage({ organisationNumber = NOBODY, handle }: Props) {
     <>
       <Link href="/mva" className="ds-link back-link">
         <ArrowLeftIcon aria-hidden />
-        {t('back')}
+        {mva('return.back')}
       </Link>
       <Page title={t('title')} lead={t('lead')}>
         {error && <Failure error={error} />}

@@ -9,7 +9,7 @@ const LISTED = 50;
 export function Problems({ preview, file }: { preview: TablePreview; file: string }) {
   const t = useText('tables');
   return (
-    <Alert data-color="danger" data-size="sm" role="alert">
+    <Alert data-color="danger" data-size="sm" role="alert" className="table-problems">
       <Heading level={2} data-size="2xs">
         {t('problems', { count: preview.problemCount })}
       </Heading>
