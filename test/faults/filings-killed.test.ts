@@ -1,38 +1,44 @@
 /** Many filings under way, and the engine's process killed with -9 there: started again, each is filed exactly once. */
 import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { organisationCheckDigit } from '../../shared/ids.ts';
-import { type CallName, FakeAltinn } from '../fixtures/mva/altinn.ts';
+import { type CallName, FakeAltinn, type FakeInstance } from '../fixtures/mva/altinn.ts';
 import { NOVEMBER } from '../fixtures/mva/samples.ts';
 import { temporaryFolder } from '../unit/engine/support.ts';
 import { startChild } from './child.ts';
+import { carried } from './many-filings.ts';
 
 const isLong = process.env.KLIENTBRO_LONG === '1';
 const COUNT = isLong ? 100 : 6;
+/** Every second one. */
+const CARRIERS = COUNT / 2;
 /** Waits of seconds and minutes pass in so much less. */
 const SPEED = 20;
 
-/** Each call of a filing, in order; the second number tells calls of one name apart. */
-const calls: readonly (readonly [call: CallName, nth: number])[] = [
-  ['search', 0],
-  ['create', 0],
-  ['instance', 0],
-  ['replace', 0],
-  ['instance', 1],
-  ['upload', 0],
-  ['next', 0],
-  ['next', 1],
-  ['status', 0],
-  ['instance', 2],
-  ['download', 0],
-  ['download', 1],
+/**
+ * Each call of a filing, in order, with how many come to it; the first number tells calls of one name apart. Those that carry attachments look into the instance once
+ * more before they upload them, so the third look and what comes of it is not everybody's.
+ */
+const cuts: readonly (readonly [call: CallName, nth: number, count: number])[] = [
+  ['search', 0, COUNT],
+  ['create', 0, COUNT],
+  ['instance', 0, COUNT],
+  ['replace', 0, COUNT],
+  ['instance', 1, COUNT],
+  ['upload', 0, COUNT],
+  ['instance', 2, COUNT],
+  ['upload', 1, CARRIERS],
+  ['upload', 2, CARRIERS],
+  ['next', 0, COUNT],
+  ['next', 1, COUNT],
+  ['status', 0, COUNT],
+  ['instance', 3, CARRIERS],
+  ['download', 0, COUNT],
+  ['download', 1, COUNT],
 ];
-/** Nothing has happened yet; it has, and nobody was told; some were told, and have gone on. */
-const whens = ['before', 'after', 'between'] as const;
-const cuts = calls.flatMap(([call, nth], index) =>
-  whens.filter((_when, at) => isLong || at === index % whens.length).map((when) => [call, nth, when] as const),
-);
 
 function clients(): string[] {
   const found: string[] = [];
@@ -43,51 +49,77 @@ function clients(): string[] {
   return found;
 }
 
-/** Whose turns have come at the cut; all of them have met it when the promise resolves. */
-function cutAt(altinn: FakeAltinn, call: CallName, nth: number, when: (typeof whens)[number]): Promise<void> {
+/**
+ * So many come to the call; all of them have when the promise resolves. Of three, nothing has happened yet for one, for one it has and
+ * nobody was told, and one was told and has gone on to the next step.
+ */
+function cutAt(altinn: FakeAltinn, call: CallName, nth: number, count: number): Promise<void> {
   const turns = new Map<string, number>();
-  const met = new Set<string>();
+  let met = 0;
   return new Promise((resolve) => {
     altinn.plan = (name, _before, { bearer }) => {
       if (name !== call) return undefined;
       const turn = turns.get(bearer) ?? 0;
       turns.set(bearer, turn + 1);
       if (turn !== nth) return undefined;
-      met.add(bearer);
-      if (met.size >= (when === 'between' ? Math.ceil(COUNT / 2) : COUNT)) setImmediate(resolve);
-      if (when === 'between') return undefined;
-      return { kind: when === 'before' ? 'hang' : 'hangAfter' };
+      met += 1;
+      if (met === count) setImmediate(resolve);
+      return (['hang', 'hangAfter', undefined] as const).map((kind) => kind && { kind })[met % 3];
     };
   });
 }
 
-it.each(cuts)(
-  `${COUNT} filings, killed at %s (%i) %s`,
-  { timeout: isLong ? 900_000 : 120_000 },
-  async (call, nth, when) => {
-    const began = Date.now();
-    const altinn = new FakeAltinn(() => NOVEMBER + (Date.now() - began) * SPEED);
+const attached = ({ organisationNumber, elements }: FakeInstance) => [
+  organisationNumber,
+  elements
+    .filter(({ dataType }) => dataType === 'binaerVedlegg')
+    .map(({ filename, bytes }) => [filename, `${bytes}`])
+    .sort(),
+];
+
+describe('an engine killed with many filings under way', () => {
+  const numbers = clients();
+  const key = randomBytes(32).toString('hex');
+  const began = mkdtempSync(join(tmpdir(), 'klientbro-'));
+  afterAll(() => rmSync(began, { recursive: true, force: true }));
+  const start = (folder: string, origin: string, since: number, ...more: readonly string[]) =>
+    startChild('filer', [
+      join(folder, 'klientbro.db'),
+      key,
+      origin,
+      ...[NOVEMBER, since, SPEED].map(String),
+      numbers.join(','),
+      ...more,
+    ]);
+  /** The returns are taken in and filed as far as the store once, and copied for each cut. */
+  let filed: Promise<void> | undefined;
+  const fileOnce = async () => {
+    // Long before anything of a test happens, by the children's clock too.
+    const child = await start(began, 'http://127.0.0.1:1', Date.now() + 3_600_000, 'begin');
+    expect(await child.ended()).toBe(0);
+  };
+
+  it.each(cuts)(`${COUNT} filings, at %s (%i)`, { timeout: isLong ? 900_000 : 180_000 }, async (call, nth, count) => {
+    filed ??= fileOnce();
+    await filed;
+    const folder = temporaryFolder();
+    cpSync(began, folder, { recursive: true });
+    const since = Date.now();
+    const altinn = new FakeAltinn(() => NOVEMBER + (Date.now() - since) * SPEED);
     const origin = await altinn.listen();
     onTestFinished(() => altinn.close());
-    process.env.KLIENTBRO_FILER_BEGAN = String(began);
-    const args = [
-      join(temporaryFolder(), 'klientbro.db'),
-      randomBytes(32).toString('hex'),
-      origin,
-      String(NOVEMBER),
-      String(SPEED),
-      clients().join(','),
-    ];
-    const cut = cutAt(altinn, call, nth, when);
-    const first = await startChild('filer', [...args, 'begin']);
-    await Promise.race([cut, first.line('over')]);
+    const met = cutAt(altinn, call, nth, count);
+    const first = await start(folder, origin, since);
+    const early = first.ended().then(() => Promise.reject(new Error('over before the cut')));
+    await Promise.race([met, early]);
     await first.kill();
 
     altinn.plan = () => undefined;
-    const second = await startChild('filer', args);
+    const second = await start(folder, origin, since);
     const over = await second.line('over');
     expect(over.replace('over ', '').split(',')).toEqual(Array.from({ length: COUNT }, () => 'settled ingen avvik'));
     expect(altinn.instances.map(({ confirms }) => confirms)).toEqual(Array.from({ length: COUNT }, () => 1));
-    expect(new Set(altinn.instances.map(({ organisationNumber }) => organisationNumber)).size).toBe(COUNT);
-  },
-);
+    const expected = numbers.map((number, index) => [number, carried(number, index)]);
+    expect(altinn.instances.map(attached).sort()).toEqual(expected);
+  });
+});

@@ -1,8 +1,10 @@
 /**
  * The filing room as a process of its own, to be killed: its own store, job runner and door to the network. `begin` takes in a return
- * for each client and files it; without, what lies in the store goes on. Time runs `speed` times as fast from `epoch`.
+ * for each client, files it as far as the store, and ends; without, what lies in the store goes on. Time was `epoch` when the machine's
+ * clock said `began`, and runs `speed` times as fast.
  */
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { createAudit } from '../../../electron/engine/audit/audit.ts';
 import { createHttp } from '../../../electron/engine/http/http.ts';
 import { createJobs } from '../../../electron/engine/jobs/jobs.ts';
@@ -13,15 +15,17 @@ import { SideFiles } from '../../../electron/engine/store/files.ts';
 import { openStore } from '../../../electron/engine/store/store.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { sampleReturn } from '../../fixtures/mva/samples.ts';
+import { carried } from '../many-filings.ts';
 
-const [path = '', key = '', origin = '', epoch = '0', speed = '1', numbers = '', begin = ''] = process.argv.slice(2);
+const [path = '', key = '', origin = '', epoch = '0', began = '0', speed = '1', numbers = '', begin = ''] =
+  process.argv.slice(2);
 const clients = numbers.split(',').map((organisationNumber) => ({
   organisationNumber,
   name: organisationNumber,
   systemUser: { id: 'b1a7c7a0-0000-4000-8000-000000000001', externalRef: 'firma', system: 'firm' as const },
 }));
 const clock: Clock = {
-  now: () => Number(epoch) + (Date.now() - Number(process.env.KLIENTBRO_FILER_BEGAN)) * Number(speed),
+  now: () => Number(epoch) + (Date.now() - Number(began)) * Number(speed),
   timer: (ms, run) => systemClock.timer(ms / Number(speed), run),
 };
 const log = {
@@ -35,16 +39,21 @@ const person = () => 'Ida Fjellheim';
 const opened = openStore({ path, key: Buffer.from(key, 'hex'), keyKnownRight: true, clock, log });
 if (!opened.ok) throw new Error(opened.error.code);
 const store = opened.value;
+// What a killed process has written lies with the operating system: only a machine that stops makes the disk worth waiting for.
+await sql`PRAGMA synchronous = OFF`.execute(store.db);
 const host = new URL(origin).host;
 const http = createHttp({
   hosts: new Set([host]),
   allowHttpOrigin: origin,
-  // What is slow here is this machine: patience in its own time.
-  clock: systemClock,
+  // What is slow here is this machine: patience in its own time, and enough of it until all stand at the cut.
+  clock: { now: () => systemClock.now(), timer: (ms, run) => systemClock.timer(ms * 10, run) },
   log,
   hostLimits: { [host]: { concurrent: clients.length } },
 });
 const jobs = createJobs({ store, clock, log, push, concurrency: clients.length });
+// All of them stand at the cut, not only as many as a firm sends at once.
+const define = jobs.define.bind(jobs);
+jobs.define = (definition) => define({ ...definition, places: clients.length });
 const files = new Map<string, Uint8Array>();
 const none = async (): Promise<Outcome<never>> => fail('idporten.needed');
 const { handlers } = createMva({
@@ -78,17 +87,21 @@ const { handlers } = createMva({
   forgetPerson: () => {},
 });
 
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return outcome.value;
+}
+
 async function fileAll(): Promise<void> {
-  const drafts = [];
-  for (const { organisationNumber } of clients) {
+  for (const [index, { organisationNumber }] of clients.entries()) {
     files.set('melding.xml', Buffer.from(writeReturn(sampleReturn({ organisationNumber }))));
-    drafts.push(await handlers['mva.importFile']({ handle: 'melding.xml', organisationNumber }));
-  }
-  for (const draft of drafts) {
-    if (!draft.ok) throw new Error(draft.error.code);
-    const { id: returnId, figuresHash } = draft.value;
-    const sent = await handlers['mva.file']({ returnId, channel: 'systemUser', figuresHash });
-    if (!sent.ok) throw new Error(sent.error.code);
+    const draft = must(await handlers['mva.importFile']({ handle: 'melding.xml', organisationNumber }));
+    const { id: returnId, figuresHash } = draft;
+    for (const [name, text] of carried(organisationNumber, index)) {
+      files.set(name, Buffer.from(text));
+      must(await handlers['attachments.add']({ returnId, handle: name }));
+    }
+    must(await handlers['mva.file']({ returnId, channel: 'systemUser', figuresHash }));
   }
 }
 
@@ -106,7 +119,10 @@ async function untilOver(): Promise<void> {
   process.exit(0);
 }
 
-if (begin === 'begin') await fileAll();
-process.stdout.write('filing\n');
-jobs.start();
-await untilOver();
+if (begin === 'begin') {
+  await fileAll();
+  await store.close();
+} else {
+  jobs.start();
+  await untilOver();
+}
