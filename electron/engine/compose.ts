@@ -157,6 +157,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     push: archive.listening(base.push),
     files: base.sideFiles,
     readFile: (handle, maxBytes) => base.files.read(handle, maxBytes),
+    openFile: (handle, maxBytes) => base.files.open(handle, maxBytes),
     filePath: (handle) => base.files.granted(handle),
     saveFile: (name, bytes) => base.files.save(name, bytes),
     askPdf: () => host.askPdf(),

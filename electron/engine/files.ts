@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, type FileHandle as OpenFile, open, stat, unlink } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { FileHandle } from '../../shared/contract/common.ts';
-import { fail, type Outcome, ok } from '../../shared/outcome.ts';
+import { type Failure, fail, failure, type Outcome, ok } from '../../shared/outcome.ts';
+import type { Content } from './ports.ts';
+import { StoreFault } from './store/faults.ts';
+
+/** A file that a person chose. Gone or changed since, reading it throws `StoreFault`. */
+export interface ChosenFile extends Content {
+  readonly name: string;
+}
 
 export interface FilesOptions {
   readonly downloadFolder: string;
@@ -36,26 +43,31 @@ export class Files {
   }
 
   async read(handle: string, maxBytes: number): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
+    const chosen = await this.open(handle, maxBytes);
+    if (!chosen.ok) return chosen;
+    const pieces: Uint8Array[] = [];
+    try {
+      for await (const piece of chosen.value.read()) pieces.push(piece);
+    } catch (error) {
+      if (error instanceof StoreFault) return { ok: false, error: error.failure };
+      throw error;
+    }
+    return ok({ name: chosen.value.name, bytes: Buffer.concat(pieces) });
+  }
+
+  /** To be read a piece at a time, as often as it is needed. */
+  async open(handle: string, maxBytes: number): Promise<Outcome<ChosenFile>> {
     const path = this.#chosen.get(handle);
     if (path === undefined) return fail('app.fileRefused', { action: 'fixInput', sent: 'notSent' });
     const name = basename(path);
     const found = await stat(path).catch(() => undefined);
-    if (!found?.isFile())
-      return fail('app.fileMissing', { params: { file: name }, action: 'fixInput', sent: 'notSent' });
-    if (found.size > maxBytes) {
-      const params = { file: name, megabytes: Math.ceil(found.size / 1e6), limit: Math.floor(maxBytes / 1e6) };
+    if (!found?.isFile()) return { ok: false, error: missing(name) };
+    const { size, mtimeMs } = found;
+    if (size > maxBytes) {
+      const params = { file: name, megabytes: Math.ceil(size / 1e6), limit: Math.floor(maxBytes / 1e6) };
       return fail('app.fileTooLarge', { params, action: 'fixInput', sent: 'notSent' });
     }
-    try {
-      const file = await open(path, 'r');
-      try {
-        return ok({ name, bytes: await file.readFile() });
-      } finally {
-        await file.close();
-      }
-    } catch {
-      return fail('app.fileMissing', { params: { file: name }, action: 'fixInput', sent: 'notSent' });
-    }
+    return ok({ name, size, read: () => pieces(path, { size, mtimeMs }) });
   }
 
   /** Saves into the person's download folder under a free name. */
@@ -110,6 +122,24 @@ export class Files {
     return fail('app.fileWriteFailed', { params: { file: safe } });
   }
 }
+
+async function* pieces(path: string, asked: { size: number; mtimeMs: number }): AsyncGenerator<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size, mtimeMs } = await file.stat();
+      if (size !== asked.size || mtimeMs !== asked.mtimeMs) throw new Error('changed');
+      yield* file.createReadStream({ autoClose: false });
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new StoreFault(missing(basename(path)), error);
+  }
+}
+
+const missing = (file: string): Failure =>
+  failure('app.fileMissing', { params: { file }, action: 'fixInput', sent: 'notSent' });
 
 /** A name from outside as a file name on every system: no folders, no control or reserved characters, never empty. */
 export function safeName(name: string): string {

@@ -34,3 +34,9 @@ export interface Keychain {
 
 /** Tells the windows that something changed. */
 export type Push = <N extends PushName>(name: N, payload: PushPayload<N>) => void;
+
+/** Bytes that are not held: `read` begins anew each time it is called, and gives the same. */
+export interface Content {
+  readonly size: number;
+  read(): AsyncIterable<Uint8Array>;
+}

@@ -1,13 +1,14 @@
+import { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Content } from '../ports.ts';
 import { type AbortReason, networkFailure } from './network-faults.ts';
 
 export interface Exchange {
   readonly url: URL;
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body: string | Uint8Array | Content | undefined;
   readonly maxBytes: number;
   readonly changes: boolean;
 }
@@ -53,8 +54,7 @@ export async function exchange(what: Exchange, stop: Stop, route: Route, clock: 
     const answer = await request(what.url, {
       dispatcher: route.dispatcher,
       method: what.method,
-      headers: what.headers,
-      body: what.body ?? null,
+      ...bodyOf(what),
       signal: stop.signal,
     });
     const answeredAt = clock.now();
@@ -72,6 +72,14 @@ export async function exchange(what: Exchange, stop: Stop, route: Route, clock: 
     const where = { host, changes, maxBytes, reason: stop.reason, proxy, unreadableRoots };
     return { ok: false, error: networkFailure(error, where) };
   }
+}
+
+/** Content goes with its length known: an end that comes early is no end. */
+function bodyOf({ headers, body }: Exchange) {
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+    return { headers, body: body ?? null };
+  const length = { 'content-length': `${body.size}` };
+  return { headers: { ...headers, ...length }, body: Readable.from(body.read(), { objectMode: false }) };
 }
 
 /** Counted as it streams: a length header may lie or be missing. */

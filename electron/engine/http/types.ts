@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import type { Outcome } from '../../../shared/outcome.ts';
+import type { Content } from '../ports.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   url: string;
   headers?: Record<string, string>;
-  /** A function is called when the request's turn has come, anew for every try: a grant is used once and ages fast. */
-  body?: string | Uint8Array | (() => Promise<string>);
+  /**
+   * A function is called when the request's turn has come, anew for every try: a grant is used once and ages fast. Content is read
+   * as fast as it is taken, from its beginning for every try.
+   */
+  body?: string | Uint8Array | Content | (() => Promise<string>);
   bearer?: string;
   /** Of one try, from its start to the last byte. 60,000 when left out. */
   timeoutMs?: number;

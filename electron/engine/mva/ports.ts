@@ -6,6 +6,7 @@ import type { ServiceState } from '../../../shared/contract/services.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Endpoints } from '../environments.ts';
+import type { ChosenFile } from '../files.ts';
 import type { Http } from '../http/http.ts';
 import type { Jobs } from '../jobs/definition.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
@@ -81,6 +82,8 @@ export interface MvaPorts {
     handle: string,
     maxBytes: number,
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  /** The same for what is not to be held. */
+  readonly openFile: (handle: string, maxBytes: number) => Promise<Outcome<ChosenFile>>;
   /** Where a chosen file lies, for what is too large to hold: it is read as a stream. */
   readonly filePath: (handle: string) => string | undefined;
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;

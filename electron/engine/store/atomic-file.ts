@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Whole or not at all: temp file beside it, flushed, renamed. Readable by the user only. */
-export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
+/** Whole or not at all: temp file beside it, flushed, renamed. Readable by the user only. A function writes what is too large to hold. */
+export async function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array | ((file: FileHandle) => Promise<void>),
+): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(content);
+      await (typeof content === 'function' ? content(file) : file.writeFile(content));
       await file.sync();
     } finally {
       await file.close();

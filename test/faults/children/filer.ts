@@ -71,6 +71,16 @@ const { handlers } = createMva({
     const bytes = files.get(name);
     return bytes ? ok({ name, bytes }) : fail('app.fileMissing');
   },
+  openFile: async (name) => {
+    const bytes = files.get(name) ?? new Uint8Array();
+    return ok({
+      name,
+      size: bytes.byteLength,
+      read: async function* () {
+        yield bytes;
+      },
+    });
+  },
   filePath: () => undefined,
   askPdf: async () => null,
   saveFile: async (name, bytes) => ok({ handle: name, name, size: bytes.byteLength }),

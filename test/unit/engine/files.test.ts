@@ -60,6 +60,20 @@ describe('a file', () => {
     });
   });
 
+  it('that changed since it was looked at is not read as if it had not', async () => {
+    const { files: own, downloadFolder } = files();
+    const path = join(downloadFolder, 'c.xml');
+    writeFileSync(path, '<a/>');
+    own.grant('h', path);
+    const opened = await own.open('h', 100);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.size).toBe(4);
+    writeFileSync(path, '<aa/>');
+    await expect(opened.value.read()[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      failure: { code: 'app.fileMissing', params: { file: 'c.xml' } },
+    });
+  });
+
   it('that is gone is named, and a folder that cannot be made is a failure, not a crash', async () => {
     const { files: own, downloadFolder } = files();
     own.grant('gone', join(downloadFolder, 'gone.xml'));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ATTACHMENT_BYTES, type Attachment, MOST_ATTACHMENTS } from '../../../../shared/contract/attachments.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { type Failure, fail, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
+import type { Content } from '../../ports.ts';
 import { attempt } from '../../store/faults.ts';
 import type { Queries } from '../../store/store.ts';
 import type { MvaPorts } from '../ports.ts';
@@ -49,12 +50,14 @@ export function attachmentHandlers(ports: MvaPorts): AttachmentHandlers {
   return {
     'attachments.list': ({ returnId }) => list(returnId),
     'attachments.add': async ({ returnId, handle }) => {
-      const file = await ports.readFile(handle, ATTACHMENT_BYTES);
+      const file = await ports.openFile(handle, ATTACHMENT_BYTES);
       if (!file.ok) return file;
-      const { name, bytes } = file.value;
-      const kind = kindOf(name, bytes);
+      const { name } = file.value;
+      const begun = await attempt(() => beginningOf(file.value));
+      if (!begun.ok) return begun;
+      const kind = kindOf(name, begun.value);
       if ('not' in kind) return refuse(kind.not === 'allowed' ? 'attachments.type' : 'attachments.content', name);
-      const kept = await attempt(() => ports.files.put(bytes));
+      const kept = await attempt(() => ports.files.put(file.value));
       if (!kept.ok) return kept;
       const { hash, size } = kept.value;
       return change(returnId, async ({ client }, trx) => {
@@ -82,6 +85,11 @@ export function attachmentHandlers(ports: MvaPorts): AttachmentHandlers {
         return undefined;
       }),
   };
+}
+
+async function beginningOf(content: Content): Promise<Uint8Array> {
+  for await (const piece of content.read()) return piece;
+  return new Uint8Array();
 }
 
 /** In the order they were added. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../../shared/outcome.ts';
 import type { Http, HttpRequest } from '../../http/http.ts';
+import type { Content } from '../../ports.ts';
 import { type Reply, replyOf, withoutToken } from './answers.ts';
 
 /** Tokens of one channel for one client; `forget`, with the token refused, comes before the one more try that a 401 is worth. */
@@ -76,7 +77,7 @@ export class MvaApp {
     tokens: Tokens,
     id: string,
     { name, content_type }: { readonly name: string; readonly content_type: string },
-    bytes: Uint8Array,
+    content: Content,
   ): Promise<Reply> {
     const plain = name.replace(/[^ -~]|["\\]/g, '_');
     return this.#send(tokens, {
@@ -86,7 +87,7 @@ export class MvaApp {
         'content-type': content_type,
         'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       },
-      body: bytes,
+      body: content,
       timeoutMs: 300_000,
     });
   }

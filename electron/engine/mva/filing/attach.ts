@@ -27,9 +27,9 @@ export async function uploadAttachments(context: StepContext): Promise<StepEnd> 
   }
   await journal.begin(id, STEP);
   for (const file of entry.attachments.filter(({ name }) => !kept.has(name))) {
-    const bytes = await context.file(file.hash);
+    const content = await context.attachment(file.hash);
     const reply = await audited(context, 'mva.uploadAttachment', () =>
-      app.attach(tokens, found.instance.id, file, bytes),
+      app.attach(tokens, found.instance.id, file, content),
     );
     if (!bodyOf(reply, uploaded)) return endOf(reply);
   }

@@ -1,6 +1,6 @@
 /** The job that files one return: walks the journal's steps, one after the other, from wherever it stopped last. */
 import { z } from 'zod';
-import { type Failure, fail, failure, type Sent } from '../../../../shared/outcome.ts';
+import { type Failure, fail, failure, type Outcome, type Sent } from '../../../../shared/outcome.ts';
 import { type JobContext, type JobDefinition, JobLost, type JobResult } from '../../jobs/definition.ts';
 import { faultOf } from '../../store/faults.ts';
 import type { MvaPorts } from '../ports.ts';
@@ -108,11 +108,6 @@ class FilingRun {
 
   #contextOf(entry: Entry, step: Step): StepContext {
     const { audit, clock, log, http, files } = this.#ports;
-    const read = async (hash: string): Promise<Uint8Array> => {
-      const bytes = await files.get(hash);
-      if (!bytes.ok) throw new Error('mva: a document of a filing is gone');
-      return bytes.value;
-    };
     const login = entry.row.channel === 'person' ? this.#rights.held() : undefined;
     return {
       entry,
@@ -127,8 +122,9 @@ class FilingRun {
       vatInstances: this.#ports.vatInstances,
       tokens: step === 'feedbackReceived' ? this.#readingTokens(entry) : this.#tokens(entry),
       clockSkewMs: () => http.clockSkewMs(),
-      file: read,
-      document: ({ documents }, kind) => read(documents.find((document) => document.kind === kind)?.hash ?? ''),
+      attachment: async (hash) => lying(await files.open(hash)),
+      document: async ({ documents }, kind) =>
+        lying(await files.get(documents.find((document) => document.kind === kind)?.hash ?? '')),
     };
   }
 
@@ -238,6 +234,11 @@ class FilingRun {
   #wait(ms: number): JobResult {
     return { kind: 'wait', untilMs: this.#ports.clock.now() + ms };
   }
+}
+
+function lying<T>(found: Outcome<T>): T {
+  if (!found.ok) throw new Error('mva: a document of a filing is gone');
+  return found.value;
 }
 
 const isToldToStop = (entry: Entry | undefined): boolean =>

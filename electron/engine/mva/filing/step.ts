@@ -1,6 +1,6 @@
 import type { Failure } from '../../../../shared/outcome.ts';
 import type { Audit } from '../../audit/audit.ts';
-import type { Clock, Logger } from '../../ports.ts';
+import type { Clock, Content, Logger } from '../../ports.ts';
 import type { MvaPorts } from '../ports.ts';
 import type { Others } from '../surroundings/others.ts';
 import type { Reply } from './answers.ts';
@@ -32,8 +32,9 @@ export interface StepTools {
   readonly others: Others;
   readonly blindness: Blindness;
   readonly vatInstances: MvaPorts['vatInstances'];
+  /** A file that goes with the filing, not held. */
+  readonly attachment: (hash: string) => Promise<Content>;
   /** A document the filing was prepared with. */
-  readonly file: (hash: string) => Promise<Uint8Array>;
   readonly document: (entry: Entry, kind: 'return' | 'envelope') => Promise<Uint8Array>;
 }
 
