@@ -23,7 +23,8 @@ interface Sources extends WaySources {
 
 /** Whom a return may be filed for, and the system user that reaches the client and may do it. */
 export function filingWay({ clients, systemUsers, state }: WaySources) {
-  const linked = async (): Promise<FilingClient[]> => {
+  /** Those, or the one: a filing asks about its client before every call, so the others are left out of it. */
+  const reached = async (only?: string): Promise<FilingClient[]> => {
     const users = await systemUsers.all();
     const firm = await state.firm();
     const found = new Map<string, FilingClient>();
@@ -31,11 +32,11 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
       'mva',
       users.filter((user) => user.kind === 'standard'),
     );
-    if (firm && own) {
+    if (firm && own && (only ?? firm.organisationNumber) === firm.organisationNumber) {
       const duty = await clients.dutyOf(firm.organisationNumber);
       found.set(firm.organisationNumber, { ...firm, ...duty, systemUser: own });
     }
-    const links = await clients.linked();
+    const links = await clients.linked(only);
     const reaching = new Map<string, string[]>();
     for (const { organisationNumber, systemUserId, roleEnded } of links) {
       const user = users.find((each) => each.id === systemUserId);
@@ -55,8 +56,9 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
     }
     return [...found.values()];
   };
+  const linked = () => reached();
   const find = async (organisationNumber: string): Promise<FilingClient | undefined> => {
-    const known = (await linked()).find((client) => client.organisationNumber === organisationNumber);
+    const [known] = await reached(organisationNumber);
     if (known) return known;
     const firm = await state.firm();
     if (firm?.organisationNumber === organisationNumber) return { ...firm, systemUser: null };
@@ -64,15 +66,15 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
     return name === undefined ? undefined : { organisationNumber, name, systemUser: null };
   };
   const listed = async (): Promise<FilingClient[]> => {
-    const reached = new Map((await linked()).map((client) => [client.organisationNumber, client]));
+    const others = new Map((await linked()).map((client) => [client.organisationNumber, client]));
     const found: FilingClient[] = [];
     for (const duty of await clients.duties()) {
-      const known = reached.get(duty.organisationNumber);
-      reached.delete(duty.organisationNumber);
+      const known = others.get(duty.organisationNumber);
+      others.delete(duty.organisationNumber);
       found.push({ ...duty, systemUser: known?.systemUser ?? null });
     }
     // The firm itself has a row of its own only when it wrote something about itself.
-    return [...found, ...reached.values()];
+    return [...found, ...others.values()];
   };
   return { linked, listed, find };
 }
@@ -84,7 +86,7 @@ export function filingTokens({ tokens, login, ...sources }: Sources) {
   /** Why a client that was reached is not any more; undefined when it never was, or the firm took it off. */
   const endedWhy = async (organisationNumber: string): Promise<EndedWhy | undefined> => {
     const users = await systemUsers.all();
-    const links = (await clients.linked()).filter((link) => link.organisationNumber === organisationNumber);
+    const links = await clients.linked(organisationNumber);
     if (links.some((link) => link.roleEnded)) return 'roleEnded';
     if (links.some((link) => !users.some((user) => user.id === link.systemUserId))) return 'systemUserGone';
     return links.length === 0 && (await clients.lastEnd(organisationNumber)) === 'other' ? 'removed' : undefined;

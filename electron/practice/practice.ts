@@ -23,6 +23,8 @@ export interface PracticeOptions {
   /** Kept from the first start of a folder; later ones are ignored until a reset. */
   readonly size?: 'small' | 'large' | undefined;
   readonly seed?: number | undefined;
+  /** How many letters each client has got; without it as many as the size says. */
+  readonly lettersEach?: number | undefined;
   /** Wished port; without it the one of the last start. */
   readonly port?: number | undefined;
   /** Tests may build some of the rooms only. */
@@ -108,6 +110,7 @@ async function makeContext(
     clock,
     database,
     world,
+    lettersEach: options.lettersEach,
     access,
     authority,
     resources,

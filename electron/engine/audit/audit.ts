@@ -2,9 +2,10 @@ import type { AuditRow } from '../../../shared/contract/work.ts';
 import type { Failure, Outcome } from '../../../shared/outcome.ts';
 import type { Sight } from '../people/sight.ts';
 import type { Clock, Push } from '../ports.ts';
+import { BatchWriter } from '../store/batch-writer.ts';
 import { attempt } from '../store/faults.ts';
 import type { AuditTables } from '../store/schema/audit.ts';
-import type { Queries, Store, Trx } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 import { CHAIN_START, canonicalJson, chainHash } from './chain.ts';
 
 export type AuditParams = Readonly<Record<string, string | number>>;
@@ -35,6 +36,8 @@ export interface AuditFilter {
   readonly before?: number | undefined;
   readonly limit: number;
 }
+
+type SignedEntry = AuditEntry & { readonly person: string };
 
 /** A row with the hash that binds it to all before it. */
 export type StoredRow = AuditRow & { readonly hash: string };
@@ -75,8 +78,10 @@ export function createAudit(options: AuditOptions): Audit {
 
 class ChainedAudit implements Audit {
   #options: AuditOptions;
+  readonly #writer: BatchWriter;
   constructor(options: AuditOptions) {
     this.#options = options;
+    this.#writer = new BatchWriter(options.store);
   }
 
   begin(entry: AuditEntry, trx?: Queries): Promise<number> {
@@ -94,7 +99,7 @@ class ChainedAudit implements Audit {
           : { organisationNumber: begun.organisation_number, name: begun.client_name ?? '' };
       await this.#append(of, { act: begun.act, client, person: person ?? begun.person, params }, outcome, sequence);
     };
-    await (trx ? write(trx) : this.#options.store.transaction(write));
+    await (trx ? write(trx) : this.#writer.write(write));
     this.#options.push('audit.changed', {});
   }
 
@@ -196,11 +201,16 @@ class ChainedAudit implements Audit {
   }
 
   async #write(entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null, trx?: Queries): Promise<number> {
-    const { store, push } = this.#options;
+    // Who acts is whoever asks now, not whoever the row is written together with.
+    const signed = {
+      ...entry,
+      person: entry.person ?? this.#options.person(),
+      params: { ...entry.params, ...(entry.person === undefined && this.#provedBy()) },
+    };
     const sequence = trx
-      ? await this.#append(trx, entry, outcome, begun)
-      : await store.transaction((own: Trx) => this.#append(own, entry, outcome, begun));
-    push('audit.changed', {});
+      ? await this.#append(trx, signed, outcome, begun)
+      : await this.#writer.write((own) => this.#append(own, signed, outcome, begun));
+    this.#options.push('audit.changed', {});
     return sequence;
   }
 
@@ -209,7 +219,7 @@ class ChainedAudit implements Audit {
     return provedBy === undefined ? {} : { provedBy };
   }
 
-  async #append(trx: Queries, entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null): Promise<number> {
+  async #append(trx: Queries, entry: SignedEntry, outcome: AuditRow['outcome'], begun: number | null): Promise<number> {
     const last = await trx
       .selectFrom('audit')
       .select(['sequence', 'hash'])
@@ -220,12 +230,12 @@ class ChainedAudit implements Audit {
     const content = {
       sequence: (last?.sequence ?? 0) + 1,
       at: new Date(this.#options.clock.now()).toISOString(),
-      person: entry.person ?? this.#options.person(),
+      person: entry.person,
       act: entry.act,
       organisation_number: entry.client?.organisationNumber ?? null,
       client_name: entry.client?.name ?? null,
       outcome,
-      params: canonicalJson({ ...entry.params, ...(entry.person === undefined && this.#provedBy()) }),
+      params: canonicalJson({ ...entry.params }),
       begun,
     };
     await trx

@@ -134,8 +134,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     log,
     push,
     firm: own,
-    isLinked: async (organisationNumber) =>
-      (await store.linked()).some((row) => row.organisationNumber === organisationNumber),
+    isLinked: async (organisationNumber) => (await store.linked(organisationNumber)).length > 0,
     onChanged: () => {
       hooks.onChanged();
       listChanged();

@@ -100,7 +100,7 @@ export function endingHandlers(base: Base, parts: EndingParts): Handlers {
     if (name === undefined) return unknown(organisationNumber);
     const isDeleted = listed === undefined && organisationNumber !== (await parts.own());
     const row = await find(organisationNumber);
-    const links = (await parts.clients.linked()).filter((link) => link.organisationNumber === organisationNumber);
+    const links = await parts.clients.linked(organisationNumber);
     const linked: EndingView['linked'] = [];
     for (const { systemUserId } of links) {
       const title = await parts.systemUserTitle(systemUserId);

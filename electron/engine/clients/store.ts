@@ -54,18 +54,19 @@ export class ClientStore {
     this.#onLost = onLost;
   }
 
-  /** Every live link, by name. A client linked to several system users occurs once for each. */
-  async linked(): Promise<LinkedClient[]> {
-    const rows = await this.#store.db
+  /** Every live link, by name, or those of one client. A client linked to several system users occurs once for each. */
+  async linked(organisationNumber?: string): Promise<LinkedClient[]> {
+    const live = this.#store.db
       .selectFrom('client_links')
       .innerJoin('clients', 'clients.organisation_number', 'client_links.organisation_number')
       .leftJoin('client_endings', 'client_endings.organisation_number', 'clients.organisation_number')
       .selectAll('clients')
       .selectAll('client_links')
       .select('client_endings.begun_at')
-      .where('removed_at', 'is', null)
-      .execute();
-    return rows
+      .where('removed_at', 'is', null);
+    const wanted =
+      organisationNumber === undefined ? live : live.where('client_links.organisation_number', '=', organisationNumber);
+    return (await wanted.execute())
       .map((row) => ({
         organisationNumber: row.organisation_number,
         name: row.name,

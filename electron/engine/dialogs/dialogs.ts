@@ -86,8 +86,8 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
       resource: endpoints.mvaAppId,
       token: async (organisationNumber) => {
         const reaching = new Set(
-          (await clients.linked())
-            .filter((each) => each.organisationNumber === organisationNumber && !each.ending)
+          (await clients.linked(organisationNumber))
+            .filter((each) => !each.ending)
             .map(({ systemUserId }) => systemUserId),
         );
         const isOwn = (await state.firm())?.organisationNumber === organisationNumber;

@@ -161,8 +161,8 @@ export function createMva(ports: MvaPorts): Mva {
       );
     },
     waitingForLogin: async () => {
-      const open = await journal.open();
-      return new Set(open.filter(({ row }) => row.state === 'waitingForLogin').map(({ row }) => row.return_id));
+      const waiting = await journal.open('waitingForLogin');
+      return new Set(waiting.map(({ row }) => row.return_id));
     },
     nextDeadlines: async () => nextDeadlines((await service.terms()).cells),
     stopFilings: (stop) => stopFilings(ports, journal, stop),

@@ -87,10 +87,11 @@ export async function send(ports: MvaPorts, journal: Journal, wanted: Sending): 
     ),
   };
   const id = randomUUID();
-  const files = {
-    return: await ports.files.put(documents.return),
-    envelope: await ports.files.put(documents.envelope),
-  };
+  const [ownReturn, envelope] = await Promise.all([
+    ports.files.put(documents.return),
+    ports.files.put(documents.envelope),
+  ]);
+  const files = { return: ownReturn, envelope };
   try {
     await ports.store.transaction(async (trx) => {
       // Changed between the look and now.

@@ -72,17 +72,15 @@ async function notReleased(ports: MvaPorts, journal: Journal, { row }: Entry): P
 
 /** A login has come: everything parked for it goes on. */
 export async function takeUpAfterLogin(ports: MvaPorts, journal: Journal): Promise<void> {
-  const waiting = (await journal.open()).filter(({ row }) => row.state === 'waitingForLogin');
-  for (const entry of waiting)
+  for (const entry of await journal.open('waitingForLogin'))
     if ((await ports.signing?.mayGoOn(toSign(entry))) ?? true) await takeUp(ports, journal, entry);
 }
 
 /** A job cancelled by a person, or given up by the runner, leaves its filing behind: say in the journal what that means. */
 export async function reconcile(ports: MvaPorts, journal: Journal): Promise<void> {
-  for (const entry of await journal.open()) {
+  for (const entry of await journal.leftBehind()) {
     const { row } = entry;
     const job = await ports.jobs.get(row.job_id);
-    if (job && job.state !== 'cancelled' && job.state !== 'failed') continue;
     if (!job && isDone(entry, 'confirmed')) continue;
     const code = job?.state === 'cancelled' ? 'job.cancelled' : 'job.gaveUp';
     const stopped = row.stopped === null ? undefined : (JSON.parse(row.stopped) as Failure);

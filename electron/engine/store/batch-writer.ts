@@ -1,14 +1,16 @@
+import { sql } from 'kysely';
 import type { Store, Trx } from './store.ts';
 
 interface Entry {
-  /** Answers what tells the caller, once everything is on disk. */
+  /** Answers what tells the caller, once everything is on disk, or that it threw. */
   readonly run: (trx: Trx) => Promise<() => void>;
   readonly refuse: (error: unknown) => void;
 }
 
 /**
- * Many small writes of one job as few commits, since each commit waits for the disk: what comes while one is being written, or in
- * the same turn, goes together into the next. A write that throws refuses all that went with it; nothing of them is kept.
+ * Many small writes as few commits, since each commit waits for the disk: what comes while one is being written, or in the same
+ * turn, goes together into the next. A write that throws keeps nothing and is refused alone; a commit that fails refuses all.
+ * They run one after the other as part of whoever came first: who acts is for the caller to settle before.
  */
 export class BatchWriter {
   readonly #store: Store;
@@ -41,7 +43,7 @@ export class BatchWriter {
       try {
         const told = await this.#store.transaction(async (trx) => {
           const tell: (() => void)[] = [];
-          for (const each of batch) tell.push(await each.run(trx));
+          for (const each of batch) tell.push(await alone(trx, each));
           return tell;
         });
         for (const tell of told) tell();
@@ -51,4 +53,18 @@ export class BatchWriter {
     }
     this.#isWriting = false;
   }
+}
+
+/** Undone by itself when it throws. A full disk has SQLite undo everything: then the savepoint is gone too, and all are refused. */
+async function alone(trx: Trx, { run, refuse }: Entry): Promise<() => void> {
+  await sql`savepoint write_alone`.execute(trx);
+  let told: () => void;
+  try {
+    told = await run(trx);
+  } catch (error) {
+    told = () => refuse(error);
+    await sql`rollback to write_alone`.execute(trx).catch(() => Promise.reject(error));
+  }
+  await sql`release write_alone`.execute(trx);
+  return told;
 }

@@ -15,6 +15,8 @@ export interface PracticeContext {
   readonly clock: Clock;
   readonly database: PracticeDatabase;
   readonly world: World;
+  /** Letters per client when the world begins; undefined: as many as its size says. */
+  readonly lettersEach?: number | undefined;
   readonly access: AccessRecords;
   readonly authority: Authority;
   readonly resources: ResourceRegistry;

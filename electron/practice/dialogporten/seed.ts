@@ -115,6 +115,7 @@ function urn(unit: WorldUnit): readonly Letter[] {
 /** Two years of public mail for every client, from the seed. Runs once; the moments are counted back from now. */
 export function seedDialogs(context: PracticeContext, dialogs: Dialogs): void {
   const { database, world, clock, resources } = context;
+  const { lettersEach = PER_CLIENT[world.size] } = context;
   if (database.setting('dialogs') !== undefined) return;
   const now = clock.now();
   const random = context.random('dialogs');
@@ -127,7 +128,7 @@ export function seedDialogs(context: PracticeContext, dialogs: Dialogs): void {
   for (const client of world.clients) {
     const letters = urn(client);
     const subUnits = world.subUnits(client.organisationNumber);
-    for (let n = 0; n < PER_CLIENT[world.size]; n += 1) {
+    for (let n = 0; n < lettersEach; n += 1) {
       const letter = random.pick(letters);
       const party = letter.toSubUnit && subUnits.length > 0 ? random.pick(subUnits) : client;
       const sent = officeTime(calendar, now, Math.floor(random.next() ** 1.3 * TWO_YEARS), random);

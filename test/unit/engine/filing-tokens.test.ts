@@ -42,7 +42,7 @@ function world({ users = [], links = [], firm = FIRM, lastEnd }: Given) {
   const forgotten: string[] = [];
   const sources = {
     clients: {
-      linked: async () => links,
+      linked: async (only = CLIENT) => (only === CLIENT ? links : []),
       dutyOf: async () => ({}),
       nameOf: async (number: string) => (number === CLIENT ? 'Fjell og Fjord AS' : undefined),
       lastEnd: async () => lastEnd,

@@ -249,7 +249,7 @@ export class Batches {
   async #view(batchId: string): Promise<Outcome<BatchView>> {
     const batch = await this.#store.find(batchId);
     if (!batch) return unknown();
-    return ok(batchView(batch, await this.#ports.jobs.get(batch.job_id), await this.#store.rows(batchId)));
+    return ok(batchView(batch, await this.#ports.jobs.get(batch.job_id), await this.#store.shown(batchId)));
   }
 }
 

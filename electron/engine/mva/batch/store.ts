@@ -71,8 +71,17 @@ export class BatchStore {
       .execute();
   }
 
-  /** In the order they were chosen, each with its return and what its filing says. */
+  /** In the order they were chosen, each with what its filing says. */
   rows(batchId: string) {
+    return this.#rows(batchId).execute();
+  }
+
+  /** The same, each with the figures of its return. */
+  shown(batchId: string) {
+    return this.#rows(batchId).select(['returns.category', 'returns.document']).execute();
+  }
+
+  #rows(batchId: string) {
     return this.#store.db
       .selectFrom('filing_batch_rows as row')
       .innerJoin('returns', 'returns.id', 'row.return_id')
@@ -85,8 +94,6 @@ export class BatchStore {
         'row.despite_right',
         'returns.organisation_number',
         'returns.client_name',
-        'returns.category',
-        'returns.document',
         'filings.state',
         'filings.sent',
         'filings.verdict',
@@ -94,8 +101,7 @@ export class BatchStore {
         'filings.problem as filing_problem',
       ])
       .where('row.batch_id', '=', batchId)
-      .orderBy('row.position')
-      .execute();
+      .orderBy('row.position');
   }
 
   /** The job of the batch a filing belongs to, when it does. */
@@ -148,3 +154,4 @@ export class BatchStore {
 }
 
 export type StoredBatchRow = Awaited<ReturnType<BatchStore['rows']>>[number];
+export type ShownBatchRow = Awaited<ReturnType<BatchStore['shown']>>[number];

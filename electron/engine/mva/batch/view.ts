@@ -4,9 +4,9 @@ import type { JobRow } from '../../../../shared/contract/work.ts';
 import { type Failure, failure, type Sent } from '../../../../shared/outcome.ts';
 import { kroner, type MvaReturn } from '../model.ts';
 import { type FiledHow, stateOf } from '../view.ts';
-import type { BatchRecord, StoredBatchRow } from './store.ts';
+import type { BatchRecord, ShownBatchRow } from './store.ts';
 
-export function batchView(batch: BatchRecord, job: JobRow | undefined, rows: readonly StoredBatchRow[]): BatchView {
+export function batchView(batch: BatchRecord, job: JobRow | undefined, rows: readonly ShownBatchRow[]): BatchView {
   const isOver = job === undefined || job.finishedAt !== null;
   return { ...summaryOf({ ...batch, count: rows.length }, job), rows: rows.map((row) => rowOf(row, isOver)) };
 }
@@ -29,7 +29,7 @@ function stateOfBatch(job: JobRow | undefined): BatchView['state'] {
   return job.problem?.code === 'idporten.needed' ? 'login' : 'running';
 }
 
-function rowOf(row: StoredBatchRow, isOver: boolean): BatchRow {
+function rowOf(row: ShownBatchRow, isOver: boolean): BatchRow {
   const { period, fastsattMerverdiavgift } = JSON.parse(row.document) as MvaReturn;
   return {
     returnId: row.return_id,
@@ -42,7 +42,7 @@ function rowOf(row: StoredBatchRow, isOver: boolean): BatchRow {
   };
 }
 
-function standing(row: StoredBatchRow, isOver: boolean): Pick<BatchRow, 'state' | 'sent' | 'problem'> {
+function standing(row: ShownBatchRow, isOver: boolean): Pick<BatchRow, 'state' | 'sent' | 'problem'> {
   if (row.state === null) {
     const stopped = isOver ? failure('batch.stopped', { sent: 'notSent' }) : undefined;
     const problem = row.problem === null ? stopped : (JSON.parse(row.problem) as Failure);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type Filing, filingStep } from '../../../../shared/contract/mva.ts';
 import { type Failure, type Outcome, ok, type Sent } from '../../../../shared/outcome.ts';
 import type { Clock, Push } from '../../ports.ts';
+import { BatchWriter } from '../../store/batch-writer.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type {
   FilingAttachmentTable,
@@ -76,8 +77,11 @@ export interface JournalOptions {
 /** What was begun and what is known to be done, on disk before each call that could matter (reference/mva-melding.md 4.6). */
 export class Journal {
   readonly #options: JournalOptions;
+  /** Many filings move at once, and each write waits for the disk: they wait together. */
+  readonly #writer: BatchWriter;
   constructor(options: JournalOptions) {
     this.#options = options;
+    this.#writer = new BatchWriter(options.store);
   }
 
   now(): string {
@@ -173,8 +177,20 @@ export class Journal {
     );
   }
 
-  async open(): Promise<Entry[]> {
-    return this.#all(await this.#db().selectFrom('filings').selectAll().where('open', '=', 1).execute());
+  async open(state?: Filing['state']): Promise<Entry[]> {
+    const open = this.#db().selectFrom('filings').selectAll().where('open', '=', 1);
+    return this.#all(await (state === undefined ? open : open.where('state', '=', state)).execute());
+  }
+
+  /** Open ones that nobody works on: their job was cancelled, given up, or is gone. */
+  async leftBehind(): Promise<Entry[]> {
+    const left = this.#db()
+      .selectFrom('filings')
+      .leftJoin('job', 'job.id', 'filings.job_id')
+      .selectAll('filings')
+      .where('filings.open', '=', 1)
+      .where((of) => of.or([of('job.id', 'is', null), of('job.state', 'in', ['cancelled', 'failed'])]));
+    return this.#all(await left.execute());
   }
 
   /** Altinn's number for a client, known once an instance of theirs was. */
@@ -302,7 +318,7 @@ export class Journal {
       ...(payment === undefined ? {} : { payment: JSON.stringify(payment) }),
       ...(serverFindings === undefined ? {} : { server_findings: JSON.stringify(serverFindings) }),
     };
-    const returnId = await this.#options.store.transaction(async (trx) => {
+    const returnId = await this.#writer.write(async (trx) => {
       if (Object.keys(set).length > 0) await trx.updateTable('filings').set(set).where('id', '=', id).execute();
       await more?.(trx);
       return trx.selectFrom('filings').select('return_id').where('id', '=', id).executeTakeFirst();

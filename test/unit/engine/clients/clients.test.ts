@@ -107,6 +107,14 @@ describe('candidates', () => {
     expect((await clients.linked()).map((row) => row.name)).toEqual(left);
   });
 
+  it('that are linked can be asked for one by one', async () => {
+    const { clients } = room(lists([], []));
+    for (const each of [AAS, ZETA]) await clients.saveLink(AGENT, known(each));
+    const { organisationNumber } = known(ZETA);
+    expect((await clients.linked(organisationNumber)).map((row) => row.name)).toEqual(['Zeta AS']);
+    expect(await clients.linked('310000000')).toEqual([]);
+  });
+
   it('do not undo what a job links while Altinn is asked', async () => {
     let duringTheList = async (): Promise<void> => {};
     const { delegation, clients } = room(async (request) => {
