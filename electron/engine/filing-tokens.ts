@@ -44,14 +44,14 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
       if (!user || (roleEnded && byRole(user))) continue;
       reaching.set(organisationNumber, [...(reaching.get(organisationNumber) ?? []), systemUserId]);
     }
-    for (const { organisationNumber, name, bankrupt, vatScheduled, deliversFrom, term } of links) {
+    for (const { organisationNumber, name, registered, vatScheduled, deliversFrom, term } of links) {
       if (found.has(organisationNumber)) continue;
       const fitting = systemUserFor(
         'mva',
         users.filter((user) => reaching.get(organisationNumber)?.includes(user.id)),
       );
       const systemUser = fitting ?? null;
-      const duty = { bankrupt, vatScheduled, deliversFrom, term };
+      const duty = { registered, vatScheduled, deliversFrom, term };
       found.set(organisationNumber, { organisationNumber, name, ...duty, systemUser });
     }
     return [...found.values()];
@@ -63,7 +63,8 @@ export function filingWay({ clients, systemUsers, state }: WaySources) {
     const firm = await state.firm();
     if (firm?.organisationNumber === organisationNumber) return { ...firm, systemUser: null };
     const name = await clients.nameOf(organisationNumber);
-    return name === undefined ? undefined : { organisationNumber, name, systemUser: null };
+    if (name === undefined) return undefined;
+    return { organisationNumber, name, ...(await clients.dutyOf(organisationNumber)), systemUser: null };
   };
   const listed = async (): Promise<FilingClient[]> => {
     const others = new Map((await linked()).map((client) => [client.organisationNumber, client]));

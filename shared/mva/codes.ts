@@ -45,6 +45,9 @@ const inCategory: Readonly<Record<Category, ReadonlySet<string>>> = {
 export const TWO_WAY = ['81', '83', '86', '88', '91'];
 export const INPUT = ['1', '11', '12', '13', '14', '15'];
 
+/** A ledger's codes for what no return holds (reference/mva-melding.md 1.4). */
+export const NEVER_REPORTED = ['0', '7', '20', '21', '22'];
+
 export function rateKindOf(code: string): RateKind | undefined {
   return rateOf.get(code);
 }

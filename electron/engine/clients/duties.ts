@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type Category, category, type PeriodKind } from '../../../shared/contract/mva.ts';
 import { dayInNorway } from '../../../shared/mva/periods.ts';
+import type { Registered } from '../mva/rules/rule.ts';
 import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries } from '../store/store.ts';
 import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
@@ -9,7 +10,7 @@ import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
 export interface Duty {
   readonly organisationNumber: string;
   readonly name: string;
-  readonly bankrupt: boolean;
+  readonly registered: Registered;
   readonly term: PeriodKind;
   readonly category: Category | null;
   readonly vatScheduled: boolean;
@@ -48,7 +49,7 @@ export async function readDuties(db: Queries): Promise<Duty[]> {
       return {
         organisationNumber: row.organisation_number,
         name: row.name,
-        bankrupt: row.bankrupt === 1,
+        registered: { status: row.status, form: row.form },
         term: termOf(row.vat_term, row.vat_category),
         category: parsed.success ? parsed.data : null,
         vatScheduled: isVatScheduled(duty),

@@ -1,4 +1,5 @@
 import type { PeriodKind } from '../../../shared/contract/mva.ts';
+import type { Registered } from '../mva/rules/rule.ts';
 import type { Clock } from '../ports.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { type Duty, dutyOf, readDuties } from './duties.ts';
@@ -9,8 +10,7 @@ import { isLost } from './way-in.ts';
 export interface LinkedClient {
   readonly organisationNumber: string;
   readonly name: string;
-  readonly form: string;
-  readonly bankrupt: boolean;
+  readonly registered: Registered;
   /** How often it delivers. */
   readonly term: PeriodKind;
   /** Enhetsregisteret said after the link that the firm is no longer its accountant. */
@@ -70,8 +70,7 @@ export class ClientStore {
       .map((row) => ({
         organisationNumber: row.organisation_number,
         name: row.name,
-        form: row.form,
-        bankrupt: row.bankrupt === 1,
+        registered: { status: row.status, form: row.form },
         term: termOf(row.vat_term, row.vat_category),
         roleEnded: row.accountant === 0 && (row.roles_checked_at ?? '') >= row.linked_at,
         ending: row.begun_at !== null,
@@ -112,13 +111,21 @@ export class ClientStore {
   }
 
   /** What the firm's own row says of how it delivers; nothing where there is no such row. */
-  async dutyOf(organisationNumber: string): Promise<Partial<Pick<LinkedClient, 'term' | 'deliversFrom'>>> {
+  async dutyOf(
+    organisationNumber: string,
+  ): Promise<Partial<Pick<LinkedClient, 'term' | 'deliversFrom' | 'registered'>>> {
     const rows = await this.#store.db
       .selectFrom('clients')
-      .select(['vat_term', 'vat_category', 'delivers_from'])
+      .select(['vat_term', 'vat_category', 'delivers_from', 'status', 'form'])
       .where('organisation_number', '=', organisationNumber)
       .execute();
-    return rows[0] ? { term: termOf(rows[0].vat_term, rows[0].vat_category), deliversFrom: rows[0].delivers_from } : {};
+    const [row] = rows;
+    if (!row) return {};
+    return {
+      term: termOf(row.vat_term, row.vat_category),
+      deliversFrom: row.delivers_from,
+      registered: { status: row.status, form: row.form },
+    };
   }
 
   /** What each client of the firm owes, linked or not. */

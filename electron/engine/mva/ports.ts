@@ -12,13 +12,15 @@ import type { Jobs } from '../jobs/definition.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
 import type { SideFiles } from '../store/files.ts';
 import type { Store } from '../store/store.ts';
+import type { Registered } from './rules/rule.ts';
 
 export interface FilingClient {
   readonly organisationNumber: string;
   readonly name: string;
   /** Null when no system user reaches the client. */
   readonly systemUser: { readonly id: string; readonly externalRef: string; readonly system: Which } | null;
-  readonly bankrupt?: boolean;
+  /** Absent where Enhetsregisteret was not asked. */
+  readonly registered?: Registered | undefined;
   /** How often it delivers; absent: every second month, as most do. */
   readonly term?: Period['kind'] | undefined;
   /** False: no return is waited for (bankrupt, gone, a sub-unit, reported by another). Those there are, stay. */

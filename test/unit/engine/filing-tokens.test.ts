@@ -22,7 +22,7 @@ const link = (systemUserId: string, more: object = {}) => ({
   organisationNumber: CLIENT,
   name: 'Fjell og Fjord AS',
   systemUserId,
-  bankrupt: false,
+  registered: { status: 'active', form: 'AS' },
   vatScheduled: true,
   deliversFrom: null,
   roleEnded: null,
@@ -43,7 +43,7 @@ function world({ users = [], links = [], firm = FIRM, lastEnd }: Given) {
   const sources = {
     clients: {
       linked: async (only = CLIENT) => (only === CLIENT ? links : []),
-      dutyOf: async () => ({}),
+      dutyOf: async () => ({ registered: { status: 'bankrupt', form: 'AS' } }),
       nameOf: async (number: string) => (number === CLIENT ? 'Fjell og Fjord AS' : undefined),
       lastEnd: async () => lastEnd,
     },
@@ -64,6 +64,11 @@ function world({ users = [], links = [], firm = FIRM, lastEnd }: Given) {
   } as unknown as Sources;
   return { ...filingTokens(sources), asked, forgotten };
 }
+
+it('says of a client that no system user reaches too what Enhetsregisteret has of it', async () => {
+  const registered = { status: 'bankrupt', form: 'AS' };
+  expect(await world({}).clients.find(CLIENT)).toMatchObject({ organisationNumber: CLIENT, registered });
+});
 
 describe('the token a return is filed with', () => {
   it('is that of the system user which reaches the client and may submit', async () => {

@@ -175,9 +175,9 @@ export function paramsOf(kept: KeptReturn, { despite }: Release): Record<string,
 export function findingsOf(
   ports: Pick<MvaPorts, 'clock'>,
   kept: KeptReturn,
-  client: Pick<FilingClient, 'bankrupt'> | undefined,
+  client: Pick<FilingClient, 'registered'> | undefined,
 ): Finding[] {
-  return checkReturn(kept.value, ports.clock.now(), { bankrupt: client?.bankrupt ?? false });
+  return checkReturn(kept.value, ports.clock.now(), client?.registered);
 }
 
 const errorsOf = (findings: readonly Finding[]): Finding[] => findings.filter(({ severity }) => severity === 'U');

@@ -3,7 +3,7 @@ import { dayInNorway, periodDates } from '../../../../shared/mva/periods.ts';
 import { kroner, type MvaReturn } from '../model.ts';
 import { codesTogetherRules } from './codes-together.ts';
 import { lineRules } from './lines.ts';
-import type { Checked, Rule } from './rule.ts';
+import type { Checked, Registered, Rule } from './rule.ts';
 import { wholeReturnRules } from './whole-return.ts';
 
 export const rules: readonly Rule[] = [...wholeReturnRules, ...lineRules, ...codesTogetherRules];
@@ -12,7 +12,11 @@ export const rules: readonly Rule[] = [...wholeReturnRules, ...lineRules, ...cod
  * Every rule that can be known without Skatteetaten's registers, in the order of their numbers. Not an official
  * validation: only Skatteetaten's own verdict decides.
  */
-export function checkReturn(value: MvaReturn, nowMs: number, facts: { readonly bankrupt?: boolean } = {}): Finding[] {
+export function checkReturn(
+  value: MvaReturn,
+  nowMs: number,
+  registered: Registered = { status: '', form: '' },
+): Finding[] {
   const checked: Checked = {
     value,
     lines: value.lines.map((line, index) => ({
@@ -28,7 +32,7 @@ export function checkReturn(value: MvaReturn, nowMs: number, facts: { readonly b
     total: kroner(value.fastsattMerverdiavgift),
     tolerance: BigInt(Math.max(10, value.lines.length)),
     today: dayInNorway(nowMs),
-    bankrupt: facts.bankrupt ?? false,
+    registered,
   };
   return rules
     .filter(({ categories }) => categories.includes(value.category))

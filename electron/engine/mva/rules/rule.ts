@@ -13,6 +13,14 @@ export interface Line {
   readonly note: Note | null;
 }
 
+/** The client as Enhetsregisteret has it; empty where it was not looked up. */
+export interface Registered {
+  /** `unitStatus` of the contract. */
+  readonly status: string;
+  /** Code of its organisation form: AS, ENK, KBO … */
+  readonly form: string;
+}
+
 export interface Checked {
   readonly value: MvaReturn;
   readonly lines: readonly Line[];
@@ -22,7 +30,7 @@ export interface Checked {
   readonly tolerance: bigint;
   /** Today in Norway, `yyyy-mm-dd`. */
   readonly today: string;
-  readonly bankrupt: boolean;
+  readonly registered: Registered;
 }
 
 export interface Hit {

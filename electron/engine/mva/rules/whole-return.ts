@@ -18,14 +18,36 @@ const yearBefore =
 
 const notOver = ({ today, period }: Checked): boolean => today <= period.end;
 
-/** Not over yet, unless it has begun and the client is known to be bankrupt: then the rest of the term may be reported. */
-const tooEarly = (checked: Checked): boolean =>
-  notOver(checked) && !(checked.bankrupt && checked.today >= checked.period.start);
-
 const periodEnd = ({ period }: Checked) => ({ end: period.end });
+
+const isBankrupt = ({ registered: { status, form } }: Checked): boolean => status === 'bankrupt' || form === 'KBO';
+/** Deleted, or taken over and deleted: what is deleted has ceased. */
+const isDeleted = ({ registered: { status } }: Checked): boolean => status === 'deleted' || status === 'takenOver';
+/** Some dissolve that have reported no end yet, and BO is the form of more estates than those of the dead. */
+const mayHaveCeased = ({ registered: { status, form } }: Checked): boolean => status === 'dissolving' || form === 'BO';
 
 const hasWreck = ({ value }: Checked): boolean =>
   value.note !== null && 'utvalgtMerknad' in value.note && value.note.utvalgtMerknad === 'forlis';
+
+/** What lets the rest of a term be reported once it has begun (reference/mva-melding.md 3.4: R059, R060, R120). */
+type Lets = (checked: Checked) => boolean;
+
+/** An error; where the register leaves open whether an exception holds only a warning: Skatteetaten knows. */
+function termOver(number: string, categories: Rule['categories'], surely: Lets, maybe: Lets = () => false): Rule[] {
+  const where = { categories, element: 'skattleggingsperiode' };
+  const isEarly = (checked: Checked, lets: Lets) =>
+    notOver(checked) && !(lets(checked) && checked.today >= checked.period.start);
+  const atAll: Lets = (checked) => surely(checked) || maybe(checked);
+  return [
+    returnRule(number, { ...where, severity: 'U' }, (checked) => isEarly(checked, atAll), periodEnd),
+    returnRule(
+      number,
+      { ...where, severity: 'V' },
+      (checked) => isEarly(checked, surely) && !isEarly(checked, atAll),
+      periodEnd,
+    ),
+  ];
+}
 
 /** Every amount that has decimals, each at its own place. */
 function decimals({ value, lines }: Checked): Hit[] {
@@ -51,16 +73,17 @@ export const wholeReturnRules: readonly Rule[] = [
     const turnover = lines.filter(({ code }) => TURNOVER.includes(code)).map(({ base }) => base ?? 0n);
     return value.period.kind === 'aar' && sum(turnover) >= TURNOVER_LIMIT;
   }),
-  returnRule('R059', { severity: 'U', categories: A, element: 'skattleggingsperiode' }, tooEarly, periodEnd),
-  returnRule(
-    'R060',
-    { severity: 'U', categories: P, element: 'skattleggingsperiode' },
-    (checked) => tooEarly(checked) && !(hasWreck(checked) && checked.today >= checked.period.start),
-    periodEnd,
-  ),
+  ...termOver('R059', A, (checked) => isBankrupt(checked) || isDeleted(checked), mayHaveCeased),
+  ...termOver('R060', P, (checked) => isBankrupt(checked) || isDeleted(checked) || hasWreck(checked), mayHaveCeased),
   // No exceptions here, unlike its sisters.
   returnRule('R089', { severity: 'U', categories: K, element: 'skattleggingsperiode' }, notOver, periodEnd),
-  returnRule('R120', { severity: 'U', categories: O, element: 'skattleggingsperiode' }, tooEarly, periodEnd),
+  // Of the dead only a sole trader's estate, which BO may be; to be dissolving is not to be deleted.
+  ...termOver(
+    'R120',
+    O,
+    (checked) => isBankrupt(checked) || isDeleted(checked),
+    ({ registered: { form } }) => form === 'BO',
+  ),
   returnRule(
     'R071',
     { severity: 'U', categories: ALL, element: 'utvalgtMerknad' },

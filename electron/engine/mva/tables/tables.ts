@@ -101,7 +101,7 @@ async function work(ports: MvaPorts, tables: OpenTables, chosen: Chosen): Promis
     lines: drafted.lines.map(({ line }) => line),
     fastsattMerverdiavgift: drafted.fastsattMerverdiavgift,
   };
-  const findings = checkReturn(value, ports.clock.now(), { bankrupt: client.bankrupt ?? false });
+  const findings = checkReturn(value, ports.clock.now(), client.registered);
   const { problems, leftOut, decimal, rows } = understood;
   const hasColumns = setup.columns.includes('code') && setup.columns.includes('tax');
   const isOpen = codes.seen.some(({ from }) => from === 'open');

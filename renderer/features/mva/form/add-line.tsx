@@ -6,11 +6,9 @@ import { useText } from '../../../ui/text.ts';
 import { lineKey } from '../form-line.tsx';
 import { themesOf } from '../lines.ts';
 
-/** Codes by theme, as Skatteetaten's own form shows them. */
-export function AddLine({ category, onAdd }: { category: Category; onAdd: (code: string) => void }) {
-  const t = useText('form');
+/** What a code is called in the form of the category. */
+export function useCodeName(category: Category): (mvaKode: string) => string {
   const mva = useText('mva');
-  const [code, setCode] = useState('');
   const line = {
     spesifikasjon: null,
     mvaKodeRegnskapsystem: null,
@@ -19,8 +17,15 @@ export function AddLine({ category, onAdd }: { category: Category; onAdd: (code:
     merverdiavgift: '0',
     merknad: null,
   };
-  const nameOf = (mvaKode: string) =>
-    mva(lineKey(category, { index: 0, deduction: false, line: { ...line, mvaKode } }));
+  return (mvaKode) => mva(lineKey(category, { index: 0, deduction: false, line: { ...line, mvaKode } }));
+}
+
+/** Codes by theme, as Skatteetaten's own form shows them. */
+export function AddLine({ category, onAdd }: { category: Category; onAdd: (code: string) => void }) {
+  const t = useText('form');
+  const mva = useText('mva');
+  const [code, setCode] = useState('');
+  const nameOf = useCodeName(category);
   return (
     <form
       className="row wrap end add-line"

@@ -9,7 +9,7 @@ import { useText } from '../../../ui/text.ts';
 import { lineKey, noteText, useSpecification } from '../form-line.tsx';
 import type { FormLine } from '../lines.ts';
 import { BehindLink } from '../saft/behind-context.tsx';
-import { type EditLine, type Heading, kronerOf, ratesFor, takesBase } from './edits.ts';
+import { type EditLine, type Heading, placed, ratesFor, takesBase } from './edits.ts';
 import { KeptField } from './kept-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { readKroner } from './read-amount.ts';
@@ -181,13 +181,4 @@ function MoreFields({ heading: { category }, line, onChange }: Part) {
       />
     </div>
   );
-}
-
-function placed({ mvaKode, spesifikasjon, grunnlag, merverdiavgift }: EditLine) {
-  return {
-    code: mvaKode,
-    specification: spesifikasjon,
-    base: grunnlag === null ? null : kronerOf(grunnlag),
-    tax: kronerOf(merverdiavgift),
-  };
 }

@@ -58,6 +58,14 @@ export function computedTax({ grunnlag, sats }: Pick<ReturnLine, 'grunnlag' | 's
 /** Whole kroner of an amount, a broken one cut as in the rules. */
 export const kronerOf = (amount: string): bigint => BigInt(/^-?\d+/.exec(amount)?.[0] ?? '0');
 
+/** A line as the list of notes sees it. */
+export const placed = ({ mvaKode, spesifikasjon, grunnlag, merverdiavgift }: ReturnLine) => ({
+  code: mvaKode,
+  specification: spesifikasjon,
+  base: grunnlag === null ? null : kronerOf(grunnlag),
+  tax: kronerOf(merverdiavgift),
+});
+
 /** What the return's total becomes. */
 export const totalOf = ({ lines }: FormState): string =>
   String(lines.reduce((sum, { merverdiavgift }) => sum + kronerOf(merverdiavgift), 0n));

@@ -1,14 +1,15 @@
 /** What would put a finding right, where that is known: the same as doing it by hand, and undone in the same way. */
 import type { Finding } from '../../../../shared/contract/mva.ts';
 import type { TextKey } from '../../../../shared/i18n/index.ts';
-import { TWO_WAY } from '../../../../shared/mva/codes.ts';
-import { changeLine, type EditLine, type FormState, type Heading, ratesFor } from './edits.ts';
+import { NEVER_REPORTED, TWO_WAY } from '../../../../shared/mva/codes.ts';
+import { changeLine, type EditLine, type FormState, type Heading, kronerOf, ratesFor, removeLine } from './edits.ts';
 
 export interface Fix {
   readonly label: Extract<TextKey<'form'>, `fix.${string}`>;
   /** Amounts as the return writes them. */
   readonly amount?: string;
   readonly rate?: string;
+  readonly base?: string;
   readonly apply: (state: FormState) => FormState;
 }
 
@@ -18,6 +19,8 @@ const wrongSpecification = ['R038', 'R039', 'R040', 'R041', 'R069', 'R087', 'R09
 const lacksBaseOrRate = ['R066', 'R081', 'R093', 'R109', 'R116'];
 const noteAsText = ['R070', 'R074', 'R075', 'R076'];
 const deductedTooMuch = ['R023', 'R024', 'R025', 'R026', 'R027'];
+const calculatedMissing = ['R028', 'R029', 'R030', 'R031', 'R032'];
+const wrongCode = ['R002', 'R053', 'R054', 'R088', 'R113'];
 const deductionMissing = ['R033', 'R034', 'R035', 'R036', 'R037'];
 /** The sum is made anew with every change: nothing else is needed. */
 const sumIsOff = ['R018', 'R084', 'R100', 'R107'];
@@ -68,7 +71,23 @@ function ofLine({ finding: { rule, params, element }, line, state, heading }: At
   if (noteAsText.includes(rule) && line.merknad && 'utvalgtMerknad' in line.merknad) {
     return [{ label: 'fix.noteAsText', apply: set({ merknad: { beskrivelse: line.merknad.utvalgtMerknad } }) }];
   }
+  if (wrongCode.includes(rule) && NEVER_REPORTED.includes(line.mvaKode) && kronerOf(line.merverdiavgift) === 0n)
+    return [{ label: 'fix.removeLine', apply: (now) => removeLine(now, line.id) }];
+  if (calculatedMissing.includes(rule)) return calculated(line, state, heading);
   return twoHalves(rule, params, line, state);
+}
+
+/** The half that lacks where all of its tax is deducted; whether that is so, the person sees from the basis. */
+function calculated(line: EditLine, { lines }: FormState, { period }: Heading): Fix[] {
+  const alone = lines.filter(({ mvaKode }) => mvaKode === line.mvaKode).length === 1;
+  const tax = -kronerOf(line.merverdiavgift);
+  if (!alone || tax <= 0n) return [];
+  return ratesFor(line.mvaKode, period).map((rate) => {
+    // Rounded up: cut down again, its tax is what was deducted.
+    const base = String((tax * 100n + BigInt(rate) - 1n) / BigInt(rate));
+    const half = { ...line, id: -line.id, grunnlag: base, sats: rate, merverdiavgift: String(tax) };
+    return { label: 'fix.addCalculated', amount: String(tax), base, apply: (now) => withHalf(now, line, half) };
+  });
 }
 
 function twoHalves(rule: string, params: Finding['params'], line: EditLine, state: FormState): Fix[] {
@@ -86,11 +105,15 @@ function twoHalves(rule: string, params: Finding['params'], line: EditLine, stat
   return [{ label: 'fix.addDeduction', amount, apply: (now) => withDeduction(now, line, amount) }];
 }
 
+/** `-line.id`: no other line's, since those are counted upward from one. */
 function withDeduction(state: FormState, line: EditLine, amount: string): FormState {
-  // No other line's: those are counted upward from one.
-  const half = { ...line, id: -line.id, grunnlag: null, sats: null, merverdiavgift: amount };
-  return { ...state, lines: state.lines.flatMap((each) => (each.id === line.id ? [each, half] : [each])) };
+  return withHalf(state, line, { ...line, id: -line.id, grunnlag: null, sats: null, merverdiavgift: amount });
 }
+
+const withHalf = (state: FormState, line: EditLine, half: EditLine): FormState => ({
+  ...state,
+  lines: state.lines.flatMap((each) => (each.id === line.id ? [each, half] : [each])),
+});
 
 function decimals(line: EditLine, element: string): Fix {
   const field = element === 'grunnlag' ? 'grunnlag' : 'merverdiavgift';

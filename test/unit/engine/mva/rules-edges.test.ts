@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MvaReturn } from '../../../../electron/engine/mva/model.ts';
 import { checkReturn } from '../../../../electron/engine/mva/rules/check.ts';
+import type { Registered } from '../../../../electron/engine/mva/rules/rule.ts';
 import type { ReturnLine } from '../../../../shared/contract/mva.ts';
 import { line, NOVEMBER } from '../../../fixtures/mva/samples.ts';
 import {
@@ -177,7 +178,7 @@ describe('at the edge', () => {
 });
 
 describe('a term that has begun and is not over', () => {
-  const bankrupt = { bankrupt: true };
+  const bankrupt = { status: 'bankrupt', form: 'AS' };
   const december = { ...quarter, number: 4 };
 
   it.each([
@@ -188,6 +189,34 @@ describe('a term that has begun and is not over', () => {
     expect(numbers(value, NOVEMBER)).toContain(rule);
     expect(numbers(value, NOVEMBER, bankrupt)).not.toContain(rule);
     expect(numbers(value, Date.UTC(2025, 11, 1), bankrupt)).toContain(rule);
+  });
+
+  const terms = [
+    ['R059', of([], { period: term(6) })],
+    ['R060', primary([], { period: year(2026) })],
+    ['R120', reverse([], { period: december })],
+  ] as const;
+  const severities = (value: MvaReturn, rule: string, registered: Registered) =>
+    checkReturn(value, NOVEMBER, registered)
+      .filter((found) => found.rule === rule)
+      .map(({ severity }) => severity);
+
+  // What the register says, and what R059, R060 and R120 make of it: nothing, a warning, an error.
+  it.each([
+    [{ status: 'active', form: 'AS' }, ['U', 'U', 'U']],
+    [{ status: 'notFound', form: '' }, ['U', 'U', 'U']],
+    [{ status: 'active', form: 'KBO' }, ['', '', '']],
+    [{ status: 'deleted', form: 'AS' }, ['', '', '']],
+    [{ status: 'takenOver', form: 'AS' }, ['', '', '']],
+    [{ status: 'dissolving', form: 'AS' }, ['V', 'V', 'U']],
+    [{ status: 'active', form: 'BO' }, ['V', 'V', 'V']],
+  ] as const)('of %o', (registered, wanted) => {
+    terms.forEach(([rule, value], index) => {
+      expect(severities(value, rule, registered).join(), rule).toBe(wanted[index]);
+    });
+    // Before it has begun nothing lets it be sent.
+    expect(numbers(of([], { period: term(1, 2027) }), NOVEMBER, registered)).toContain('R059');
+    expect(severities(of([], { period: term(1, 2027) }), 'R059', registered)).toEqual(['U']);
   });
 
   it('keeps a claim for compensation waiting, bankrupt or not', () => {

@@ -1,6 +1,7 @@
 /** Short ways to write returns for the tests of the rules. */
 import type { MvaReturn } from '../../../../electron/engine/mva/model.ts';
 import { checkReturn } from '../../../../electron/engine/mva/rules/check.ts';
+import type { Registered } from '../../../../electron/engine/mva/rules/rule.ts';
 import type { Category, Period, ReturnLine } from '../../../../shared/contract/mva.ts';
 import { line, NOVEMBER, sampleReturn } from '../../../fixtures/mva/samples.ts';
 
@@ -36,5 +37,5 @@ export const base = (
 export const numbers = (
   value: MvaReturn,
   nowMs: number = NOVEMBER,
-  facts: { readonly bankrupt?: boolean } = {},
-): string[] => checkReturn(value, nowMs, facts).map(({ rule }) => rule);
+  registered: Registered = { status: 'active', form: 'AS' },
+): string[] => checkReturn(value, nowMs, registered).map(({ rule }) => rule);

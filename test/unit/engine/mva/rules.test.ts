@@ -232,8 +232,8 @@ describe('a term that is not over', () => {
   });
 
   it('may be reported by a bankrupt client once it has begun', () => {
-    expect(checkReturn(of([]), lastDay, { bankrupt: true })).toEqual([]);
-    expect(checkReturn(of([]), Date.UTC(2026, 7, 31, 20), { bankrupt: true })).toHaveLength(1);
+    expect(checkReturn(of([]), lastDay, { status: 'bankrupt', form: 'AS' })).toEqual([]);
+    expect(checkReturn(of([]), Date.UTC(2026, 7, 31, 20), { status: 'bankrupt', form: 'AS' })).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edited } from '../../../../../electron/engine/mva/form/edited.ts';
 import type { MvaReturn } from '../../../../../electron/engine/mva/model.ts';
 import { checkReturn } from '../../../../../electron/engine/mva/rules/check.ts';
+import { choiceOf } from '../../../../../renderer/features/mva/form/choices.ts';
 import {
   addCode,
   changeLine,
@@ -140,6 +141,23 @@ describe('a proposed fix', () => {
         ['86', null, null, '-250'],
       ],
     ],
+    [
+      'R030',
+      { lines: [line('86', -251)] },
+      [
+        ['86', null, null, '-251'],
+        ['86', '1004', '25', '251'],
+      ],
+    ],
+    [
+      'R029',
+      { lines: [line('83', -151)] },
+      [
+        ['83', null, null, '-151'],
+        ['83', '1007', '15', '151'],
+      ],
+    ],
+    ['R053', { lines: [line('7', 0)] }, []],
   ];
   it.each(cases)('for %s does away with it', (rule, more, after) => {
     const value = sampleReturn(more);
@@ -152,6 +170,46 @@ describe('a proposed fix', () => {
     const next = fix.apply(state);
     if (after.length > 0) expect(rows(next)).toEqual(after);
     expect(checkReturn(edited(value, formOf(next)), NOVEMBER).map((each) => each.rule)).not.toContain(rule);
+  });
+
+  const compensation = { category: 'kompensasjon', period: periodOf('kompensasjon') } as const;
+  const reverse = { category: 'omvendtAvgiftsplikt', period: periodOf('omvendtAvgiftsplikt') } as const;
+  const reversal = 'tilbakeføringAvInngåendeMerverdiavgift';
+
+  it.each([
+    ['R020', sampleReturn({ lines: [line('3', -250, { grunnlag: '-1000', sats: '25' })] }), 'kreditnota'],
+    ['R021', sampleReturn({ lines: [line('1', 250)] }), 'kreditnota'],
+    ['R078', sampleReturn({ lines: [line('1', 250, { spesifikasjon: reversal })] }), 'personkjøretøy'],
+    [
+      'R086',
+      sampleReturn({ ...compensation, lines: [line('1', 250, { grunnlag: '1000', sats: '25' })] }),
+      'kreditnota',
+    ],
+    ['R108', sampleReturn({ ...reverse, lines: [line('87', -250, { grunnlag: '-1000', sats: '25' })] }), 'kreditnota'],
+    ['R053', sampleReturn({ lines: [line('2', 250, { grunnlag: '1000', sats: '25' })] }), '3'],
+    ['R088', sampleReturn({ ...compensation, lines: [line('12', -250, { grunnlag: '-1000', sats: '25' })] }), '1'],
+    ['R113', sampleReturn({ ...reverse, lines: [line('82', 250, { grunnlag: '1000', sats: '25' })] }), '87'],
+  ] as const)('for %s is chosen from what fits, and does away with it', (rule, value, chosen) => {
+    const state = begin(value.lines);
+    const finding = checkReturn(value, NOVEMBER).find((each) => each.rule === rule);
+    const choice = finding && choiceOf(finding, state.lines[0], value);
+    expect(choice?.values).toContain(chosen);
+    for (const each of choice?.values ?? []) {
+      const after = edited(value, formOf(choice?.apply(state, each) ?? state));
+      const rules = checkReturn(after, NOVEMBER).map((found) => found.rule);
+      expect(rules, each).not.toContain(rule);
+      // What is offered fits: no other rule says that it does not.
+      expect(rules, each).not.toEqual(expect.arrayContaining([expect.stringMatching(/^R07[0-6]$|^R003$|^R06[56]$/)]));
+    }
+  });
+
+  it('is not guessed where the other half is there, or what was deducted is no deduction', () => {
+    for (const lines of [[line('86', -250), line('86', -100)], [line('86', 250)]]) {
+      const value = sampleReturn({ lines });
+      const finding = checkReturn(value, NOVEMBER).find((each) => each.rule === 'R030');
+      const state = begin(lines);
+      expect(finding && fixesOf(finding, state.lines[0], state, value)).toEqual([]);
+    }
   });
 
   it('in reverse charge, compensation’s own specification', () => {
