@@ -14,6 +14,7 @@ import { clientWay } from './client-way.ts';
 import { clients } from './clients.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { filingRights } from './filing-rights.ts';
 import { form } from './form.ts';
 import { frame } from './frame.ts';
 import { guide } from './guide.ts';
@@ -41,6 +42,7 @@ import { wayOut } from './way-out.ts';
 /** Every text a user sees, by namespace, then language, then key. */
 export const translations = {
   common,
+  filingRights,
   form,
   frame,
   errors,

@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { BatchPage } from './batch/batch-page.tsx';
+import { RightsPage } from './batch/rights-page.tsx';
 import { SendPage } from './batch/send-page.tsx';
 import { DueDayPage } from './board/due-day-page.tsx';
 import { FileYourselfPage } from './board/file-yourself-page.tsx';
@@ -25,7 +26,7 @@ import { ReadingPage } from './saft/reading-page.tsx';
 import { TablePage } from './tables/table-page.tsx';
 import { TermsPicture } from './terms-picture.tsx';
 
-/** `/mva`, `/mva/importer` with or without a client, `/mva/send` with or without a batch, `/mva/saft/<job>`, `/mva/frist`, and `/mva/<return>` with or without the postings behind a line, or laid out for the portal. */
+/** `/mva`, `/mva/importer` with or without a client, `/mva/send` with or without a batch, `/mva/send/fullmakter`, `/mva/saft/<job>`, `/mva/frist`, and `/mva/<return>` with or without the postings behind a line, or laid out for the portal. */
 export function MvaPage() {
   const [sending, batch] = useRoute('/mva/send/:batchId?');
   const [importing, start] = useRoute('/mva/importer/:organisationNumber?');
@@ -45,6 +46,7 @@ export function MvaPage() {
   if (behind) return <ReturnPage key={behind.returnId} returnId={behind.returnId} behind={Number(behind.line)} />;
   if (dueDay) return <DueDayPage />;
   if (yourself) return <FileYourselfPage key={yourself.returnId} returnId={yourself.returnId} />;
+  if (batch?.batchId === 'fullmakter') return <RightsPage />;
   if (sending) return batch?.batchId ? <BatchPage batchId={batch.batchId} /> : <SendPage />;
   if (one && !importing && !creating) return <ReturnPage key={one.returnId} returnId={one.returnId} />;
   return <TermsPage importing={importing} creating={creating} organisationNumber={start?.organisationNumber} />;

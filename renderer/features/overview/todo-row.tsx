@@ -20,7 +20,11 @@ export function TodoRow({ row, primary }: { row: OverviewRow; primary: boolean }
       <span className="todo-what">
         <span className="strong">{what}</span>
         {row.client && <span className="subtle">{row.client.name}</span>}
-        {row.persons && <span className="subtle small">{t('to', { persons: row.persons.join(', ') })}</span>}
+        {row.persons && (
+          <span className="subtle small">
+            {t(row.kind === 'signingMissing' ? 'lackedBy' : 'to', { persons: row.persons.join(', ') })}
+          </span>
+        )}
         {many && <span className="subtle">{t('clients', { count: row.count })}</span>}
       </span>
       <span className="todo-by">{row.by !== null && <By day={row.by} />}</span>

@@ -1,6 +1,7 @@
 import type { BatchRow, BatchView, Candidate, Outlier } from '../../../shared/contract/batch.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { rightOf } from './filing-rights.ts';
 import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
 
@@ -39,7 +40,7 @@ function candidate(
     release: released ? { by: 'Ingrid Solberg', at: '2026-11-21T07:40:00.000Z', despite: null } : null,
     notReleased: problem?.code === 'mva.hasErrors' ? problem : null,
     notSent: problem,
-    right: null,
+    right: rightOf(index),
   };
 }
 

@@ -12,6 +12,7 @@ import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
 import { clientsScene } from './clients.ts';
+import { filingRightsScene } from './filing-rights.ts';
 import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
 import { mvaScene } from './mva.ts';
@@ -76,6 +77,7 @@ export function sceneDouble(options: SceneOptions): Double {
       saftScene,
       boardScene,
       batchScene,
+      filingRightsScene,
       inboxScene,
       overviewScene,
       clientsScene,

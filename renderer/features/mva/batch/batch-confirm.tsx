@@ -4,6 +4,7 @@ import { Confirm } from '../../../ui/confirm.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useText } from '../../../ui/text.ts';
 import { usePeriodName } from '../period-name.ts';
+import { mayNot } from './selection.ts';
 import { Sums } from './sums.tsx';
 
 interface Props {
@@ -17,10 +18,14 @@ interface Props {
 /** Names every client, its amount and the totals once more. What stands out comes first. */
 export function BatchConfirm({ kind, rows, act, onAct, onClose }: Props) {
   const t = useText('batch');
+  const rights = useText('filingRights');
   const format = useFormat();
   const periodName = usePeriodName();
   const sorted = [...rows].sort(
-    (a, b) => b.outliers.length - a.outliers.length || format.compare(a.client.name, b.client.name),
+    (a, b) =>
+      Number(mayNot(b)) - Number(mayNot(a)) ||
+      b.outliers.length - a.outliers.length ||
+      format.compare(a.client.name, b.client.name),
   );
   const text = (
     <>
@@ -32,6 +37,7 @@ export function BatchConfirm({ kind, rows, act, onAct, onClose }: Props) {
               <tr key={row.returnId}>
                 <th scope="row">
                   {row.client.name}
+                  {mayNot(row) && kind === 'send' && <span className="subtle small">{rights('confirm.mayNot')}</span>}
                   {row.outliers.length > 0 && (
                     <span className="subtle small">{row.outliers.map((each) => t(`unusual.${each}`)).join(', ')}</span>
                   )}

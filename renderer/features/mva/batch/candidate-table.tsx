@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Candidate } from '../../../../shared/contract/batch.ts';
+import type { Channel } from '../../../../shared/contract/mva.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
 import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
@@ -13,11 +14,12 @@ import { canRelease, isReady, isTicked, standsOut, type Ticks, tickAll, tickOf }
 
 interface Props {
   readonly rows: readonly Candidate[];
+  readonly channel: Channel;
   readonly ticks: Ticks;
   readonly onTick: (ticks: Ticks) => void;
 }
 
-export function CandidateTable({ rows, ticks, onTick }: Props) {
+export function CandidateTable({ rows, channel, ticks, onTick }: Props) {
   const t = useText('batch');
   const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
   const together = rows.filter((row) => isReady(row) && !standsOut(row));
@@ -51,7 +53,9 @@ export function CandidateTable({ rows, ticks, onTick }: Props) {
           <Spacer height={above} />
           {indexes.map((index) => {
             const row = rows[index];
-            return row && <Row key={row.returnId} row={row} index={index} ticks={ticks} onTick={onTick} />;
+            return (
+              row && <Row key={row.returnId} row={row} index={index} channel={channel} ticks={ticks} onTick={onTick} />
+            );
           })}
           <Spacer height={below} />
         </tbody>
@@ -65,7 +69,7 @@ interface RowProps extends Omit<Props, 'rows'> {
   readonly index: number;
 }
 
-function Row({ row, index, ticks, onTick }: RowProps) {
+function Row({ row, index, channel, ticks, onTick }: RowProps) {
   const t = useText('batch');
   const format = useFormat();
   const periodName = usePeriodName();
@@ -94,7 +98,7 @@ function Row({ row, index, ticks, onTick }: RowProps) {
         <Change row={row} />
       </td>
       <td>
-        <Readiness row={row} />
+        <Readiness row={row} channel={channel} />
       </td>
       <td>
         <Unusual row={row} />

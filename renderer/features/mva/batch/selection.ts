@@ -1,10 +1,14 @@
 /** Which returns go together: those that stand out are ticked one by one. No words, no components. */
 import type { Candidate } from '../../../../shared/contract/batch.ts';
+import { lacking } from './rights.ts';
 
 export const isReady = ({ notSent }: Candidate): boolean => notSent === null;
 export const canRelease = ({ notReleased, release }: Candidate): boolean => notReleased === null && release === null;
 const canBeTicked = (row: Candidate): boolean => isReady(row) || canRelease(row);
-export const standsOut = ({ outliers }: Candidate): boolean => outliers.length > 0;
+/** The login is known to lack the right: tried only when a person ticks it. */
+export const mayNot = ({ right }: Candidate): boolean => lacking(right) !== undefined;
+const isUnusual = ({ outliers }: Candidate): boolean => outliers.length > 0;
+export const standsOut = (row: Candidate): boolean => isUnusual(row) || mayNot(row);
 
 /** A tick is of the figures that were seen: changed ones are looked at anew. */
 export const tickOf = ({ returnId, figuresHash }: Candidate): string => `${returnId} ${figuresHash}`;
@@ -29,9 +33,9 @@ export const shownKinds = ['all', 'ready', 'unusual', 'stopped'] as const;
 export type ShownKind = (typeof shownKinds)[number];
 
 export function isOfKind(row: Candidate, kind: ShownKind): boolean {
-  if (kind === 'ready') return isReady(row);
-  if (kind === 'unusual') return standsOut(row);
-  return kind === 'all' || !isReady(row);
+  if (kind === 'ready') return isReady(row) && !mayNot(row);
+  if (kind === 'unusual') return isUnusual(row);
+  return kind === 'all' || !isReady(row) || mayNot(row);
 }
 
 /** Whole kroner to pay and to receive, each by itself: one does not make up for the other. */

@@ -13,7 +13,7 @@ import { LoginWait } from '../login-wait.tsx';
 import { useFilingLogin } from '../use-filing-login.ts';
 import { BatchConfirm } from './batch-confirm.tsx';
 import { ReachLine } from './reach-line.tsx';
-import { canRelease, isReady } from './selection.ts';
+import { canRelease, isReady, mayNot } from './selection.ts';
 import { Sums } from './sums.tsx';
 
 /** What is chosen, what it adds up to, and the two things that can be done with it. */
@@ -38,7 +38,8 @@ export function SendBar({ rows, channel }: { rows: readonly Candidate[]; channel
     release: t('release', { count: toRelease.length }),
   };
   const send = async () => {
-    const answer = await start.run({ returns: chosen(ready), channel });
+    const despiteRight = ready.filter(mayNot).map(({ returnId }) => returnId);
+    const answer = await start.run({ returns: chosen(ready), despiteRight, channel });
     if (!answer.ok) return;
     choose([]);
     go(`/mva/send/${answer.value.id}`);

@@ -17,6 +17,7 @@ import { useText } from '../../../ui/text.ts';
 import { useChosenReturns } from '../chosen.ts';
 import { CandidateTable } from './candidate-table.tsx';
 import { ChannelSwitch } from './channel-switch.tsx';
+import { RightsNote } from './rights-note.tsx';
 import { isOfKind, isTicked, type ShownKind, shownKinds, type Ticks } from './selection.ts';
 import { SendBar } from './send-bar.tsx';
 
@@ -31,6 +32,7 @@ export function SendPage() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={<LeaveButton to="/mva">{t('back')}</LeaveButton>} fill>
       <UnderWay />
+      {settings && channel === 'person' && <RightsNote />}
       <Loaded query={candidates}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -117,7 +119,7 @@ function Choose({ rows, channel, choice }: ChooseProps) {
       {shown.length === 0 ? (
         <p className="subtle">{t('noneShown')}</p>
       ) : (
-        <CandidateTable rows={shown} ticks={ticks} onTick={setTicks} />
+        <CandidateTable rows={shown} channel={channel} ticks={ticks} onTick={setTicks} />
       )}
       <SendBar rows={offered.filter((row) => isTicked(row, ticks))} channel={channel} />
     </>
