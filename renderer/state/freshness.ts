@@ -41,6 +41,8 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'saft.get',
     'form.versions',
     'surroundings.view',
+    'board.ofReturn',
+    'batch.mayRelease',
     'form.nullCandidates',
     'overview.get',
     'clients.list',

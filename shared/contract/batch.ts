@@ -108,6 +108,8 @@ export const batch = {
       .strict(),
     returnView,
   ),
+  /** Why whoever is here may not release it, whatever the rules find; null: they may. */
+  mayRelease: engineOperation(z.object({ returnId: uuid }).strict(), z.object({ problem: failureView.nullable() })),
   /** Refused from when the return is on its way. */
   withdraw: engineOperation(z.object({ returnId: uuid }).strict(), returnView),
   /** Many at once, each for itself. */

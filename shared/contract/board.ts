@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
+import { ownDeadline, termMark } from './marks.ts';
 import { category, period } from './mva.ts';
 import { serviceState } from './services.ts';
 
@@ -34,6 +35,11 @@ export const reminders = z.object({ notDrafted: days, notReleased: days, notSent
 export type Reminders = z.infer<typeof reminders>;
 
 export const board = {
+  /** What is noted of the term that a return is for. */
+  ofReturn: engineOperation(
+    z.object({ returnId: uuid }).strict(),
+    z.object({ mark: termMark.nullable(), ownDeadline: ownDeadline.nullable() }),
+  ),
   /** How the authorities' services are, as the engine's own calls meet them. */
   services: engineOperation(nothing, z.object({ services: z.array(serviceState) })),
   reminders: engineOperation(nothing, reminders),

@@ -160,6 +160,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 
   'batch.release': ['file', theReturn],
   'batch.withdraw': ['file', theReturn],
+  'batch.mayRelease': ['read', theReturn],
   'saft.recognise': ['prepare'],
   'saft.terms': ['read', client],
   'saft.start': ['prepare', client],
@@ -206,6 +207,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'surroundings.view': ['read', theReturn],
   'surroundings.deleteInstance': ['file', client],
 
+  'board.ofReturn': ['read', theReturn],
   'board.services': ['read'],
   'board.reminders': ['read'],
   'board.setReminders': ['prepare'],

@@ -121,6 +121,7 @@ export const batch = texts(
     'row.unknown': 'Uavklart',
     'row.failed': 'Stoppet',
     'row.stopped': 'Ikke påbegynt',
+    'row.ownPage': 'Se og send derfra',
   },
   {
     title: 'Send mva-meldingar',
@@ -241,6 +242,7 @@ export const batch = texts(
     'row.unknown': 'Uavklart',
     'row.failed': 'Stoppa',
     'row.stopped': 'Ikkje påbyrja',
+    'row.ownPage': 'Sjå og send derfrå',
   },
   {
     title: 'File VAT returns',
@@ -360,5 +362,6 @@ export const batch = texts(
     'row.unknown': 'Not known yet',
     'row.failed': 'Stopped',
     'row.stopped': 'Not begun',
+    'row.ownPage': 'Look and send from there',
   },
 );

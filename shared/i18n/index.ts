@@ -29,6 +29,7 @@ import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { release } from './release.ts';
 import { saft } from './saft.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
@@ -65,6 +66,7 @@ export const translations = {
   keys,
   log,
   payments,
+  release,
   people,
   login,
   selfLinking,

@@ -35,6 +35,7 @@ type Handlers = Pick<
   | 'mva.saveDocument'
   | 'batch.release'
   | 'batch.withdraw'
+  | 'batch.mayRelease'
   | `form.${Extract<keyof Contract['form'], string>}`
   | `saft.${Extract<keyof Contract['saft'], string>}`
   | `tables.${Extract<keyof Contract['tables'], string>}`
@@ -131,6 +132,7 @@ export function createMva(ports: MvaPorts): Mva {
         await fresh();
         return service.release(returnId, { figuresHash, despite });
       },
+      'batch.mayRelease': ({ returnId }) => service.mayRelease(returnId),
       'batch.withdraw': async ({ returnId }) => {
         await fresh();
         return service.withdraw(returnId);

@@ -143,6 +143,14 @@ export class MvaService {
     return this.#notSentYet(returnId, (kept) => release(this.#ports, this.#journal, kept, wish));
   }
 
+  async mayRelease(returnId: string): Promise<Outcome<OutputOf<'batch.mayRelease'>>> {
+    const kept = await this.#returns.find(returnId);
+    if (!kept) return this.#unknown(returnId);
+    const { organisationNumber } = kept.client;
+    const problem = await this.#ports.signing?.filingRefusal({ organisationNumber, preparer: kept.preparer });
+    return ok({ problem: problem ? { ...problem, params: { ...problem.params } } : null });
+  }
+
   withdraw(returnId: string): Promise<Outcome<ReturnView>> {
     return this.#notSentYet(returnId, (kept) => withdraw(this.#ports, this.#journal, kept));
   }

@@ -6,6 +6,7 @@ import { useText } from '../../ui/text.ts';
 import { errorRules } from './blocked.ts';
 import { useControlWords } from './controls.tsx';
 import { usePeriodName } from './period-name.ts';
+import { useReleaseWords } from './release.tsx';
 import { useSum } from './return-sum.tsx';
 import { useReplacedRow } from './surroundings/replaced.tsx';
 import type { Surroundings } from './surroundings/use-surroundings.ts';
@@ -26,6 +27,8 @@ export function FileConfirm({ view, channel, despite, around, act, onAct, onClos
   const t = useText('mva');
   const periodName = usePeriodName();
   const sum = useSum(view.fastsattMerverdiavgift);
+  const released = useReleaseWords()(view);
+  const releases = useText('release');
   const text = (
     <>
       <Fields
@@ -37,6 +40,7 @@ export function FileConfirm({ view, channel, despite, around, act, onAct, onClos
             label: t('control.legend'),
             value: <ControlList view={view} />,
           },
+          ...(released ? [{ label: releases('label'), value: released }] : []),
           { label: t('channel.legend'), value: t(`channel.${channel}`) },
           ...useReplacedRow(around),
           ...(despite ? [{ label: t('file.despiteRules'), value: `${errorRules(view).join(', ')}: ${despite}` }] : []),

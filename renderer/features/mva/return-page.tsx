@@ -13,6 +13,7 @@ import { Archived, KeptAfterDeletion } from './archived.tsx';
 import { Attachments } from './attachments/attachments.tsx';
 import { isWrongOrganisation } from './blocked.ts';
 import { FileYourselfLink } from './board/file-yourself-link.tsx';
+import { OwnDeadlineNote, TermMarked } from './board/term-notes.tsx';
 import { Controls } from './controls.tsx';
 import { CorrectionCard } from './correction-card.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
@@ -90,6 +91,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
     >
       {filing && <KeptAfterDeletion organisationNumber={view.client.organisationNumber} />}
       {isWrongOrganisation(view) && <WrongOrganisation view={view} />}
+      <TermMarked view={view} />
       {filing && <Verdict view={view} filing={filing} onChange={onChange} />}
       <SendAgain view={view} onFiled={onChange} />
       <div className="return-columns">
@@ -151,6 +153,7 @@ function ReturnLead({ view }: { view: ReturnView }) {
         )}
       />
       <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
+      <OwnDeadlineNote view={view} />
       <span>{t(`category.${view.category}`)}</span>
       <OrganisationNumber value={view.client.organisationNumber} copy />
       <span>{sourceText(view.source)}</span>

@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 import type { Channel, ReturnView } from '../../../shared/contract/mva.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
 import { useRights } from '../../state/rights.ts';
-import { Failure } from '../../ui/failure.tsx';
+import { Failure, useFailureText } from '../../ui/failure.tsx';
 import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 import { blockedBy } from './blocked.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { FileConfirm } from './file-confirm.tsx';
 import { LoginWait } from './login-wait.tsx';
+import { Release } from './release.tsx';
 import { useSaftDraft } from './saft/behind-context.tsx';
 import { isReason, SendDespite } from './send-despite.tsx';
 import { ServerCheck } from './server-check.tsx';
@@ -27,16 +28,22 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   const around = useSurroundings(view.id);
   const file = useAction('mva.file');
   const people = useText('people');
+  const told = useFailureText();
+  const eyes = useQuery('batch.mayRelease', { returnId: view.id }).value?.problem;
   const saft = useText('saft');
   const questions = useSaftDraft()?.questions.length;
   const may = useRights(view.client.organisationNumber);
   const [reason, setReason] = useState('');
-  const found = may('file') ? blockedBy(view, questions) : 'right';
+  const open = view.release ? null : blockedBy(view, questions);
+  const found = may('file') ? open : 'right';
   const despite = found === 'errors' && isReason(reason) ? reason.trim() : undefined;
-  const blocked = despite === undefined ? found : null;
+  const errors = despite === undefined ? found : null;
   const systemUserAllowed = settings?.systemUserChannelAllowed ?? false;
   const preferred = chosen ?? settings?.filingChannel ?? 'person';
   const channel = systemUserAllowed ? preferred : 'person';
+  // Released by another, it goes by system user whoever sends it; by a login it is they who sign.
+  const isTheirs = eyes != null && (!view.release || channel === 'person');
+  const blocked = errors ?? (isTheirs ? 'eyes' : null);
   const act = t(channel === 'person' && !login.loggedIn ? 'file.login' : 'file', { client: view.client.name });
 
   const send = async () => {
@@ -71,12 +78,15 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
         <Paragraph data-size="sm" id={why}>
           {blocked === 'right'
             ? people('mayNotFile')
-            : blocked === 'questions'
-              ? saft('send.blocked')
-              : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
+            : blocked === 'eyes' && eyes
+              ? told(eyes)
+              : blocked === 'questions'
+                ? saft('send.blocked')
+                : t(blocked === 'wrong' ? 'file.blockedWrong' : 'file.blockedErrors')}
         </Paragraph>
       )}
       {found === 'errors' && <SendDespite reason={reason} onChange={setReason} />}
+      <Release view={view} despite={despite} blocked={errors !== null || eyes != null} onChange={onFiled} />
       {file.error && (
         <Failure
           error={file.error}

@@ -78,7 +78,9 @@ function batchOf(candidates: readonly Candidate[], state: BatchView['state']): B
       sent,
       problem:
         shown === 'failed'
-          ? { ...refuse('mva.refused', 'openAccess'), params: { status: 403, step: 'instanceCreated' } }
+          ? state === 'done'
+            ? { ...refuse('mva.foundOthers'), params: { client: client.name, count: 1 } }
+            : { ...refuse('mva.refused', 'openAccess'), params: { status: 403, step: 'instanceCreated' } }
           : null,
     };
   });
@@ -112,5 +114,9 @@ export function batchScene(double: Double, scene: Scene): void {
     ok(batchOf(many.slice(0, 40), standing.find((_, at) => batchId === uuidOf(10, at + 1)) ?? 'running')),
   );
   double.handle('batch.start', () => ok(batchOf(many.slice(0, 40), 'running')));
+  // Whoever sits there prepared the eleventh.
+  double.handle('batch.mayRelease', ({ returnId }) =>
+    ok({ problem: returnId === uuidOf(7, 10) ? refuse('people.samePerson') : null }),
+  );
   double.handle('batch.releaseMany', ({ returns }) => ok({ released: returns.length, refused: [] }));
 }

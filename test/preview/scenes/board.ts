@@ -151,6 +151,16 @@ export function boardScene(double: Double, scene: Scene): void {
     problem: failedAt && '503',
     typicalMs: 240,
   });
+  double.handle('board.ofReturn', ({ returnId }) =>
+    ok({
+      mark:
+        returnId === uuidOf(7, 10)
+          ? mark('filedByOthers', 1, { note: 'Fisk og Fjære Rekneskap AS leverer ut året' })
+          : null,
+      ownDeadline:
+        returnId === uuidOf(7, 14) ? { day: '2026-12-03', reason: 'Revisor vil se den først', standing: true } : null,
+    }),
+  );
   double.handle('board.services', () =>
     ok({
       services: [

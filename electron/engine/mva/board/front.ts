@@ -1,15 +1,16 @@
 import type { Place } from '../../../../shared/contract/board.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { dayInNorway, isPeriod, periodKey } from '../../../../shared/mva/periods.ts';
-import { type Failure, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
+import { type Failure, fail, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { AuditParams } from '../../audit/audit.ts';
 import { attempt } from '../../store/faults.ts';
 import { Settings } from '../../store/settings.ts';
 import type { Queries } from '../../store/store.ts';
 import { deadlineOf } from '../deadlines.ts';
 import type { MvaPorts } from '../ports.ts';
-import { addMarks, endMark, findMarks, isStanding, removeMarks } from './marks.ts';
-import { clearOwnDeadlines, setOwnDeadlines } from './own-deadlines.ts';
+import { Returns } from '../returns.ts';
+import { addMarks, endMark, findMarks, isStanding, readMarks, removeMarks } from './marks.ts';
+import { clearOwnDeadlines, readOwnDeadlines, setOwnDeadlines } from './own-deadlines.ts';
 import { readReminders, saveReminders } from './reminders.ts';
 
 export type BoardHandlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `board.${string}`>>;
@@ -18,6 +19,7 @@ export type BoardHandlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `
 export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const { store, audit, clock, person, push } = ports;
   const settings = new Settings(store);
+  const returns = new Returns(store);
   const now = () => ({ by: person(), at: new Date(clock.now()).toISOString() });
   const write = async <T>(work: (trx: Queries) => Promise<T>): Promise<Outcome<T>> => {
     const written = await attempt(() => store.transaction(work));
@@ -35,6 +37,18 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const today = () => dayInNorway(clock.now());
 
   return {
+    'board.ofReturn': async ({ returnId }) => {
+      const kept = await returns.find(returnId);
+      if (!kept) return fail('mva.unknownReturn', { params: { returnId }, sent: 'notSent' });
+      const { organisationNumber } = kept.client;
+      const { category, period } = kept.value;
+      const markOf = await readMarks(store.db);
+      const ownDeadlineOf = await readOwnDeadlines(store.db);
+      return ok({
+        mark: markOf(organisationNumber, category, period),
+        ownDeadline: ownDeadlineOf({ organisationNumber, category, period }, deadlineOf(period, category)),
+      });
+    },
     'board.services': async () => ok({ services: ports.services?.() ?? [] }),
     'board.reminders': async () => ok(await readReminders(settings)),
     'board.setReminders': async (wish) => {

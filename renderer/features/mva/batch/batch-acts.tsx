@@ -7,6 +7,7 @@ import { useRights } from '../../../state/rights.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import { useText } from '../../../ui/text.ts';
+import { needsOwnPage } from './batch-rows.tsx';
 
 /** Pause, go on, stop; and when it is done, those that were not sent once more. */
 export function BatchActs({ view: { id: batchId, state, rows } }: { view: BatchView }) {
@@ -17,7 +18,9 @@ export function BatchActs({ view: { id: batchId, state, rows } }: { view: BatchV
   const stop = useAction('batch.stop');
   const retry = useAction('batch.retry');
   const [stopping, setStopping] = useState(false);
-  const again = rows.filter((row) => row.sent === 'notSent' && (row.state === 'failed' || row.state === 'stopped'));
+  const again = rows.filter(
+    (row) => row.sent === 'notSent' && (row.state === 'failed' || row.state === 'stopped') && !needsOwnPage(row),
+  );
   const error = pause.error ?? resume.error ?? stop.error ?? retry.error;
   if (!may('file')) return null;
   return (

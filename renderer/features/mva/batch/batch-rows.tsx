@@ -22,6 +22,12 @@ const tones: Readonly<Record<BatchRow['state'], Tone>> = {
   stopped: 'todo',
 };
 
+const OWN_PAGE: ReadonlySet<string> = new Set(['mva.foundOthers', 'mva.meanwhileUnknown', 'mva.replacesEarlier']);
+
+/** Held back for a person to look: trying again changes nothing, its own page shows what was found and sends it. */
+export const needsOwnPage = ({ sent, problem }: BatchRow): boolean =>
+  sent === 'notSent' && problem !== null && OWN_PAGE.has(problem.code);
+
 /** One line for each return: where it stands, and which of the three answers. */
 export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
   const t = useText('batch');
@@ -59,6 +65,7 @@ function Row({ row, index }: { row: BatchRow; index: number }) {
   const format = useFormat();
   const periodName = usePeriodName();
   const failure = useFailureText();
+  const own = `${t('row.ownPage')}: ${row.client.name}`;
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="name-cell">
@@ -72,6 +79,11 @@ function Row({ row, index }: { row: BatchRow; index: number }) {
       <td className="right number">{format.kroner(row.amount)}</td>
       <td className="batch-state">
         <StateTag tone={tones[row.state]}>{t(`row.${row.state}`)}</StateTag>
+        {needsOwnPage(row) && (
+          <Link href={`/mva/${row.returnId}`} className="ds-link batch-own" aria-label={own}>
+            {t('row.ownPage')}
+          </Link>
+        )}
         {row.problem && row.state !== 'stopped' && row.state !== 'login' && (
           <span className="subtle small batch-problem" title={failure(row.problem)}>
             {failure(row.problem)}

@@ -9,7 +9,7 @@ export interface CellWords {
   /** "Havbris Kafé AS, 5. termin 2026: Godtatt" */
   readonly label: (shown: ShownCell) => string;
   /** What is noted of a cell, a sentence each: its mark, our deadline, who delivers. */
-  readonly notes: (cell: TermCell) => string[];
+  readonly notes: (cell: Pick<TermCell, 'mark' | 'ownDeadline' | 'deliveredBy'>) => string[];
 }
 
 /** A cell in words: what its symbol stands for and what somebody noted. */
@@ -19,7 +19,7 @@ export function useCellWords(): CellWords {
   const format = useFormat();
   const periodName = usePeriodName();
   return useMemo(() => {
-    const markNotes = ({ mark }: TermCell): string[] => {
+    const markNotes = ({ mark }: Pick<TermCell, 'mark'>): string[] => {
       if (!mark) return [];
       const what = t(`mark.${mark.kind}`);
       const by = [what, mark.on && format.day(mark.on), mark.who].filter(Boolean).join(' · ');

@@ -144,7 +144,10 @@ describe('four eyes', () => {
     const view = await importReturn(engine);
     expect(await release(engine, view)).toMatchObject({ error: { code: 'people.samePerson' } });
     expect(await file(engine, view)).toMatchObject({ error: { code: 'people.samePerson' } });
+    const mayRelease = async () => must(await engine.mva.handlers['batch.mayRelease']({ returnId: view.id })).problem;
+    expect(await mayRelease()).toMatchObject({ code: 'people.samePerson' });
     world.person = 'Nils Dal';
+    expect(await mayRelease()).toBeNull();
     must(await release(engine, view));
     world.person = 'Ida Fjellheim';
     // By a login it is the one who logs in that signs.

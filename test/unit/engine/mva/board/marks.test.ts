@@ -126,6 +126,22 @@ describe('the firm’s own deadline', () => {
     ]);
   });
 
+  it('is told with the mark of the term to the page of its return', async () => {
+    const { engine } = await start();
+    const view = await importReturn(engine);
+    const { handlers } = engine.mva;
+    const noted = async () => must(await handlers['board.ofReturn']({ returnId: view.id }));
+    expect(await noted()).toEqual({ mark: null, ownDeadline: null });
+    const places = at(5);
+    must(await handlers['board.setDeadline']({ places, when: { daysBefore: 3 }, reason: 'Betaler selv' }));
+    const what = { kind: 'filedByOthers', standing: false, who: 'Klienten selv' } as const;
+    must(await handlers['board.mark']({ places, what, note: '' }));
+    expect(await noted()).toMatchObject({
+      mark: { kind: 'filedByOthers', who: 'Klienten selv', notedBy: 'Ida Fjellheim' },
+      ownDeadline: { day: '2026-12-07', reason: 'Betaler selv' },
+    });
+  });
+
   it('of one term goes before the standing one, and is never later than the authority’s', async () => {
     const { engine } = await start();
     const set = engine.mva.handlers['board.setDeadline'];

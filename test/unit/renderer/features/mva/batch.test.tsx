@@ -174,6 +174,18 @@ describe('a batch under way', () => {
     await waitFor(() => expect(double.callsOf('access.startLogin')).toEqual([{ purpose: 'filing' }]));
   });
 
+  it('leads to the page of what was held back because of others’, and does not try it again', async () => {
+    const view = viewOf('done', ['accepted', 'failed', 'failed']);
+    const foundOthers = { ...hasErrors, code: 'mva.foundOthers', params: { client: 'Bro AS', count: 1 } };
+    const rows = view.rows.map((row, index) => (index === 1 ? { ...row, problem: foundOthers } : row));
+    const double = look({ ...view, rows });
+    const link = await screen.findByRole('link', { name: 'Se og send derfra: Bro AS' });
+    expect(link.getAttribute('href')).toContain(`/mva/${id(1)}`);
+    expect(screen.getByText(/^Altinn har fra før en innsending for Bro AS/)).toBeTruthy();
+    fireEvent.click(await button('Prøv 1 på nytt'));
+    await waitFor(() => expect(double.callsOf('batch.retry')).toEqual([{ batchId: id(9), returnIds: [id(2)] }]));
+  });
+
   it('tries those again that were not sent', async () => {
     const double = look(viewOf('done', ['accepted', 'failed', 'stopped']));
     fireEvent.click(await button('Prøv 2 på nytt'));
