@@ -87,6 +87,8 @@ export const ownFields = z.object({
   vatTerm: vatTerm.nullable(),
   /** What kind of return it delivers; null: as what it delivered last, else the ordinary one. */
   vatCategory: category.nullable(),
+  /** Kinds of return that it delivers beside that one, each with deadlines of its own. */
+  alsoDelivers: z.array(category).max(4),
   /** The first day the firm delivers for. */
   deliversFrom: day.nullable(),
   /** The unit that reports for a joint VAT registration; null: the client reports itself, or what the register says. */

@@ -4,6 +4,7 @@ import { dayInNorway } from '../../../shared/mva/periods.ts';
 import type { Registered } from '../mva/rules/rule.ts';
 import type { ClientTable } from '../store/schema/clients.ts';
 import type { Queries } from '../store/store.ts';
+import { categoriesOf } from './records.ts';
 import { isVatScheduled, termOf, type VatDuty } from './schedule.ts';
 
 /** What a client of the firm owes, and since when it is known here. */
@@ -13,6 +14,7 @@ export interface Duty {
   readonly registered: Registered;
   readonly term: PeriodKind;
   readonly category: Category | null;
+  readonly alsoDelivers: readonly Category[];
   readonly vatScheduled: boolean;
   readonly deliversFrom: string | null;
   readonly responsible: string;
@@ -52,6 +54,7 @@ export async function readDuties(db: Queries): Promise<Duty[]> {
         registered: { status: row.status, form: row.form },
         term: termOf(row.vat_term, row.vat_category),
         category: parsed.success ? parsed.data : null,
+        alsoDelivers: categoriesOf(row.also_delivers),
         vatScheduled: isVatScheduled(duty),
         deliversFrom: row.delivers_from,
         responsible: row.responsible,

@@ -5,6 +5,26 @@ import { among } from '../store/among.ts';
 import type { Queries } from '../store/store.ts';
 import { sentReturns } from './kept-returns.ts';
 
+/** Of which every row of the client goes. Returns, what was filed, and ledgers read for them, go but for what is kept. */
+export const clientTables = [
+  'dialogs',
+  'dialog_cursors',
+  'client_link_tasks',
+  'client_links',
+  'client_candidates',
+  'delegation_asks',
+  'client_changes',
+  'client_endings',
+  'table_setups',
+  'table_codes',
+  'term_marks',
+  'own_deadlines',
+  'other_instances',
+  'saft_answers',
+  'filing_rights',
+  'clients',
+] as const;
+
 export interface Deletion {
   readonly organisationNumber: string;
   /** Returns that were sent stay until their own day has come. `yyyy-mm-dd`. */
@@ -45,24 +65,7 @@ export async function deleteClient(
     const dialogs = trx.selectFrom('dialogs').select('id').where('organisation_number', '=', organisationNumber);
     await trx.deleteFrom('dialog_search').where('id', 'in', dialogs).execute();
     await trx.deleteFrom('dialog_attachments').where('dialog_id', 'in', dialogs).execute();
-    for (const table of [
-      'dialogs',
-      'dialog_cursors',
-      'client_link_tasks',
-      'client_links',
-      'client_candidates',
-      'delegation_asks',
-      'client_changes',
-      'client_endings',
-      'table_setups',
-      'table_codes',
-      'term_marks',
-      'own_deadlines',
-      'other_instances',
-      'saft_answers',
-      'filing_rights',
-      'clients',
-    ] as const)
+    for (const table of clientTables)
       await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();
     await trx.deleteFrom('job').where('client', '=', organisationNumber).where('finished_at', 'is not', null).execute();
     await note(trx);

@@ -267,6 +267,7 @@ function blankRecord(organisationNumber: string, name: string, form: string): Cl
       deputy: '',
       vatTerm: null,
       vatCategory: null,
+      alsoDelivers: [],
       deliversFrom: null,
       jointUnit: null,
       notes: '',

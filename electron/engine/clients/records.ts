@@ -239,6 +239,7 @@ function columnsOf(fields: Partial<OwnFields>) {
     ...(fields.deputy !== undefined && { deputy: fields.deputy }),
     ...(fields.vatTerm !== undefined && { vat_term: fields.vatTerm }),
     ...(fields.vatCategory !== undefined && { vat_category: fields.vatCategory }),
+    ...(fields.alsoDelivers && { also_delivers: JSON.stringify([...new Set(fields.alsoDelivers)]) }),
     ...(fields.deliversFrom !== undefined && { delivers_from: fields.deliversFrom }),
     ...(fields.jointUnit !== undefined && { joint_unit: fields.jointUnit }),
     ...(fields.notes !== undefined && { notes: fields.notes }),
@@ -259,6 +260,7 @@ function recordOf(row: Selected): ClientRecord {
       deputy: row.deputy,
       vatTerm: termOf(row.vat_term),
       vatCategory: categoryOf(row.vat_category),
+      alsoDelivers: categoriesOf(row.also_delivers),
       deliversFrom: row.delivers_from,
       jointUnit: row.joint_unit,
       notes: row.notes,
@@ -273,6 +275,11 @@ function recordOf(row: Selected): ClientRecord {
     accountant: row.accountant === null ? null : row.accountant === 1,
     rolesCheckedAt: row.roles_checked_at,
   };
+}
+
+/** Those beside the main one, as the row has them. */
+export function categoriesOf(text: string): Category[] {
+  return (JSON.parse(text) as unknown[]).flatMap((each) => category.safeParse(each).data ?? []);
 }
 
 function categoryOf(text: string | null): Category | null {

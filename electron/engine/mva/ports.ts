@@ -29,6 +29,8 @@ export interface FilingClient {
   readonly deliversFrom?: string | null;
   /** As the firm wrote it; absent or null: as what was delivered, else the ordinary one. */
   readonly category?: Category | null;
+  /** What it delivers beside that, each kind with terms of its own. */
+  readonly alsoDelivers?: readonly Category[];
   /** The day the firm had it here; a deadline that passed before may have been met elsewhere. */
   readonly since?: string | null;
   /** Who answers for it at the firm. */

@@ -42,6 +42,16 @@ const NOTHING = {
 } as const;
 /** What nobody has said or delivered: three months is for reverse charge alone (reference/mva-melding.md 1.3, 6.1). */
 const usualCategory = (kind: PeriodKind): Category => (kind === 'treMaaneder' ? 'omvendtAvgiftsplikt' : 'alminnelig');
+/** As often as each category is delivered (reference/mva-melding.md 1.2). */
+const usualKind = (category: Category): PeriodKind =>
+  (
+    ({
+      alminnelig: 'toMaaneder',
+      kompensasjon: 'toMaaneder',
+      omvendtAvgiftsplikt: 'treMaaneder',
+      primaernaering: 'aar',
+    }) as const
+  )[category];
 const DELIVERED: ReadonlySet<TermCell['state']> = new Set(['accepted', 'acceptedWithDeviations']);
 
 /** The two-monthly terms on show, oldest first: the running one and those before it, or a year's terms further back. */
@@ -91,16 +101,16 @@ export function termCells(picture: Picture): TermCell[] {
   };
   const known = new Map(clients.map((client) => [client.organisationNumber, client]));
   const grid = clients.flatMap((client) => {
-    const kind = client.term ?? 'toMaaneder';
-    const category = client.category ?? learned.get(`${client.organisationNumber} ${kind}`) ?? usualCategory(kind);
-    return termsOf(kind).flatMap((period): TermCell[] => {
-      const key = cellKey(client.organisationNumber, category, period);
-      const found = newest.get(key);
-      newest.delete(key);
-      const cell = cellOf(picture, client, { category, period }, found, current);
-      const isDue = cell.expected || cell.deadline >= today || kind === 'toMaaneder' || cell.mark !== null;
-      return found || (isDue && isWaitedFor(client, period)) ? [cell] : [];
-    });
+    return dutiesOf(client, learned).flatMap(({ kind, category }) =>
+      termsOf(kind).flatMap((period): TermCell[] => {
+        const key = cellKey(client.organisationNumber, category, period);
+        const found = newest.get(key);
+        newest.delete(key);
+        const cell = cellOf(picture, client, { category, period }, found, current);
+        const isDue = cell.expected || cell.deadline >= today || kind === 'toMaaneder' || cell.mark !== null;
+        return found || (isDue && isWaitedFor(client, period)) ? [cell] : [];
+      }),
+    );
   });
   const rest = [...newest.values()].filter(({ kept, state }) => {
     const { end } = periodDates(kept.value.period);
@@ -131,14 +141,33 @@ function newestOf(returns: readonly TermReturn[]): Map<string, TermReturn> {
   return newest;
 }
 
-/** The category that each client delivered last, for each kind of period. */
-function learnedFrom(returns: readonly TermReturn[]): Map<string, Category> {
-  const learned = new Map<string, Category>();
+/** The categories that each client delivered, for each kind of period, the last one first. */
+function learnedFrom(returns: readonly TermReturn[]): Map<string, Set<Category>> {
+  const learned = new Map<string, Set<Category>>();
   for (const { kept, state } of returns) {
+    if (!DELIVERED.has(state) && state !== 'sent') continue;
     const key = `${kept.client.organisationNumber} ${kept.value.period.kind}`;
-    if ((DELIVERED.has(state) || state === 'sent') && !learned.has(key)) learned.set(key, kept.value.category);
+    const categories = learned.get(key) ?? new Set();
+    learned.set(key, categories.add(kept.value.category));
   }
   return learned;
+}
+
+interface CategoryDuty {
+  readonly kind: PeriodKind;
+  readonly category: Category;
+}
+
+/** What a client delivers: its main return as often as it does, and each kind beside it as often as that kind is delivered. */
+function dutiesOf(client: FilingClient, learned: ReadonlyMap<string, ReadonlySet<Category>>): CategoryDuty[] {
+  const kind = client.term ?? 'toMaaneder';
+  const also = (client.alsoDelivers ?? []).filter((category) => category !== client.category);
+  const delivered = [...(learned.get(`${client.organisationNumber} ${kind}`) ?? [])];
+  const main = client.category ?? delivered.find((category) => !also.includes(category)) ?? usualCategory(kind);
+  return [
+    { kind, category: main },
+    ...also.filter((category) => category !== main).map((category) => ({ kind: usualKind(category), category })),
+  ];
 }
 
 function isWaitedFor({ vatScheduled = true, deliversFrom = null, deliveredBy }: FilingClient, period: Period): boolean {

@@ -1,7 +1,7 @@
-import { Button, Field, Label, Select, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Field, Fieldset, Label, Select, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { type ClientDetail, type OwnFields, type VatTerm, vatTerm } from '../../../shared/contract/client-list.ts';
-import { category } from '../../../shared/contract/mva.ts';
+import { type Category, category } from '../../../shared/contract/mva.ts';
 import { isOrganisationNumber, parseOrganisationNumber } from '../../../shared/ids.ts';
 import { periodKinds } from '../../../shared/mva/periods.ts';
 import type { Failure as FailureValue } from '../../../shared/outcome.ts';
@@ -102,6 +102,7 @@ export function OwnFieldsForm({ detail, onDone }: { detail: ClientDetail; onDone
           ))}
         </Select>
       </Field>
+      <AlsoDelivers main={fields.vatCategory} also={fields.alsoDelivers} onChange={set} />
       <Textfield
         data-size="sm"
         type="date"
@@ -136,5 +137,36 @@ export function OwnFieldsForm({ detail, onDone }: { detail: ClientDetail; onDone
         </Button>
       </div>
     </form>
+  );
+}
+
+interface AlsoProps {
+  readonly main: Category | null;
+  readonly also: readonly Category[];
+  readonly onChange: (change: Pick<OwnFields, 'alsoDelivers'>) => void;
+}
+
+/** Kinds of return beside the main one. */
+function AlsoDelivers({ main, also, onChange }: AlsoProps) {
+  const t = useText('clientList');
+  const mva = useText('mva');
+  return (
+    <Fieldset data-size="sm">
+      <Fieldset.Legend>{t('own.also')}</Fieldset.Legend>
+      <Fieldset.Description>{t('own.also.hint')}</Fieldset.Description>
+      {category.options
+        .filter((each) => each !== (main ?? 'alminnelig'))
+        .map((each) => (
+          <Checkbox
+            key={each}
+            data-size="sm"
+            label={mva(`category.${each}`)}
+            checked={also.includes(each)}
+            onChange={({ target }) =>
+              onChange({ alsoDelivers: target.checked ? [...also, each] : also.filter((other) => other !== each) })
+            }
+          />
+        ))}
+    </Fieldset>
   );
 }

@@ -39,6 +39,14 @@ export function OwnFieldsSection({ name, detail, may }: Props) {
                 label: t('own.vatCategory'),
                 value: fields.vatCategory ? mva(`category.${fields.vatCategory}`) : t('own.vatCategory.unknown'),
               },
+              ...(fields.alsoDelivers.length > 0
+                ? [
+                    {
+                      label: t('own.also'),
+                      value: fields.alsoDelivers.map((each) => mva(`category.${each}`)).join(', '),
+                    },
+                  ]
+                : []),
               {
                 label: t('own.deliversFrom'),
                 value: fields.deliversFrom ? <Day day={fields.deliversFrom} /> : empty,

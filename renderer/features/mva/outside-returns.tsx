@@ -20,7 +20,9 @@ export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
       <Table data-size="sm">
         <Table.Body>
           {shown.map(({ cell, state }) => (
-            <Table.Row key={cell.returnId ?? `${cell.client.organisationNumber} ${periodKey(cell.period)}`}>
+            <Table.Row
+              key={cell.returnId ?? `${cell.client.organisationNumber} ${cell.category} ${periodKey(cell.period)}`}
+            >
               <Table.HeaderCell scope="row">
                 <Link
                   href={
@@ -32,6 +34,7 @@ export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
                 </Link>
               </Table.HeaderCell>
               <Table.Cell>{periodName(cell.period)}</Table.Cell>
+              <Table.Cell>{t(`category.${cell.category}`)}</Table.Cell>
               <Table.Cell>{t('terms.deadline', { day: format.day(cell.deadline) })}</Table.Cell>
               <Table.Cell>
                 <ReturnStateTag state={state} />

@@ -27,6 +27,7 @@ function detailOf(row: ClientRow): ClientDetail {
       responsible: row.responsible,
       deputy: '',
       vatCategory: null,
+      alsoDelivers: [],
       vatTerm: row.vatTerm,
       deliversFrom: '2025-01-01',
       jointUnit: null,

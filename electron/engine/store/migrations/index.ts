@@ -26,6 +26,7 @@ import { surroundings } from './024-surroundings.ts';
 import { filingArchives } from './025-filing-archives.ts';
 import { attachments } from './026-attachments.ts';
 import { filingRights } from './027-filing-rights.ts';
+import { moreCategories } from './028-more-categories.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   filingArchives,
   attachments,
   filingRights,
+  moreCategories,
 ];

@@ -19,6 +19,8 @@ export interface ClientTable {
   vat_term: Generated<string | null>;
   /** `category` of a return; null: not said. */
   vat_category: Generated<string | null>;
+  /** JSON array of categories that it delivers beside that one. */
+  also_delivers: Generated<string>;
   /** When it came into the firm's list; null for rows from before this was kept. */
   listed_at: Generated<string | null>;
   delivers_from: Generated<string | null>;

@@ -114,6 +114,42 @@ describe('the category of a client’s terms', () => {
   });
 });
 
+describe('a client that delivers more than one kind', () => {
+  const due = (of: TermCell[]) => of.map((cell) => `${cell.category} ${periodKey(cell.period)} ${cell.deadline}`);
+
+  it('has terms of each, by the calendar of each', () => {
+    const both = cells({ alsoDelivers: ['kompensasjon'] });
+    expect(both.filter((cell) => cell.category === 'alminnelig')).toHaveLength(6);
+    expect(both.filter((cell) => cell.category === 'kompensasjon')).toHaveLength(6);
+    expect(due(cells({ alsoDelivers: ['primaernaering'] })).slice(6)).toEqual(['primaernaering 2026-aar-1 2027-04-12']);
+    const farm = cells({ term: 'aar', category: 'primaernaering', alsoDelivers: ['alminnelig'] });
+    expect(due(farm)[0]).toBe('primaernaering 2026-aar-1 2027-04-12');
+    expect(farm.filter((cell) => cell.category === 'alminnelig')).toHaveLength(6);
+  });
+
+  it('is still waited for when one of them is delivered', () => {
+    const fifth = { kind: 'toMaaneder', number: 5, year: 2026 } as const;
+    const returns = [kept(fifth, 'kompensasjon', 'accepted')];
+    const shown = cells({ alsoDelivers: ['kompensasjon'], since: '2026-10-20' }, { returns });
+    const states = shown.filter((cell) => periodKey(cell.period) === periodKey(fifth));
+    expect(states.map((cell) => [cell.category, cell.state])).toEqual([
+      ['alminnelig', 'missing'],
+      ['kompensasjon', 'accepted'],
+    ]);
+    expect(nextDeadlines(shown).get(base.organisationNumber)).toBe('2026-12-10');
+    const other = [kept(fifth, 'alminnelig', 'accepted')];
+    const turned = cells({ alsoDelivers: ['kompensasjon'], since: '2026-10-20' }, { returns: other });
+    expect(nextDeadlines(turned).get(base.organisationNumber)).toBe('2026-12-10');
+    expect(nextDeadlines(cells({ since: '2026-10-20' }, { returns: other })).get(base.organisationNumber)).toBe(
+      '2027-02-10',
+    );
+  });
+
+  it('named twice has each term once', () => {
+    expect(cells({ category: 'kompensasjon', alsoDelivers: ['kompensasjon'] })).toHaveLength(6);
+  });
+});
+
 describe('the next deadline', () => {
   it('is the first of a term that is not delivered, late ones included', () => {
     expect(nextDeadlines(cells()).get(base.organisationNumber)).toBe('2026-12-10');
