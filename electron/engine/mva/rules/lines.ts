@@ -63,7 +63,7 @@ const noteRule = (number: string): Rule =>
   lineRule(
     number,
     { ...odd('utvalgtMerknad'), categories: ALL },
-    (line, checked) => noteRuleOf(line, checked) === number && noteDoesNotFit(line, checked),
+    (line, checked) => noteDoesNotFit(line, checked) && noteRuleOf(line, checked) === number,
   );
 
 export const lineRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import { type Failure, failure } from '../../../../shared/outcome.ts';
 import type { Child, Shape } from './shape.ts';
-import type { XmlElement } from './tree.ts';
+import type { Place, XmlElement } from './tree.ts';
 
 /** Why an element is not where the schema wants it; the renderer has a sentence for each. */
 export type StructureReason =
@@ -20,7 +20,7 @@ export function conform(element: XmlElement, shape: Shape): Failure | undefined 
     const child = element.children[0];
     return child && problem(child, child.name, 'nested', element.name);
   }
-  if (element.textAt) return problem({ ...element, ...element.textAt }, element.name, 'strayText');
+  if (element.textAt) return problem(element.textAt, element.name, 'strayText');
   const foreign = element.children.find((child) => child.namespace !== element.namespace);
   if (foreign) return problem(foreign, foreign.name, 'namespace', element.name);
   const misfit = shape.kind === 'choice' ? misfitInChoice(element, shape) : misfitInSequence(element, shape);
@@ -71,12 +71,7 @@ function firstMissing(children: readonly Child[], at: number, end: number, count
   return children.slice(at, end).find((child, offset) => child.min > (offset === 0 ? count : 0));
 }
 
-function problem(
-  at: { readonly line: number; readonly column: number },
-  element: string,
-  reason: StructureReason,
-  parent = '',
-): Failure {
+function problem(at: Place, element: string, reason: StructureReason, parent = ''): Failure {
   return failure('mva.structure', {
     params: { element: element.slice(0, 120), parent, line: at.line, column: at.column, reason },
     action: 'fixInput',

@@ -1,30 +1,77 @@
-import { SaxesParser } from 'saxes';
+import { type SaxesAttributeNS, SaxesParser } from 'saxes';
 import { type Failure, fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 
-/** An element with where its start tag stands, for errors that point. Lines and columns count from 1. */
-export interface XmlElement {
-  readonly name: string;
-  readonly namespace: string;
+export interface Place {
   readonly line: number;
   readonly column: number;
+}
+
+/** An element with where its start tag stands, for errors that point. Lines and columns count from 1. */
+export interface XmlElement extends Place {
+  readonly name: string;
+  readonly namespace: string;
   readonly children: readonly XmlElement[];
   /** All character data directly inside, joined. */
   readonly text: string;
   /** Where the first character data that is not white space stands. */
-  readonly textAt: { readonly line: number; readonly column: number } | null;
+  readonly textAt: Place | null;
   /** Names of attributes other than namespace declarations and those of XML Schema instances. */
   readonly attributes: readonly string[];
 }
 
-type Growing = {
-  -readonly [K in keyof XmlElement]: XmlElement[K];
-} & { children: Growing[]; attributes: string[] };
+/** Keeps where things stand in the text: which line that is costs much, and is asked of one element at most. */
+class Element implements XmlElement {
+  readonly children: Element[] = [];
+  text = '';
+  /** The first character data that is not white space, and where the parser met its end. */
+  said = '';
+  saidBy = 0;
+  readonly #source: string;
+  readonly #at: number;
+
+  constructor(
+    readonly name: string,
+    readonly namespace: string,
+    readonly attributes: readonly string[],
+    source: string,
+    at: number,
+  ) {
+    this.#source = source;
+    this.#at = at;
+  }
+
+  get line(): number {
+    return placeOf(this.#source, this.#at).line;
+  }
+
+  get column(): number {
+    return placeOf(this.#source, this.#at).column;
+  }
+
+  /** Counted back from the end, to the first character that is not white space. */
+  get textAt(): Place | null {
+    const { said } = this;
+    if (said === '') return null;
+    const end = placeOf(this.#source, this.saidBy);
+    const first = said.search(/\S/);
+    const newlines = said.slice(first).split('\n').length - 1;
+    const lineStart = said.lastIndexOf('\n', first);
+    const column = lineStart >= 0 ? first - lineStart : Math.max(1, end.column - 1 - said.length + first);
+    return { line: end.line - newlines, column };
+  }
+}
+
+function placeOf(source: string, at: number): Place {
+  const lines = source.slice(0, at).split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 /** Enough for 10,000 lines of a return with everything filled in. */
 const MAX_ELEMENTS = 150_000;
 /** The schemas go seven deep; looking up namespaces costs the depth each time. */
 const MAX_DEPTH = 64;
+const NONE: readonly string[] = [];
 /** Parsed at a time: about 2 ms, so a large file never holds the engine's event loop. */
 const SLICE = 32_768;
 
@@ -33,7 +80,7 @@ const SLICE = 32_768;
  * Fails with `mva.notXml`, `mva.doctype` or `mva.tooLarge`, each with line and column.
  */
 export async function readTree(text: string): Promise<Outcome<XmlElement>> {
-  const builder = new TreeBuilder();
+  const builder = new TreeBuilder(text);
   for (let at = 0; at < text.length; at += SLICE) {
     if (at > 0) await new Promise<void>((resolve) => setImmediate(resolve));
     const problem = builder.write(text.slice(at, at + SLICE));
@@ -59,40 +106,25 @@ class Stop extends Error {}
 
 class TreeBuilder {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
-  readonly #open: Growing[] = [];
-  #root: Growing | undefined;
+  readonly #source: string;
+  readonly #open: Element[] = [];
+  #root: Element | undefined;
   #problem: Failure | undefined;
   #elements = 0;
-  #start = { line: 1, column: 1 };
 
-  constructor() {
+  constructor(source: string) {
+    this.#source = source;
     const parser = this.#parser;
+    // No more than these six: with more, V8 gives the parser slow properties.
     parser.on('error', (error) => this.#fail('mva.notXml', 'syntax', { detail: withoutPosition(error.message) }));
     parser.on('doctype', () => this.#fail('mva.doctype', 'doctype', {}));
-    parser.on('opentagstart', (tag) => {
-      // The event comes at the character after the name; the tag began at the `<` before it.
-      const column = Math.max(1, parser.columnIndex - tag.name.length - 1);
-      this.#start = { line: parser.line, column };
-    });
     parser.on('opentag', (tag) => {
       this.#elements += 1;
       if (this.#elements > MAX_ELEMENTS) this.#fail('mva.tooLarge', 'elements', { limit: MAX_ELEMENTS });
       if (this.#open.length >= MAX_DEPTH) this.#fail('mva.structure', 'nested', { parent: tag.local.slice(0, 120) });
-      const attributes: string[] = [];
-      for (const { name, prefix, uri } of Object.values(tag.attributes)) {
-        if (prefix !== 'xmlns' && name !== 'xmlns' && uri !== XSI) attributes.push(name);
-      }
-      // Written out: a spread here takes as long as half the parsing.
-      const element: Growing = {
-        line: this.#start.line,
-        column: this.#start.column,
-        name: tag.local,
-        namespace: tag.uri,
-        children: [],
-        text: '',
-        textAt: null,
-        attributes,
-      };
+      // Nowhere inside a tag may a `<` stand.
+      const at = this.#source.lastIndexOf('<', parser.position - 1);
+      const element = new Element(tag.local, tag.uri, attributesOf(tag.attributes), this.#source, at);
       this.#open.at(-1)?.children.push(element);
       this.#root ??= element;
       this.#open.push(element);
@@ -129,17 +161,11 @@ class TreeBuilder {
   #text(data: string): void {
     const element = this.#open.at(-1);
     if (!element) return;
-    if (!element.textAt && data.trim() !== '') element.textAt = this.#startOf(data);
+    if (element.said === '' && data.trim() !== '') {
+      element.said = data;
+      element.saidBy = this.#parser.position;
+    }
     element.text += data;
-  }
-
-  /** The event for a text comes at its end: count back to its first character that is not white space. */
-  #startOf(data: string): { line: number; column: number } {
-    const first = data.search(/\S/);
-    const newlines = data.slice(first).split('\n').length - 1;
-    const lineStart = data.lastIndexOf('\n', first);
-    const column = lineStart >= 0 ? first - lineStart : Math.max(1, this.#parser.columnIndex - data.length + first);
-    return { line: this.#parser.line - newlines, column };
   }
 
   #fail(
@@ -160,4 +186,13 @@ class TreeBuilder {
 /** saxes writes "file:line:column: message"; the position travels on its own. */
 function withoutPosition(message: string): string {
   return message.replace(/^\S*?:?\d+:\d+:\s*/, '').slice(0, 120);
+}
+
+function attributesOf(attributes: Readonly<Record<string, SaxesAttributeNS>>): readonly string[] {
+  let found = NONE;
+  for (const key in attributes) {
+    const { name, prefix, uri } = attributes[key] as SaxesAttributeNS;
+    if (prefix !== 'xmlns' && name !== 'xmlns' && uri !== XSI) found = [...found, name];
+  }
+  return found;
 }
