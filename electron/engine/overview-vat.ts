@@ -65,7 +65,7 @@ function signingMissing(open: readonly TermCell[], gaps: RightsGaps, last: strin
   const due = open.filter(({ client, deadline }) => deadline <= last && gaps.has(client.organisationNumber));
   const clients = [...new Map(due.map(({ client }) => [client.organisationNumber, client])).values()];
   return {
-    ...row('signingMissing', '/mva/send', clients.length),
+    ...row('signingMissing', '/mva/send/fullmakter', clients.length),
     client: onlyOne(clients),
     by: due.map(({ deadline }) => deadline).sort()[0] ?? null,
     ...persons(clients.flatMap(({ organisationNumber }) => gaps.get(organisationNumber) ?? [])),

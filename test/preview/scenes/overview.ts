@@ -20,7 +20,7 @@ const rows: Row[] = [
     ...row('accessLost', 4, '2026-12-10', `/klienter/${people[4]?.organisationNumber ?? ''}`),
     persons: ['Ingrid Solberg', 'Amir Haddad'],
   },
-  { ...row('signingMissing', null, '2026-12-10', '/mva/send', 9), persons: ['Ingrid Solberg'] },
+  { ...row('signingMissing', null, '2026-12-10', '/mva/send/fullmakter', 9), persons: ['Ingrid Solberg'] },
   row('draftReady', null, '2026-12-10', '/mva', 5),
   row('dialogsUnread', null, null, '/innboks', 41),
 ];

@@ -118,7 +118,7 @@ describe('the warning that whoever files lacks the right', () => {
         { client: B, deadline: '2026-12-10', state: 'draft' },
       ]),
     ).toMatchObject([
-      { count: 2, client: null, by: '2026-12-10', persons: ['Kari Nordlie', 'Jonas Berg'], to: '/mva/send' },
+      { count: 2, client: null, by: '2026-12-10', persons: ['Kari Nordlie', 'Jonas Berg'], to: '/mva/send/fullmakter' },
     ]);
     expect(warned([{ client: A, deadline: '2026-12-16' }])).toEqual([]);
   });

@@ -177,7 +177,8 @@ class FilingRun {
         return { kind: 'failed', error: { ...end.error, retryable: false } };
       case 'login':
         await this.#journal.change(id, { state: 'waitingForLogin', problem: { ...end.error, sent: sentOf(entry) } });
-        return this.#wait(PARKED_MS);
+        // A login that came before this was written down found nobody who waited for it.
+        return this.#wait((await this.#tokens(entry).get()).ok ? 0 : PARKED_MS);
       case 'unknown':
         await this.#journal.change(id, { state: 'unknown', problem: end.error });
         return this.#wait(LOOK_MS);

@@ -63,7 +63,7 @@ function RightsTable({ view }: { view: FilingRightsView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
     <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('table')}>
-      <table className="table batch-table rights-table" aria-rowcount={rows.length + 1}>
+      <table className="table batch-table filing-rights-table" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {(['client', 'col.fillIn', 'col.sign', 'checkedAt', 'col.others'] as const).map((key) => (
