@@ -163,7 +163,7 @@ export const mvaFiling = texts(
     'putRight.delivered': 'Lag korrigert melding',
     'followUp.look':
       'Skatteetaten meiner at noko manglar. Sjå over meldinga, og send ei korrigert melding om ho må rettast.',
-    'followUp.look.act': 'Noter at ho er sedd over',
+    'followUp.look.act': 'Noter at ho er gått gjennom',
     'followUp.look.done': 'Sedd over av {{name}} {{at}}.',
     'followUp.attestation':
       'Revisor må attestere kravet på «Min merverdiavgift» hos Skatteetaten. Først då blir det behandla.',
@@ -260,7 +260,7 @@ export const mvaFiling = texts(
     'putRight.delivered': 'Make a corrected return',
     'followUp.look':
       'The Tax Administration finds that something is missing. Look through the return, and send a corrected one if need be.',
-    'followUp.look.act': 'Note that it is looked through',
+    'followUp.look.act': 'Note that it has been looked through',
     'followUp.look.done': 'Looked through by {{name}} {{at}}.',
     'followUp.attestation': 'The auditor must attest the claim on “Min merverdiavgift”. Only then is it processed.',
     'followUp.attestation.act': 'Note that the auditor has attested',

@@ -83,7 +83,7 @@ export const surroundings = texts(
     'story.blind':
       'Innsendingane til andre: ikkje undersøkt. Verken lista i Altinn eller meldingane til klienten er opne for Klientbro.',
     somebody: 'Ukjend',
-    mark: 'Merk som levert utanfor Klientbro',
+    mark: 'Marker som levert utanfor Klientbro',
     'mark.done': 'Terminen er merkt som levert utanfor Klientbro',
   },
   {

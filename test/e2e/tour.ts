@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { approveSystemUser, choosePractice, registerKey, registerSystem } from './job/access.ts';
-import { linkFive, removeOne } from './job/clients.ts';
+import { jobClient, linkFive, removeOne } from './job/clients.ts';
 import { goTo } from './job/context.ts';
 import { readMessage } from './job/inbox.ts';
 import { checkLog } from './job/log.ts';
-import { fileByPerson, fileBySystemUser, refuseWrongOrganisation } from './job/mva.ts';
+import { fileByPerson, fileBySystemUser, goToFromMva, openReturn, refuseWrongOrganisation } from './job/mva.ts';
 import { sayName, withoutToasts } from './job/settings.ts';
 import type { TourStep } from './support/tour-run.ts';
 
@@ -45,6 +45,15 @@ export const tour: readonly TourStep[] = [
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
         await picture(`side-${name.toLowerCase()}`);
       }
+      for (const name of ['Fristdag', 'Nullmelding', 'Betalinger'] as const) {
+        await goToFromMva(page, name);
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await picture(`side-${name.toLowerCase()}`);
+      }
+      await openReturn(page, jobClient(2));
+      await page.getByRole('link', { name: 'Lever selv' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: /^Lever selv/ })).toBeVisible();
+      await picture('side-lever-selv');
     },
   },
 ];

@@ -76,15 +76,27 @@ export async function fileBySystemUser(job: Job): Promise<void> {
   await savePdf(job, client);
 }
 
+/** Where a file lies that was saved into the download folder: without a desktop's own folders, the home folder. */
+export function downloaded(app: Job['app'], name: string): string {
+  const found = [app.home, join(app.home, 'Downloads')].map((folder) => join(folder, name)).find(existsSync);
+  if (found === undefined) throw new Error(`${name} was not downloaded`);
+  return found;
+}
+
+/** A page that the Mva page's menu leads to. */
+export async function goToFromMva(page: Page, name: 'Fristdag' | 'Nullmelding' | 'Betalinger'): Promise<void> {
+  await goTo(page, 'Mva');
+  await page.getByRole('button', { name: 'Mer', exact: true }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
 /** The page as PDF, in the download folder under the name of client and term. */
 async function savePdf({ app, page }: Job, client: JobClient): Promise<void> {
   const { number, year } = endedTerm();
   await page.getByRole('button', { name: 'Lagre som PDF' }).click();
   await expect(page.getByRole('button', { name: 'Vis i mappen' })).toHaveCount(2);
-  const name = `Mva-melding ${client.organisationNumber} ${number}. termin ${year}.pdf`;
-  // Without a desktop's own folders the download folder is the home folder.
-  const file = [app.home, join(app.home, 'Downloads')].map((folder) => join(folder, name)).find(existsSync);
-  const bytes = readFileSync(file ?? '');
+  const bytes = readFileSync(downloaded(app, `Mva-melding ${client.organisationNumber} ${number}. termin ${year}.pdf`));
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(bytes.byteLength).toBeGreaterThan(5000);
 }

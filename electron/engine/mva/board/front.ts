@@ -21,18 +21,20 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
   const settings = new Settings(store);
   const returns = new Returns(store);
   const now = () => ({ by: person(), at: new Date(clock.now()).toISOString() });
-  const write = async <T>(work: (trx: Queries) => Promise<T>): Promise<Outcome<T>> => {
-    const written = await attempt(() => store.transaction(work));
+  /** Names come from the client list, asked before the transaction: a window cannot put another into the log. */
+  const write = async <T>(work: (trx: Queries, noteEach: NoteEach) => Promise<T>): Promise<Outcome<T>> => {
+    const names = new Map((await ports.clients.listed()).map((client) => [client.organisationNumber, client.name]));
+    const noteIn =
+      (trx: Queries): NoteEach =>
+      async (act, rows, params) => {
+        for (const { organisationNumber, period, kind } of rows) {
+          const client = { organisationNumber, name: names.get(organisationNumber) ?? organisationNumber };
+          await audit.note({ act, client, params: { ...(kind && { kind }), period, ...params } }, trx);
+        }
+      };
+    const written = await attempt(() => store.transaction((trx) => work(trx, noteIn(trx))));
     if (written.ok) push('mva.changed', { returnId: '' });
     return written;
-  };
-  /** Names come from the client list: a window cannot put another into the log. */
-  const noteEach = async (act: string, rows: readonly Noted[], params: AuditParams, trx: Queries) => {
-    const names = new Map((await ports.clients.listed()).map((client) => [client.organisationNumber, client.name]));
-    for (const { organisationNumber, period, kind } of rows) {
-      const client = { organisationNumber, name: names.get(organisationNumber) ?? organisationNumber };
-      await audit.note({ act, client, params: { ...(kind && { kind }), period, ...params } }, trx);
-    }
   };
   const today = () => dayInNorway(clock.now());
 
@@ -70,29 +72,29 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
         ...(what.who !== '' && { who: what.who }),
         ...(note !== '' && { note }),
       };
-      return write(async (trx) => {
+      return write(async (trx, noteEach) => {
         const marks = await addMarks(trx, wish, now());
-        await noteEach('board.mark', places.map(placeNoted), params, trx);
+        await noteEach('board.mark', places.map(placeNoted), params);
         return { marks };
       });
     },
     'board.unmark': ({ marks }) =>
-      write(async (trx) => {
+      write(async (trx, noteEach) => {
         const there = await findMarks(trx, marks);
         await removeMarks(
           trx,
           there.map((row) => row.id),
         );
-        await noteEach('board.unmark', there.map(markNoted), {}, trx);
+        await noteEach('board.unmark', there.map(markNoted), {});
         return {};
       }),
     'board.endMark': async ({ mark, from }) => {
       const refusal = badPeriod([{ period: from }]);
       if (refusal) return { ok: false, error: refusal };
-      return write(async (trx) => {
+      return write(async (trx, noteEach) => {
         const there = (await findMarks(trx, [mark])).filter((row) => row.standing === 1);
         for (const row of there) await endMark(trx, row.id, from);
-        await noteEach('board.endMark', there.map(markNoted), { period: periodKey(from) }, trx);
+        await noteEach('board.endMark', there.map(markNoted), { period: periodKey(from) });
         return {};
       });
     },
@@ -100,20 +102,22 @@ export function boardHandlers(ports: MvaPorts): BoardHandlers {
       const refusal = badPeriod(places) ?? ('day' in when ? lateFor(places, when.day) : undefined);
       if (refusal) return { ok: false, error: refusal };
       const params = { reason, ...('day' in when ? { day: when.day } : { daysBefore: when.daysBefore }) };
-      return write(async (trx) => {
+      return write(async (trx, noteEach) => {
         await setOwnDeadlines(trx, places, when, { reason, ...now() });
-        await noteEach('board.setDeadline', places.map(placeNoted), params, trx);
+        await noteEach('board.setDeadline', places.map(placeNoted), params);
         return {};
       });
     },
     'board.clearDeadline': ({ places }) =>
-      write(async (trx) => {
+      write(async (trx, noteEach) => {
         await clearOwnDeadlines(trx, places);
-        await noteEach('board.clearDeadline', places.map(placeNoted), {}, trx);
+        await noteEach('board.clearDeadline', places.map(placeNoted), {});
         return {};
       }),
   };
 }
+
+type NoteEach = (act: string, rows: readonly Noted[], params: AuditParams) => Promise<void>;
 
 interface Noted {
   readonly organisationNumber: string;

@@ -31,7 +31,7 @@ export function QuestionForm({ question, client, disabled, pending, onAnswer }: 
     <form className="stack-3 saft-question" onSubmit={submit}>
       <Fieldset data-size="sm" disabled={disabled}>
         <Fieldset.Legend>{words(question)}</Fieldset.Legend>
-        {concerns.length > 0 && <Shares shares={concerns} />}
+        {concerns.length > 0 && <Shares shares={concerns} label={words(question)} />}
         {others.length > 0 && <Choices question={question} choices={others} chosen={chosen} onChoose={setChosen} />}
         {codes.length > 2 && <Codes question={question} codes={codes} chosen={chosen} onChoose={setChosen} />}
       </Fieldset>

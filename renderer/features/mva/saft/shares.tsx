@@ -3,13 +3,19 @@ import { useFormat } from '../../../ui/format.ts';
 import { useText } from '../../../ui/text.ts';
 import { kronerOf } from './amounts.ts';
 
+interface Props {
+  readonly shares: readonly Share[];
+  /** What is made of them; the panel's line is when it is not said. */
+  readonly label?: string;
+}
+
 /** What something is made of in the ledger, by account and own code. */
-export function Shares({ shares }: { shares: readonly Share[] }) {
+export function Shares({ shares, label }: Props) {
   const t = useText('saft');
   const format = useFormat();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="saft-shares" tabIndex={0} aria-label={t('shares.title')}>
+    <section className="saft-shares" tabIndex={0} aria-label={label ?? t('shares.title')}>
       <table className="table">
         <thead>
           <tr>
