@@ -30,6 +30,38 @@ async function drafts(own: Rig, count: number) {
   return views.map(({ id, figuresHash }) => ({ returnId: id, figuresHash }));
 }
 
+describe('a batch that meets what a client has filed itself', () => {
+  it('holds that return back with the reason, sends the others, and leaves it to its own page', async () => {
+    const own = await rig();
+    const returns = await drafts(own, 3);
+    const [first, taken] = returns;
+    if (!first || !taken) throw new Error('no returns');
+    const { client } = await own.must('mva.get', { returnId: taken.returnId });
+    const { words: value, year } = endedTerm();
+    const theirs = { organisation: client.organisationNumber, value, year, by: 'Anne Ansatt' };
+    await tellPractice(own, 'elsewhere', { ...theirs, stand: 'delivered' });
+    const { id: batchId } = await own.must('batch.start', { returns, channel: 'systemUser' });
+    const rows = async () => (await own.must('batch.get', { batchId })).rows;
+    const isOut = (state: string) => ['accepted', 'acceptedWithDeviations', 'failed'].includes(state);
+    await until(async () => (await rows()).every(({ state }) => isOut(state)), 'the end of the batch', 90_000);
+    expect((await rows()).map(({ sent, problem }) => [sent, problem?.code])).toEqual([
+      ['sent', undefined],
+      ['notSent', 'mva.foundOthers'],
+      ['sent', undefined],
+    ]);
+    expect((await own.must('batch.get', { batchId })).state).toBe('done');
+
+    const { others } = await own.must('surroundings.view', { returnId: taken.returnId });
+    expect(others).toMatchObject([{ stand: 'delivered', madeBy: 'Anne Ansatt', concerns: true }]);
+    await own.must('mva.file', { ...taken, channel: 'systemUser', replacing: others.map(({ id }) => id) });
+    await until(
+      async () => (await own.must('mva.get', { returnId: taken.returnId })).state.startsWith('accepted'),
+      'the verdict of the last one',
+      60_000,
+    );
+  }, 240_000);
+});
+
 describe('a batch by a person’s login', () => {
   it('exchanges a refused Altinn token anew, asks for a login when that is refused too, and then sends the rest once', async () => {
     const own = await rig();

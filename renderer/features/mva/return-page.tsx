@@ -144,13 +144,12 @@ function ReturnLead({ view }: { view: ReturnView }) {
   const format = useFormat();
   const day = today(useNow());
   const sourceText = useSourceText();
+  const noted = useQuery('board.ofReturn', { returnId: view.id }).value;
+  const wrongOrganisation = view.organisationNumber !== view.client.organisationNumber;
   return (
     <span className="return-lead">
       <ReturnStateTag
-        state={shownState(
-          { ...view, wrongOrganisation: view.organisationNumber !== view.client.organisationNumber },
-          day,
-        )}
+        state={shownState({ ...view, ...noted, wrongOrganisation, released: view.release !== null }, day)}
       />
       <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
       <OwnDeadlineNote view={view} />

@@ -69,7 +69,7 @@ function Row({ row, index }: { row: BatchRow; index: number }) {
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="name-cell">
-        <Link href={`/mva/${row.returnId}`} className="row-link">
+        <Link href={`/mva/${row.returnId}`} className="row-link" title={row.client.name}>
           {row.client.name}
         </Link>
         <span>

@@ -86,7 +86,7 @@ function Row({ row, index, channel, ticks, onTick }: RowProps) {
         />
       </td>
       <th scope="row" className="name-cell">
-        <Link href={`/mva/${row.returnId}`} className="row-link">
+        <Link href={`/mva/${row.returnId}`} className="row-link" title={row.client.name}>
           {row.client.name}
         </Link>
         <span>

@@ -47,6 +47,7 @@ describe('a return that is released on its own page', () => {
   it('tells who released it and when, also right before it is sent, and can be withdrawn', async () => {
     const double = openApp(`#/mva/${RELEASED}`, held);
     const told = await screen.findByText(/^Kari Nordal, 21\. nov/);
+    expect(screen.getAllByText('Frigitt')).toHaveLength(2);
     fireEvent.click(await button(/^Send inn for/));
     const dialog = screen.getByText(/^Sende inn mva-meldingen/).closest('dialog') as HTMLElement;
     expect(dialog.textContent).toMatch(/Frigitt av.*Kari Nordal, 21/);
@@ -103,7 +104,7 @@ describe('four eyes and rights', () => {
 describe('what is noted of its term', () => {
   it('stands on the page: that others deliver it, and our own deadline with the reason', async () => {
     openApp(`#/mva/${OWN}`);
-    expect((await screen.findByText(/^Leveres av andre/)).textContent).toContain('Ingrid Solberg');
+    expect((await screen.findByText(/^Leveres av andre · /)).textContent).toContain('Ingrid Solberg');
     expect(screen.getByText(/Fisk og Fjære Rekneskap AS leverer ut året/)).toBeTruthy();
   });
 
