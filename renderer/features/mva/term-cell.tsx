@@ -53,6 +53,7 @@ function InWords({ shown: { cell, state } }: { shown: ShownCell }) {
     <>
       <span className="term-word">{chipWord(state) ?? t(`state.${state}`)}</span>
       {cell.period.kind !== 'toMaaneder' && <span className="small">{periodName(cell.period)}</span>}
+      {cell.category === 'kompensasjon' && <span className="small">{t('category.kompensasjon')}</span>}
       {cell.amount !== null && <span className="term-amount number">{format.number(cell.amount)}</span>}
     </>
   );

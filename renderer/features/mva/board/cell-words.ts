@@ -28,7 +28,13 @@ export function useCellWords(): CellWords {
     };
     return {
       label: ({ cell, state, count }) => {
-        const params = { client: cell.client.name, period: periodName(cell.period), state: mva(`state.${state}`) };
+        // Somebody may have one of the ordinary kind for the same months.
+        const kind = cell.category === 'alminnelig' ? '' : ` (${mva(`category.${cell.category}`)})`;
+        const params = {
+          client: cell.client.name,
+          period: `${periodName(cell.period)}${kind}`,
+          state: mva(`state.${state}`),
+        };
         const text = mva(cell.returnId === null ? 'terms.import' : 'terms.cell', params);
         return count > 1 ? `${text}. ${t('several', { count })}` : text;
       },
