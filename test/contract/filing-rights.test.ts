@@ -90,5 +90,8 @@ describe('a login to file', () => {
     await tellPractice(own, 'clear', {});
     const { problem, rows } = await own.must('filingRights.read', {});
     expect([problem, rows.map(({ right }) => right?.sign)]).toEqual([null, ['yes', 'yes']]);
+    const { people } = await own.must('people.list', {});
+    await own.must('people.forgetIdentity', { id: people[0]?.id ?? '' });
+    expect((await look(own)).rows.map(({ right }) => right)).toEqual([null, null]);
   }, 180_000);
 });

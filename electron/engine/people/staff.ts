@@ -60,11 +60,15 @@ export class Staff {
     return this.#change(person, { deactivated_at: deactivatedAt }, act);
   }
 
-  /** The next login binds anew: the first one may have been somebody else's. */
+  /** The next login binds anew: the first one may have been somebody else's. What it may do goes with it. */
   async forgetIdentity(id: string): Promise<Outcome<PeopleView>> {
     const person = this.#options.people.find(id);
     if (!person) return fail('people.unknown', { sent: 'notSent' });
-    return this.#change(person, { proof: null, proved_at: null }, 'person.forgetIdentity');
+    return this.#change(person, { proof: null, proved_at: null }, 'person.forgetIdentity', async (trx) => {
+      const own = trx.selectFrom('filing_logins').select('identity').where('person_id', '=', id);
+      await trx.deleteFrom('filing_rights').where('identity', 'in', own).execute();
+      await trx.deleteFrom('filing_logins').where('person_id', '=', id).execute();
+    });
   }
 
   async setRules(rules: PeopleRules): Promise<Outcome<PeopleView>> {
@@ -101,8 +105,12 @@ export class Staff {
     person: KeptPerson,
     change: Parameters<PeopleStore['change']>[1],
     act: string,
+    further?: (trx: Queries) => Promise<void>,
   ): Promise<Outcome<PeopleView>> {
-    const beside = (trx: Queries) => this.#note(act, { name: person.name }, trx);
+    const beside = async (trx: Queries) => {
+      await further?.(trx);
+      await this.#note(act, { name: person.name }, trx);
+    };
     const changed = await attempt(() => this.#options.people.change(person.id, change, beside));
     return changed.ok ? this.view() : changed;
   }
