@@ -55,3 +55,28 @@ export function hastyClock(): Clock & { readonly waits: number[] } {
     },
   };
 }
+
+/** A server that keeps nothing of what it is sent but how much it was, and the door to it. */
+export async function sink() {
+  const taken: number[] = [];
+  const server = createServer((request, response) => {
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+    });
+    request.on('end', () => {
+      taken.push(size);
+      response.writeHead(201).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hosts = new Set([new URL(origin).host]);
+  const http = createHttp({ hosts, allowHttpOrigin: origin, clock: systemClock, log: keptLog() });
+  onTestFinished(async () => {
+    await http.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { http, origin, taken };
+}
