@@ -63,7 +63,7 @@ function useMissingRight(): (params: TextParams) => string {
 export function Failure({ error, onRetry, onLogIn }: Props) {
   const text = useFailureText();
   const common = useText('common');
-  const [, go] = useLocation();
+  const [here, go] = useLocation();
   const { action, sent } = error;
   const details = Object.values(error.params).filter((value) => value !== '');
   return (
@@ -89,12 +89,12 @@ export function Failure({ error, onRetry, onLogIn }: Props) {
             {common('action.logIn')}
           </Button>
         )}
-        {action === 'openAccess' && (
+        {action === 'openAccess' && here !== '/tilgang' && (
           <Button data-size="sm" variant="secondary" onClick={() => go('/tilgang')}>
             {common('action.openAccess')}
           </Button>
         )}
-        {action === 'openSettings' && (
+        {action === 'openSettings' && here !== '/innstillinger' && (
           <Button data-size="sm" variant="secondary" onClick={() => go('/innstillinger')}>
             {common('action.openSettings')}
           </Button>

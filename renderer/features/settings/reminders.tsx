@@ -45,7 +45,7 @@ function RemindersForm({ kept }: { kept: Reminders }) {
   };
   return (
     <form
-      className="stack-3"
+      className="stack-3 reminder-days"
       onSubmit={(event) => {
         event.preventDefault();
         void run();

@@ -360,6 +360,8 @@ export function mvaScene(double: Double, scene: Scene): void {
   });
   double.handle('mva.validate', () => ok({ verdict: 'ingen avvik', findings: [] }));
   double.handle('mva.file', ({ returnId }) => {
+    // As before the first filing in production, where neither an archive folder nor a tested backup is there.
+    if (returnId === uuidOf(7, 14)) return fail('archive.needed', { action: 'openSettings', sent: 'notSent' });
     const filed = {
       ...(held.get(returnId) as ReturnView),
       state: 'sent' as const,

@@ -25,11 +25,27 @@ const rows: Row[] = [
   row('dialogsUnread', null, null, '/innboks', 41),
 ];
 
+/** With many: what the firm's own reminders bring up. */
+const reminded: Row[] = [
+  row('returnLate', 1, '2026-11-20', '/mva'),
+  row('returnDue', null, '2026-12-04', '/mva', 14),
+  row('releaseDue', 2, '2026-12-10', `/mva/${uuidOf(7, 2)}`),
+  row('sendDue', null, '2026-12-10', '/mva', 3),
+  row('accessMissing', null, '2026-12-10', '/klienter', 4),
+  { ...row('signingMissing', 7, '2026-12-10', '/mva/send'), persons: ['Ingrid Solberg'] },
+  row('archiveStopped', null, null, '/innstillinger'),
+];
+
 export function overviewScene(double: Double, scene: Scene): void {
   const empty = scene === 'empty';
   double.handle('overview.get', () =>
     ok({
-      rows: empty ? [{ kind: 'setUp', client: null, count: 1, by: null, to: '/tilgang' }] : rows,
+      rows:
+        scene === 'many'
+          ? reminded
+          : empty
+            ? [{ kind: 'setUp', client: null, count: 1, by: null, to: '/tilgang' }]
+            : rows,
       deadlinesNext14Days: empty ? 0 : 34,
       unread: empty ? 0 : 41,
       clientsWithoutAccess: empty ? 0 : 4,
