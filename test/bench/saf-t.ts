@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const MB = 1_000_000;
 /**
  * A draft of a year from one generated SAF-T file, every posting given to a sink that counts. Against it: the same parser
  * over the same file, told of every tag and text and doing nothing with them. Every run is a process of its own. Speeds
- * are MB/s: a ratio of 1 is as fast.
+ * are MB/s: a ratio of 1 is as fast. Then a whole engine reads it into its database, and tells how long nothing else got a turn.
  */
 export default async function safT({ compare, record, long }: Bench): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'klientbro-bench-'));
@@ -48,10 +48,24 @@ export default async function safT({ compare, record, long }: Bench): Promise<vo
     both('CPU, all threads', 's', ({ cpuSeconds }) => cpuSeconds);
     both('most memory (RSS), whole process', 'MB', ({ peakBytes }) => peakBytes / MB);
     both('of which by reading', 'MB', ({ grownBytes }) => grownBytes / MB);
+    const { longestMs, p99Ms } = await heldWhileReading(join(folder, 'engine'), path);
+    record({ measure: 'the engine held, at most', value: Math.round(longestMs), unit: 'ms', runs: 1 });
+    record({ measure: 'the engine held, 99 % below', value: Math.round(p99Ms), unit: 'ms', runs: 1 });
     record({ measure: 'postings', value: readings.draft[0]?.postings ?? 0, unit: 'postings', runs: 1 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function heldWhileReading(folder: string, path: string): Promise<{ longestMs: number; p99Ms: number }> {
+  const child = fork(inRoot('test', 'bench', 'support', 'saft-engine.mjs'), [folder, path], { execArgv: [] });
+  let held: { longestMs: number; p99Ms: number } | undefined;
+  child.once('message', (told) => {
+    held = told as typeof held;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (held ? resolve(held) : reject(new Error(`the reading engine ended with ${code}`))));
+  });
 }
 
 /** One plain script: what loads TypeScript takes more memory than what is measured. */

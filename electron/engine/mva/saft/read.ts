@@ -5,7 +5,7 @@ import type { SaftHeader, SaftLine, TaxCode } from './model.ts';
 import { SaftParser } from './parser.ts';
 
 /** Parsed at a time: a millisecond or a few. */
-const SLICE = 65_536;
+const SLICE = 16_384;
 /** The engine's event loop is held for no longer at a time. */
 const TURN_MS = 8;
 

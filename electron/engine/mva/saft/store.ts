@@ -42,9 +42,8 @@ const COLUMNS = [
   'base',
   'tax',
 ] as const;
-/** In one statement, and in one transaction: a few milliseconds, and a wait for the disk. */
+/** In one statement and one transaction: a few milliseconds, and a wait for the disk. */
 const AT_ONCE = 400;
-const PER_COMMIT = 800;
 /** Deleted at a time. */
 const GONE_AT_ONCE = 1_000;
 
@@ -197,7 +196,7 @@ export async function forgetPostings({ db }: Pick<Store, 'db'>, draft: number): 
   }
 }
 
-/** Keeps postings as they are read: a few thousand rows per commit, each of which waits for the disk. */
+/** Keeps postings as they are read: some hundred rows per commit, each of which waits for the disk. */
 export class StoredPostings implements PostingSink {
   readonly #store: Store;
   readonly #draft: number;
@@ -211,7 +210,7 @@ export class StoredPostings implements PostingSink {
 
   async write(postings: readonly Posting[]): Promise<Outcome<void>> {
     this.#waiting.push(...postings);
-    return this.#waiting.length < PER_COMMIT ? ok(undefined) : this.flush();
+    return this.#waiting.length < AT_ONCE ? ok(undefined) : this.flush();
   }
 
   /** What is left. A full disk is an answer. */
