@@ -74,7 +74,7 @@ async function filing(
   });
   await until(async () => {
     const [begun] = (await own.must('mva.get', { returnId: draft.id })).filings;
-    if (channel === 'delivered') return begun?.verdict === 'ingen avvik';
+    if (channel === 'delivered') return begun?.verdict === 'ingen avvik' && begun.settledAt !== null;
     return channel === 'person' ? begun?.state === 'waitingForLogin' : begun?.problem !== null;
   }, 'a filing under way');
   return { own, systemUserId, returnId: draft.id };
