@@ -191,7 +191,7 @@ export const overview = texts(
     'row.releaseDue': 'A draft must be released',
     'row.sendDue': 'A released VAT return must be sent',
     'row.accessMissing': 'Access is missing, and the deadline is near',
-    'row.signingMissing': 'The power to file is missing, and the deadline is near',
+    'row.signingMissing': 'Nobody is authorised to file, and the deadline is near',
     'row.draftWrongOrganisation': 'Draft VAT return has the wrong organisation number',
     'row.draftReady': 'Draft VAT return is ready',
     'row.dialogDue': 'Message with a due date',

@@ -11,6 +11,7 @@ import { ChannelChoice } from './channel-choice.tsx';
 import { FileConfirm } from './file-confirm.tsx';
 import { LoginWait } from './login-wait.tsx';
 import { Release } from './release.tsx';
+import { RightNote } from './right-note.tsx';
 import { useSaftDraft } from './saft/behind-context.tsx';
 import { isReason, SendDespite } from './send-despite.tsx';
 import { ServerCheck } from './server-check.tsx';
@@ -64,6 +65,7 @@ export function SendPanel({ view, onFiled }: { view: ReturnView; onFiled: () => 
   return (
     <div className="stack-3">
       <ChannelChoice channel={channel} systemUserAllowed={systemUserAllowed} onChange={setChosen} />
+      {channel === 'person' && <RightNote view={view} />}
       <PrimaryButton
         data-size="md"
         className="send-button"

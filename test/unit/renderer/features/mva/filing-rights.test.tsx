@@ -3,7 +3,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../../../shared/contract/batch.ts';
 import type { FilingRight, FilingRightsView } from '../../../../../shared/contract/filing-rights.ts';
+import type { ReturnView } from '../../../../../shared/contract/mva.ts';
 import { failure, ok } from '../../../../../shared/outcome.ts';
+import { returns } from '../../../../preview/scenes/mva.ts';
 import type { Double } from '../../double.ts';
 import { openApp } from '../open-app.tsx';
 
@@ -121,5 +123,30 @@ describe('sending by login where a right is missing', () => {
     await note();
     fireEvent.click(screen.getByRole('radio', { name: 'Systemtilgang' }));
     await waitFor(() => expect(screen.queryByRole('region', { name: /Fullmakter for/ })).toBeNull());
+  });
+});
+
+describe('the page of one return', () => {
+  const one = returns[0] as ReturnView;
+  const [known] = view.rows;
+  const about = (right: FilingRight | null) =>
+    openApp(`#/mva/${one.id}`, (double) => {
+      double.handle('settings.get', () => ok({ filingChannel: 'person', systemUserChannelAllowed: true }));
+      const row = known && { ...known, client: one.client, right };
+      double.handle('filingRights.view', () => ok({ ...view, rows: row ? [row] : [] }));
+    });
+
+  it('tells before the sending that whoever logs in may not sign, and lets them try', async () => {
+    about({ fillIn: 'yes', sign: 'no', source: 'altinn', checkedAt: '2026-11-22T08:00:00.000Z' });
+    await screen.findByText('Kari Nordlie har ikke fullmakt til å signere for klienten. Du kan likevel prøve.');
+    expect(screen.getByRole('button', { name: /send for/ }).hasAttribute('disabled')).toBe(false);
+    fireEvent.click(screen.getByRole('radio', { name: /Systemtilgang/ }));
+    expect(screen.queryByText(/har ikke fullmakt/)).toBeNull();
+  });
+
+  it('says nothing where nothing is known', async () => {
+    about(null);
+    await screen.findByRole('button', { name: /send for/ });
+    expect(screen.queryByText(/fullmakt/)).toBeNull();
   });
 });
