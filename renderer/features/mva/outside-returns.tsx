@@ -7,7 +7,7 @@ import { usePeriodName } from './period-name.ts';
 import { ReturnStateTag } from './state-symbol.tsx';
 import type { ShownCell } from './terms-view.ts';
 
-/** Returns for terms the picture does not show, such as a yearly one or an old one that was read from a file. */
+/** Returns the picture does not show: a yearly one, an old one that was read from a file, another kind for the same term. */
 export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
   const t = useText('mva');
   const format = useFormat();
@@ -32,9 +32,8 @@ export function OutsideReturns({ shown }: { shown: readonly ShownCell[] }) {
                 >
                   {cell.client.name}
                 </Link>
+                <span className="form-detail">{`${periodName(cell.period)} · ${t(`category.${cell.category}`)}`}</span>
               </Table.HeaderCell>
-              <Table.Cell>{periodName(cell.period)}</Table.Cell>
-              <Table.Cell>{t(`category.${cell.category}`)}</Table.Cell>
               <Table.Cell>{t('terms.deadline', { day: format.day(cell.deadline) })}</Table.Cell>
               <Table.Cell>
                 <ReturnStateTag state={state} />
