@@ -178,18 +178,19 @@ class SystemUserChanges {
   async #take(change: SystemUserChange, { status, confirmUrl }: ChangeState): Promise<Outcome<void>> {
     const { audit, endpoints, push } = this.#base;
     const now = status === 'NoChangeNeeded' ? 'Accepted' : status;
+    const isNews = now !== change.status;
+    if (isNews && now === 'Accepted') {
+      await this.#access.systemUsers.setPackages(change.systemUserId, change.packages);
+      await audit.note({ act: 'change.approved', params: await this.#title(change) });
+    } else if (isNews && (now === 'Rejected' || now === 'Denied'))
+      await audit.note({ act: 'change.rejected', params: await this.#title(change) });
+    // Last: whoever dies before it does the rest again at the next look.
     await this.#rows.update(change.id, {
       status: now,
       checkedAt: this.#now(),
       confirmUrl: confirmUrl ?? confirmUrlOf(endpoints.portal, change.id),
     });
-    if (now === change.status) return ok(undefined);
-    if (now === 'Accepted') {
-      await this.#access.systemUsers.setPackages(change.systemUserId, change.packages);
-      await audit.note({ act: 'change.approved', params: await this.#title(change) });
-    } else if (now === 'Rejected' || now === 'Denied')
-      await audit.note({ act: 'change.rejected', params: await this.#title(change) });
-    push('access.changed', {});
+    if (isNews) push('access.changed', {});
     return ok(undefined);
   }
 
