@@ -126,6 +126,13 @@ export function periodOfKey(key: string): Period | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** What a filing's row keeps as a `periodKey`; another text there is a bug. */
+export function periodOfFiling({ period }: { readonly period: string }): Period {
+  const found = periodOfKey(period);
+  if (!found) throw new Error(`mva: a filing for no period, ${period}`);
+  return found;
+}
+
 export function samePeriod(a: Period, b: Period): boolean {
   return periodKey(a) === periodKey(b);
 }

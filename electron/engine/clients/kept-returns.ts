@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Period, period as periodSchema } from '../../../shared/contract/mva.ts';
-import { periodDates } from '../../../shared/mva/periods.ts';
+import type { Period } from '../../../shared/contract/mva.ts';
+import { periodDates, periodOfFiling } from '../../../shared/mva/periods.ts';
 import type { Queries } from '../store/store.ts';
 
 /** Returns and receipts are kept five years after the year they are for (bokføringsloven § 13). */
@@ -41,8 +41,7 @@ export async function sentReturns(db: Queries, organisationNumber?: string): Pro
   const found = new Map<string, SentReturn>();
   for (const row of rows) {
     if (found.has(row.return_id)) continue;
-    const [year, kind, number] = row.period.split('-');
-    const until = keptUntil(periodSchema.parse({ year: Number(year), kind, number: Number(number) }));
+    const until = keptUntil(periodOfFiling(row));
     const client = { organisationNumber: row.organisation_number, name: row.client_name };
     found.set(row.return_id, { id: row.return_id, client, until });
   }

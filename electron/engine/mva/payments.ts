@@ -1,8 +1,8 @@
 import type { FileHandle } from '../../../shared/contract/common.ts';
-import { type Category, type Filing, type Period, periodKind } from '../../../shared/contract/mva.ts';
+import type { Category, Filing, Period } from '../../../shared/contract/mva.ts';
 import type { PaymentRow } from '../../../shared/contract/payments.ts';
 import type { Contract, EngineHandlers, ParsedInputOf } from '../../../shared/contract.ts';
-import { periodDates, periodKey } from '../../../shared/mva/periods.ts';
+import { periodDates, periodKey, periodOfFiling } from '../../../shared/mva/periods.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Base } from '../base.ts';
 import { csvOf } from '../csv.ts';
@@ -86,18 +86,12 @@ async function everyPayment({ store, sight }: Pick<Parts, 'store' | 'sight'>): P
               due: payment.due,
             },
             preliminary: row.verdict === null,
-            period: periodOf(row.period),
+            period: periodOfFiling(row),
           }
         : null,
     );
   }
   return [...newest.values()].filter((each) => each !== null);
-}
-
-/** Back from `periodKey`. */
-function periodOf(key: string): Period {
-  const [year, kind, number] = key.split('-');
-  return { year: Number(year), kind: periodKind.parse(kind), number: Number(number) };
 }
 
 const newestFirst = (a: Period, b: Period): number => (periodDates(a).end < periodDates(b).end ? 1 : -1);
