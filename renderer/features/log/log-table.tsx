@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuditRow } from '../../../shared/contract/work.ts';
+import { BodyInSight } from '../../ui/body-in-sight.tsx';
 import { useRowsInSight } from '../../ui/rows-in-sight.ts';
-import { Spacer } from '../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
@@ -29,7 +29,7 @@ const NEAR_END = 20;
 /** A log of many years: only the rows in sight are in the page. */
 export function LogTable({ rows, onEnd }: Props) {
   const t = useText('log');
-  const { box, indexes, above, below, measure } = useRowsInSight({
+  const sight = useRowsInSight({
     count: rows.length,
     height: ROW_HEIGHT,
     keyOf: (index) => rows[index]?.sequence ?? index,
@@ -38,7 +38,7 @@ export function LogTable({ rows, onEnd }: Props) {
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('title')}>
+    <section className="table-box fill" ref={sight.box} tabIndex={0} aria-label={t('title')}>
       <table className="table log-table" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -50,14 +50,9 @@ export function LogTable({ rows, onEnd }: Props) {
             <th scope="col">{t('col.details')}</th>
           </tr>
         </thead>
-        <tbody>
-          <Spacer height={above} />
-          {indexes.map((index) => {
-            const row = rows[index];
-            return row && <Row key={row.sequence} row={row} index={index} measure={measure} />;
-          })}
-          <Spacer height={below} />
-        </tbody>
+        <BodyInSight rows={rows} sight={sight}>
+          {(row, index) => <Row key={row.sequence} row={row} index={index} measure={sight.measure} />}
+        </BodyInSight>
       </table>
     </section>
   );

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { BatchRow } from '../../../../shared/contract/batch.ts';
+import { BodyInSight } from '../../../ui/body-in-sight.tsx';
 import { useFailureText } from '../../../ui/failure.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
 import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
-import { Spacer } from '../../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { usePeriodName } from '../period-name.ts';
@@ -31,10 +31,10 @@ export const needsOwnPage = ({ sent, problem }: BatchRow): boolean =>
 /** One line for each return: where it stands, and which of the three answers. */
 export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
   const t = useText('batch');
-  const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
+  const sight = useRowsInSight({ count: rows.length, height: 56 });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('progress.table')}>
+    <section className="table-box fill" ref={sight.box} tabIndex={0} aria-label={t('progress.table')}>
       <table className="table batch-table" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -46,14 +46,9 @@ export function BatchRows({ rows }: { rows: readonly BatchRow[] }) {
             <th scope="col">{t('col.sent')}</th>
           </tr>
         </thead>
-        <tbody>
-          <Spacer height={above} />
-          {indexes.map((index) => {
-            const row = rows[index];
-            return row && <Row key={row.returnId} row={row} index={index} />;
-          })}
-          <Spacer height={below} />
-        </tbody>
+        <BodyInSight rows={rows} sight={sight}>
+          {(row, index) => <Row key={row.returnId} row={row} index={index} />}
+        </BodyInSight>
       </table>
     </section>
   );

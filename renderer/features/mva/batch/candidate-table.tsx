@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { Candidate } from '../../../../shared/contract/batch.ts';
 import type { Channel } from '../../../../shared/contract/mva.ts';
+import { BodyInSight } from '../../../ui/body-in-sight.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
 import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
-import { Spacer } from '../../../ui/spacer.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { SelectBox } from '../../clients/columns.tsx';
@@ -21,12 +21,12 @@ interface Props {
 
 export function CandidateTable({ rows, channel, ticks, onTick }: Props) {
   const t = useText('batch');
-  const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
+  const sight = useRowsInSight({ count: rows.length, height: 56 });
   const together = rows.filter((row) => isReady(row) && !standsOut(row));
   const all = together.length > 0 && together.every((row) => isTicked(row, ticks));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('table')}>
+    <section className="table-box fill" ref={sight.box} tabIndex={0} aria-label={t('table')}>
       <table className="table batch-table" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -49,16 +49,11 @@ export function CandidateTable({ rows, channel, ticks, onTick }: Props) {
             <th scope="col">{t('col.unusual')}</th>
           </tr>
         </thead>
-        <tbody>
-          <Spacer height={above} />
-          {indexes.map((index) => {
-            const row = rows[index];
-            return (
-              row && <Row key={row.returnId} row={row} index={index} channel={channel} ticks={ticks} onTick={onTick} />
-            );
-          })}
-          <Spacer height={below} />
-        </tbody>
+        <BodyInSight rows={rows} sight={sight}>
+          {(row, index) => (
+            <Row key={row.returnId} row={row} index={index} channel={channel} ticks={ticks} onTick={onTick} />
+          )}
+        </BodyInSight>
       </table>
     </section>
   );

@@ -4,13 +4,13 @@ import { Paragraph } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import type { FilingRightsView, May } from '../../../../shared/contract/filing-rights.ts';
 import { useQuery } from '../../../state/context.tsx';
+import { BodyInSight } from '../../../ui/body-in-sight.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
-import { Spacer } from '../../../ui/spacer.tsx';
 import { StateTag, type Tone } from '../../../ui/state-tag.tsx';
 import { useText } from '../../../ui/text.ts';
 import { knownRights, lacking } from './rights.ts';
@@ -59,10 +59,10 @@ function RightsTable({ view }: { view: FilingRightsView }) {
   const t = useText('filingRights');
   const format = useFormat();
   const rows = [...view.rows].sort((a, b) => rankOf(a) - rankOf(b) || format.compare(a.client.name, b.client.name));
-  const { box, indexes, above, below } = useRowsInSight({ count: rows.length, height: 56 });
+  const sight = useRowsInSight({ count: rows.length, height: 56 });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box fill" ref={box} tabIndex={0} aria-label={t('table')}>
+    <section className="table-box fill" ref={sight.box} tabIndex={0} aria-label={t('table')}>
       <table className="table batch-table filing-rights-table" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -73,14 +73,9 @@ function RightsTable({ view }: { view: FilingRightsView }) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          <Spacer height={above} />
-          {indexes.map((index) => {
-            const row = rows[index];
-            return row && <Row key={row.client.organisationNumber} row={row} index={index} />;
-          })}
-          <Spacer height={below} />
-        </tbody>
+        <BodyInSight rows={rows} sight={sight}>
+          {(row, index) => <Row key={row.client.organisationNumber} row={row} index={index} />}
+        </BodyInSight>
       </table>
     </section>
   );

@@ -1,10 +1,10 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import type { SaftPosting } from '../../../../shared/contract/saft.ts';
+import { BodyInSight } from '../../../ui/body-in-sight.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useRowsInSight } from '../../../ui/rows-in-sight.ts';
 import { SkeletonLines } from '../../../ui/skeleton-lines.tsx';
-import { Spacer } from '../../../ui/spacer.tsx';
 import { useText } from '../../../ui/text.ts';
 import { kronerOf } from './amounts.ts';
 import { usePostings } from './use-postings.ts';
@@ -36,7 +36,7 @@ interface RowsProps {
 
 function Rows({ rows, isWhole, onEnd }: RowsProps) {
   const t = useText('saft');
-  const { box, indexes, above, below, measure } = useRowsInSight({
+  const sight = useRowsInSight({
     count: rows.length,
     height: ROW_HEIGHT,
     keyOf: (index) => rows[index]?.number ?? index,
@@ -45,7 +45,7 @@ function Rows({ rows, isWhole, onEnd }: RowsProps) {
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard
-    <section className="table-box saft-postings" ref={box} tabIndex={0} aria-label={t('postings.title')}>
+    <section className="table-box saft-postings" ref={sight.box} tabIndex={0} aria-label={t('postings.title')}>
       <table className="table" aria-rowcount={isWhole ? rows.length + 1 : -1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -62,14 +62,9 @@ function Rows({ rows, isWhole, onEnd }: RowsProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          <Spacer height={above} />
-          {indexes.map((index) => {
-            const row = rows[index];
-            return row && <Row key={row.number} row={row} index={index} measure={measure} />;
-          })}
-          <Spacer height={below} />
-        </tbody>
+        <BodyInSight rows={rows} sight={sight}>
+          {(row, index) => <Row key={row.number} row={row} index={index} measure={sight.measure} />}
+        </BodyInSight>
       </table>
       {!isWhole && <p className="small subtle saft-more">{t('postings.more')}</p>}
     </section>
