@@ -1,39 +1,15 @@
-/** A batch by one person's login, against practice's ID-porten, exchange and app. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jobClients } from '../e2e/job/clients.ts';
-import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
-import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { endedTerm } from '../e2e/job/return-file.ts';
+import { logIn, rig, tellPractice } from '../support/engine-practice.ts';
+import { practiceDrafts } from '../support/practice-drafts.ts';
 import { until } from '../unit/engine/support.ts';
 
 const APP = '/apps/skd/';
 
-async function drafts(own: Rig, count: number) {
-  const systemUserId = await approved(own);
-  await logIn(own, 'clientAdministration', /Klientadministrator/);
-  const clients = jobClients.slice(0, count);
-  const { rows } = await own.must('clients.candidates', { systemUserId });
-  const numbers = new Set(clients.map(({ organisationNumber }) => organisationNumber));
-  await linkClients(
-    own,
-    systemUserId,
-    rows.filter((row) => numbers.has(row.organisationNumber)).map((row) => row.clientId),
-  );
-  const views = [];
-  for (const { organisationNumber } of clients) {
-    const path = join(own.folder, `${organisationNumber}.xml`);
-    writeFileSync(path, returnXml(organisationNumber, endedTerm()));
-    own.engine.grantFile(organisationNumber, path);
-    views.push(await own.must('mva.importFile', { handle: organisationNumber, organisationNumber }));
-  }
-  return views.map(({ id, figuresHash }) => ({ returnId: id, figuresHash }));
-}
-
 describe('a batch that meets what a client has filed itself', () => {
   it('holds that return back with the reason, sends the others, and leaves it to its own page', async () => {
     const own = await rig();
-    const returns = await drafts(own, 3);
+    const returns = await practiceDrafts(own, 3);
     const [first, taken] = returns;
     if (!first || !taken) throw new Error('no returns');
     const { client } = await own.must('mva.get', { returnId: taken.returnId });
@@ -65,7 +41,7 @@ describe('a batch that meets what a client has filed itself', () => {
 describe('a batch by a person’s login', () => {
   it('exchanges a refused Altinn token anew, asks for a login when that is refused too, and then sends the rest once', async () => {
     const own = await rig();
-    const returns = await drafts(own, 4);
+    const returns = await practiceDrafts(own, 4);
     await logIn(own, 'filing', /med signeringsrett/);
     // One refusal costs an exchange, not a login.
     await tellPractice(own, '', { match: APP, times: 1, status: 401 });

@@ -1,36 +1,9 @@
-/** What a person may do for each client, as practice's Altinn tells it after a login, and what a batch makes of it. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jobClients } from '../e2e/job/clients.ts';
-import { endedTerm, returnXml } from '../e2e/job/return-file.ts';
-import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { practiceDrafts } from '../support/practice-drafts.ts';
 import { until } from '../unit/engine/support.ts';
 
 const PARTIES = '/platform/accessmanagement/api/v1/enduser/authorizedparties';
-
-/** Two registered clients, each with a draft. */
-async function drafts(own: Rig) {
-  const systemUserId = await approved(own);
-  await logIn(own, 'clientAdministration', /Klientadministrator/);
-  const clients = jobClients.slice(0, 2);
-  const { rows } = await own.must('clients.candidates', { systemUserId });
-  const numbers = new Set(clients.map(({ organisationNumber }) => organisationNumber));
-  const found = rows.filter((row) => numbers.has(row.organisationNumber));
-  await linkClients(
-    own,
-    systemUserId,
-    found.map((row) => row.clientId),
-  );
-  const views = [];
-  for (const { organisationNumber } of clients) {
-    const path = join(own.folder, `${organisationNumber}.xml`);
-    writeFileSync(path, returnXml(organisationNumber, endedTerm()));
-    own.engine.grantFile(organisationNumber, path);
-    views.push(await own.must('mva.importFile', { handle: organisationNumber, organisationNumber }));
-  }
-  return views.map(({ id, figuresHash }) => ({ returnId: id, figuresHash }));
-}
 
 async function told(own: Rig, isTold = (view: Awaited<ReturnType<typeof look>>) => view.readAt !== null) {
   await until(async () => isTold(await look(own)), 'what the login may do', 30_000);
@@ -44,7 +17,7 @@ const isDone = (own: Rig, batchId: string) => async () => (await own.must('batch
 describe('a login to file', () => {
   it('tells what the person may do, is kept over a restart, is not another’s, and stops what would be refused', async () => {
     const own = await rig();
-    const returns = await drafts(own);
+    const returns = await practiceDrafts(own, 2);
     await logIn(own, 'filing', /uten signeringsrett/);
     expect(await told(own)).toEqual(Array(2).fill(['yes', 'no', 'altinn']));
     const { rows } = await own.must('batch.candidates', { channel: 'person' });
@@ -76,7 +49,7 @@ describe('a login to file', () => {
 
   it('that Altinn tells nothing of leaves it unknown, says why, and stops nothing', async () => {
     const own = await rig();
-    const returns = await drafts(own);
+    const returns = await practiceDrafts(own, 2);
     await tellPractice(own, '', { match: PARTIES, times: 100, status: 403 });
     await logIn(own, 'filing', /med signeringsrett/);
     expect(await told(own, ({ problem }) => problem !== null)).toEqual([null, null]);

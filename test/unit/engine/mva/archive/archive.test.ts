@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SideFiles } from '../../../../../electron/engine/store/files.ts';
 import { failure } from '../../../../../shared/outcome.ts';
-import { choose, filed, type Kept, tree } from '../../../../fixtures/mva/archive.ts';
+import { choose, filed, type Kept, PAPERS, tree } from '../../../../fixtures/mva/archive.ts';
 import { file, importReturn, must, newWorld, startEngine } from '../../../../fixtures/mva/engine.ts';
 import { sampleReturn } from '../../../../fixtures/mva/samples.ts';
 
@@ -15,15 +15,7 @@ describe('the archive folder', () => {
     expect(await choose(kept)).toMatchObject({ folder: { name: 'arkiv' }, missing: 1, written: 0 });
     const files = tree(kept.root);
     expect([...files.keys()].every((name) => place.test(name))).toBe(true);
-    expect([...files.keys()].map((name) => name.replace(place, '')).sort()).toEqual([
-      'SHA256SUMS',
-      'betalingsinformasjon.xml',
-      'kvittering.pdf',
-      'mvaMelding.pdf',
-      'mvaMelding.xml',
-      'mvaMeldingInnsending.xml',
-      'valideringsresultat.xml',
-    ]);
+    expect([...files.keys()].map((name) => name.replace(place, '')).sort()).toEqual(PAPERS);
     const manifest = [...files.keys()].find((name) => name.endsWith('SHA256SUMS')) ?? '';
     const lines = readFileSync(join(kept.root, manifest), 'utf8').trim().split('\n');
     expect(lines).toHaveLength(6);
