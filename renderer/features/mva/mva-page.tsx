@@ -1,4 +1,5 @@
 import './mva.css';
+import './terms.css';
 import './form/form.css';
 import './print.css';
 import './saft/saft.css';

@@ -1,4 +1,4 @@
-import '../mva/mva.css';
+import '../mva/terms.css';
 import { Heading } from '@digdir/designsystemet-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
