@@ -31,8 +31,8 @@ export function walk(context: PartyContext, cursor: Cursor): Promise<Outcome<num
  * deletions, access gained). What is no longer listed is asked about, without a side effect, before it is set aside.
  */
 export async function reconcile(context: PartyContext, cursor: Cursor): Promise<Outcome<number>> {
-  const { api, store, party, token } = context;
-  const missing = new Set(await store.ids(party));
+  const { api, store, origin, party, token } = context;
+  const missing = new Set(await store.ids(party, origin.systemUserId));
   const walked = await pages(context, cursor, { orderBy: 'createdAt_asc' }, (item) => missing.delete(item.id));
   if (!walked.ok) return walked;
   let gone = 0;

@@ -19,6 +19,13 @@ const activity = z.object({
   description: z.array(localization).nullish(),
 });
 
+/** `actorId` is left out: persons are masked anew each time (reference/dialogporten.md 2.6). */
+const seenEntry = z.object({
+  seenAt: z.string(),
+  seenBy: z.object({ actorName: z.string().nullish() }).nullish(),
+  isCurrentEndUser: z.boolean().default(false),
+});
+
 export const listItem = z.object({
   id: z.string(),
   org: z.string().default(''),
@@ -32,11 +39,23 @@ export const listItem = z.object({
   contentUpdatedAt: z.string(),
   dueAt: z.string().nullish(),
   status: z.string(),
+  extendedStatus: z.string().nullish(),
+  progress: z.number().nullish(),
+  hasUnopenedContent: z.boolean().default(false),
+  latestActivity: activity.nullish(),
+  fromServiceOwnerTransmissionsCount: z.number().default(0),
+  fromPartyTransmissionsCount: z.number().default(0),
+  seenSinceLastContentUpdate: z.array(seenEntry).nullish(),
   isContentSeen: z.boolean().default(true),
   isApiOnly: z.boolean().default(false),
   endUserContext: z.object({ revision: z.string(), systemLabels: z.array(z.string()).default([]) }),
   content: z
-    .object({ title: contentValue.optional(), summary: contentValue.nullish(), senderName: contentValue.nullish() })
+    .object({
+      title: contentValue.optional(),
+      summary: contentValue.nullish(),
+      senderName: contentValue.nullish(),
+      extendedStatus: contentValue.nullish(),
+    })
     .nullish(),
 });
 export type ListItem = z.infer<typeof listItem>;

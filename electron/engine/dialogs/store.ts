@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { DateTime } from 'luxon';
 import type { Clock } from '../ports.ts';
-import type { DialogTable } from '../store/schema/dialogs.ts';
+import type { DialogPartyTable, DialogTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { type Origin, rowOf, wordsOf } from './rows.ts';
 import { type Attachment, type ListItem, textOf } from './shapes.ts';
@@ -38,9 +38,11 @@ export class DialogStore {
   }
 
   async #saveOne(trx: Queries, origin: Origin, item: ListItem): Promise<number> {
-    const row = rowOf(origin, item);
+    const listed = rowOf(origin, item);
     const known = await trx.selectFrom('dialogs').selectAll().where('id', '=', item.id).execute();
     const before = known[0];
+    // Two system users may list the same message: it stays with the first.
+    const row = before && !before.gone ? { ...listed, system_user_id: before.system_user_id } : listed;
     const isSame =
       before && !before.gone && (Object.keys(row) as (keyof typeof row)[]).every((name) => before[name] === row[name]);
     if (isSame) return 0;
@@ -140,12 +142,13 @@ export class DialogStore {
       .execute();
   }
 
-  /** Every id held for a party that is not already marked as gone. */
-  async ids(party: string): Promise<string[]> {
+  /** Every id held for a party through one system user that is not already marked as gone. */
+  async ids(party: string, systemUserId: string): Promise<string[]> {
     const rows = await this.#store.db
       .selectFrom('dialogs')
       .select('id')
       .where('party', '=', party)
+      .where('system_user_id', '=', systemUserId)
       .where('gone', 'is', null)
       .execute();
     return rows.map((row) => row.id);
@@ -187,13 +190,38 @@ export class DialogStore {
     }));
   }
 
-  async cursor(party: string) {
-    const rows = await this.#store.db.selectFrom('dialog_cursors').selectAll().where('party', '=', party).execute();
+  /** What the units are called, as Altinn lists them. */
+  async saveParties(rows: readonly DialogPartyTable[]): Promise<void> {
+    const known = await this.#store.db.selectFrom('dialog_parties').selectAll().execute();
+    const names = new Map(known.map((row) => [row.party, row]));
+    const changed = rows.filter((row) => {
+      const before = names.get(row.party);
+      return before?.name !== row.name || before.organisation_number !== row.organisation_number;
+    });
+    if (changed.length === 0) return;
+    await this.#store.transaction(async (trx) => {
+      for (const row of changed) {
+        await trx
+          .insertInto('dialog_parties')
+          .values(row)
+          .onConflict((conflict) => conflict.column('party').doUpdateSet(row))
+          .execute();
+      }
+    });
+  }
+
+  async cursor(party: string, systemUserId: string) {
+    const rows = await this.#store.db
+      .selectFrom('dialog_cursors')
+      .selectAll()
+      .where('party', '=', party)
+      .where('system_user_id', '=', systemUserId)
+      .execute();
     return rows[0];
   }
 
   async saveCursor(
-    organisationNumber: string,
+    { organisationNumber, systemUserId }: Origin,
     party: string,
     change: { cursor?: string | null; reconciledAt?: string; problem: string | null },
   ): Promise<void> {
@@ -204,8 +232,15 @@ export class DialogStore {
     };
     await this.#store.db
       .insertInto('dialog_cursors')
-      .values({ organisation_number: organisationNumber, party, cursor: null, reconciled_at: null, ...values })
-      .onConflict((conflict) => conflict.column('party').doUpdateSet(values))
+      .values({
+        organisation_number: organisationNumber,
+        party,
+        system_user_id: systemUserId,
+        cursor: null,
+        reconciled_at: null,
+        ...values,
+      })
+      .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(values))
       .execute();
   }
 

@@ -137,6 +137,9 @@ export class DialogSync {
       return listed;
     }
     const seen = reachable(listed.value);
+    await this.#options.store.saveParties(
+      clients.flatMap(({ organisationNumber }) => unitsOf(organisationNumber, listed.value)),
+    );
     await this.#options.onSeen(
       systemUser,
       new Set(clients.map((each) => each.organisationNumber).filter((each) => seen.has(organisationUrn(each)))),
@@ -163,13 +166,13 @@ export class DialogSync {
 
   async #party(origin: Origin, party: string, token: () => Promise<Outcome<string>>): Promise<Outcome<number>> {
     const { store, api, clock } = this.#options;
-    const known = await store.cursor(party);
+    const known = await store.cursor(party, origin.systemUserId);
     const reconciledAt = known?.reconciled_at ? Date.parse(known.reconciled_at) : 0;
     const isFull = clock.now() - reconciledAt >= RECONCILE_MS;
     const cursor: Cursor = { value: known?.cursor ?? null };
     const context = { api, store, origin, party, token };
     const outcome = isFull ? await reconcile(context, cursor) : await walk(context, cursor);
-    await store.saveCursor(origin.organisationNumber, party, {
+    await store.saveCursor(origin, party, {
       ...(outcome.ok ? { cursor: cursor.value } : {}),
       ...(outcome.ok && isFull ? { reconciledAt: new Date(clock.now()).toISOString() } : {}),
       problem: outcome.ok ? null : outcome.error.code,
@@ -191,6 +194,17 @@ function reachable(parties: readonly Party[]): ReadonlyMap<string, readonly stri
       return [party.party, party.hasOnlyAccessToSubParties ? subs : [party.party, ...subs]];
     }),
   );
+}
+
+/** A client and its sub-units, as they are called. */
+function unitsOf(organisationNumber: string, parties: readonly Party[]) {
+  const main = parties.find(({ party }) => party === organisationUrn(organisationNumber));
+  if (!main) return [];
+  return [main, ...(main.subParties ?? [])].map(({ party, name = '' }) => ({
+    party,
+    organisation_number: organisationNumber,
+    name,
+  }));
 }
 
 const nameOf = (client: { organisationNumber: string; name: string }) => ({

@@ -27,6 +27,7 @@ import { filingArchives } from './025-filing-archives.ts';
 import { attachments } from './026-attachments.ts';
 import { filingRights } from './027-filing-rights.ts';
 import { moreCategories } from './028-more-categories.ts';
+import { dialogRows } from './029-dialog-rows.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   filingRights,
   moreCategories,
+  dialogRows,
 ];

@@ -7,16 +7,33 @@ export interface DialogTable {
   system_user_id: string;
   service_resource: string;
   service_resource_type: string;
+  /** The service owner's code. */
+  org: string;
   sender: string;
   title: string;
   summary: string;
   status: string;
+  /** The service owner's own value, for machines, and its short text for people. */
+  extended_status: string | null;
+  extended_status_text: string;
+  /** 0–100. */
+  progress: number | null;
   external_reference: string | null;
   created_at: string;
   updated_at: string;
   content_updated_at: string;
   due_at: string | null;
+  /** Somebody at the client has opened it as it is now. */
   is_content_seen: number;
+  /** What the service owner says: something in it was never opened. */
+  has_unopened_content: number;
+  /** Who has opened it since its content last changed, as a JSON array of `Seen` (dialogs/rows.ts). */
+  seen: string;
+  latest_activity_id: string | null;
+  latest_activity_type: string | null;
+  latest_activity_at: string | null;
+  from_service_owner_transmissions: number;
+  from_party_transmissions: number;
   attachment_count: number;
   context_revision: string;
   labels: string;
@@ -41,9 +58,18 @@ export interface DialogAttachmentTable {
   file_hash: string | null;
 }
 
+/** Every unit whose messages are asked for: clients and their sub-units. */
+export interface DialogPartyTable {
+  party: string;
+  organisation_number: string;
+  name: string;
+}
+
+/** How far one system user has come with one party: each sees what its own packages open. */
 export interface DialogCursorTable {
   organisation_number: string;
   party: string;
+  system_user_id: string;
   /** Largest `updatedAt` received. */
   cursor: string | null;
   reconciled_at: string | null;
@@ -64,6 +90,7 @@ export interface DialogSearchTable {
 export interface DialogTables {
   dialogs: DialogTable;
   dialog_attachments: DialogAttachmentTable;
+  dialog_parties: DialogPartyTable;
   dialog_cursors: DialogCursorTable;
   dialog_search: DialogSearchTable;
 }

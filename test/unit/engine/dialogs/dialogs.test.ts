@@ -37,6 +37,9 @@ function item(number: number, change: Partial<ListItem> & { title?: string; summ
     updatedAt: stamp,
     contentUpdatedAt: stamp,
     status: 'NotApplicable',
+    hasUnopenedContent: true,
+    fromServiceOwnerTransmissionsCount: 0,
+    fromPartyTransmissionsCount: 0,
     isContentSeen: false,
     isApiOnly: false,
     endUserContext: { revision: 'r', systemLabels: ['Default'] },
@@ -69,6 +72,37 @@ describe('messages held locally', () => {
   it('count as changed only when something in them changed', async () => {
     expect(await dialogs.save(ORIGIN, [item(1), item(2)])).toBe(2);
     expect(await dialogs.save(ORIGIN, [item(1), item(2, { isContentSeen: true })])).toBe(1);
+  });
+
+  it('keep everything that the list says, and count as changed when any of it changes', async () => {
+    await dialogs.save(ORIGIN, [item(1)]);
+    const activity = { id: 'a-1', createdAt: '2026-05-02T00:00:00.0000000Z', type: 'Information' };
+    const seenSinceLastContentUpdate = [
+      { seenAt: '2026-05-03T08:00:00.0000000Z', seenBy: { actorName: 'Kari Vik' }, isCurrentEndUser: false },
+    ];
+    for (const change of [
+      { progress: 40 },
+      { extendedStatus: 'waiting' },
+      { latestActivity: activity },
+      { seenSinceLastContentUpdate },
+      { fromPartyTransmissionsCount: 2 },
+      { hasUnopenedContent: false },
+    ])
+      expect(await dialogs.save(ORIGIN, [item(1, change)]), JSON.stringify(change)).toBe(1);
+    await dialogs.save(ORIGIN, [
+      item(1, { org: 'nav', progress: 60, latestActivity: activity, seenSinceLastContentUpdate }),
+    ]);
+    expect(await dialogs.find(item(1).id)).toMatchObject({
+      ...{ org: 'nav', progress: 60, extended_status: null, has_unopened_content: 1, from_party_transmissions: 0 },
+      ...{ latest_activity_id: 'a-1', latest_activity_type: 'Information', latest_activity_at: activity.createdAt },
+      seen: '[{"at":"2026-05-03T08:00:00.0000000Z","name":"Kari Vik","mine":false}]',
+    });
+  });
+
+  it('stay with the system user that listed them first', async () => {
+    await dialogs.save(ORIGIN, [item(1)]);
+    expect(await dialogs.save({ ...ORIGIN, systemUserId: 's-2' }, [item(1)])).toBe(0);
+    expect(await dialogs.ids(item(1).party, 's-2')).toEqual([]);
   });
 
   it('keep the received timestamps to the last digit', async () => {
@@ -203,6 +237,17 @@ describe('the quiet sync', () => {
     await quiet.now();
     await quiet.settled();
     expect(query(http.requests.at(-1)).get('updatedAfter')).toBe('2026-05-09T06:57:33.123Z');
+  });
+
+  it('knows what sub-units are called', async () => {
+    const sub = { party: organisationUrn('310000035'), name: 'Fjell og Fjord AS avd. Molde' };
+    const { sync: quiet } = sync((request) =>
+      request.url.endsWith('/parties') ? parties(party(CLIENT, { subParties: [sub] })) : page([]),
+    );
+    await quiet.now();
+    await quiet.settled();
+    const known = await store.db.selectFrom('dialog_parties').selectAll().where('name', '!=', '').execute();
+    expect(known).toEqual([{ ...sub, organisation_number: CLIENT.organisationNumber }]);
   });
 
   it('asks for sub-units, and not for a main unit that is only a heading', async () => {
