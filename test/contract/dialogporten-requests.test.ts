@@ -39,7 +39,7 @@ async function everyRequest(): Promise<HttpRequest[]> {
   const api = new DialogportenApi(http, 'https://platform.example');
   await api.parties('t');
   await api.search('t', {
-    party: 'urn:altinn:organization:identifier-no:312345048',
+    parties: ['urn:altinn:organization:identifier-no:312345048', 'urn:altinn:organization:identifier-no:313111229'],
     orderBy: 'updatedAt_asc',
     updatedAfter: '2026-05-06T09:00:00Z',
     continuationToken: 'c',
@@ -47,13 +47,14 @@ async function everyRequest(): Promise<HttpRequest[]> {
   await api.details('t', ID);
   await api.instanceRef('t', ID);
   await api.fate('t', ID);
+  await api.mostParties();
   return http.requests;
 }
 
 describe('what the engine asks Dialogporten', () => {
   it('is in the published interface: paths, methods and query parameters', async () => {
     const requests = await everyRequest();
-    expect(requests).toHaveLength(5);
+    expect(requests).toHaveLength(6);
     for (const request of requests) expect(problemsOf(request), request.url).toEqual([]);
   });
 

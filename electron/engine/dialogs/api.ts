@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
-import { type Dialog, dialog, type ListItem, listPage, lookup, type Party, parties } from './shapes.ts';
+import { retryAfterMs } from '../http/retry.ts';
+import type { Clock } from '../ports.ts';
+import { type Dialog, dialog, type ListItem, limits, listPage, lookup, type Party, parties } from './shapes.ts';
+import type { Gone } from './sync-store.ts';
 
 export interface Page {
   readonly items: readonly ListItem[];
@@ -10,37 +13,60 @@ export interface Page {
 }
 
 export interface SearchInput {
-  readonly party: string;
+  readonly parties: readonly string[];
   readonly orderBy: 'updatedAt_asc' | 'createdAt_asc';
   readonly updatedAfter?: string | undefined;
   readonly continuationToken?: string | undefined;
+  /** 1000 when left out. */
+  readonly limit?: number | undefined;
+  readonly retry?: 'safe' | 'none' | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-const PAGE_SIZE = 1000;
+export const PAGE_SIZE = 1000;
 /** A page of 1000 rows is 1.5–2 MB and is not compressed (reference/dialogporten.md 2.8). */
 const PAGE_BYTES = 16_000_000;
 
 /** Dialogporten's end-user interface, with an Altinn token of a system user (reference/dialogporten.md 2, 3). */
 export class DialogportenApi {
   readonly #http: Http;
+  readonly #root: string;
   readonly #base: string;
 
   constructor(http: Http, dialogporten: string) {
     this.#http = http;
-    this.#base = `${dialogporten}/api/v1/enduser`;
+    this.#root = `${dialogporten}/api/v1`;
+    this.#base = `${this.#root}/enduser`;
   }
 
-  async parties(bearer: string): Promise<Outcome<readonly Party[]>> {
-    const body = await this.#get(bearer, '/parties', parties);
+  /** This moment by Dialogporten's clock, as far as it is known. */
+  now(clock: Clock): string {
+    return new Date(clock.now() + this.#http.clockSkewMs()).toISOString();
+  }
+
+  /** How many parties one question may name (reference/dialogporten.md 2.1). Anybody may ask. */
+  async mostParties(): Promise<Outcome<number>> {
+    const answer = await this.#http.send({ method: 'GET', url: `${this.#root}/metadata/limits`, retry: 'none' });
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return dialogRefusal(answer.value);
+    const body = answer.value.json(limits);
+    return body.ok ? ok(body.value.endUserSearch.maxPartyFilterValues) : body;
+  }
+
+  async parties(bearer: string, signal?: AbortSignal): Promise<Outcome<readonly Party[]>> {
+    const body = await this.#get(bearer, '/parties', parties, 'safe', signal);
     return body.ok ? ok(body.value.authorizedParties ?? []) : body;
   }
 
   /** One page; no side effects. `orderBy` goes along with the token, which only fits the order it was made for. */
   async search(bearer: string, input: SearchInput): Promise<Outcome<Page>> {
-    const query = new URLSearchParams({ party: input.party, orderBy: input.orderBy, limit: String(PAGE_SIZE) });
+    const query = new URLSearchParams(input.parties.map((party) => ['party', party]));
+    query.set('orderBy', input.orderBy);
+    query.set('limit', String(input.limit ?? PAGE_SIZE));
     if (input.updatedAfter) query.set('updatedAfter', input.updatedAfter);
     if (input.continuationToken) query.set('continuationToken', input.continuationToken);
-    const body = await this.#get(bearer, `/dialogs?${query}`, listPage);
+    const { retry = 'safe', signal } = input;
+    const body = await this.#get(bearer, `/dialogs?${query}`, listPage, retry, signal);
     if (!body.ok) return body;
     return ok({
       items: body.value.items ?? [],
@@ -64,16 +90,20 @@ export class DialogportenApi {
     return body.ok ? ok(body.value.instanceRef) : body;
   }
 
-  /** Why an id is missing from the list, without a side effect: 410 deleted by the owner, 404 gone or no access. */
-  async fate(bearer: string, dialogId: string): Promise<Outcome<'present' | 'deleted' | 'gone'>> {
+  /**
+   * Why an id is missing from the list, without a side effect: 410 deleted by the owner, 404 purged or out of reach, 200 expired, not
+   * visible yet, or listed no longer (reference/dialogporten.md 2.8).
+   */
+  async fate(bearer: string, dialogId: string, signal?: AbortSignal): Promise<Outcome<Gone>> {
     const answer = await this.#http.send({
       method: 'GET',
       url: `${this.#base}/dialogs/${dialogId}/activities`,
       bearer,
       retry: 'safe',
+      ...(signal ? { signal } : {}),
     });
     if (!answer.ok) return answer;
-    if (answer.value.status === 200) return ok('present');
+    if (answer.value.status === 200) return ok('hidden');
     if (answer.value.status === 410) return ok('deleted');
     if (answer.value.status === 404 || answer.value.status === 403) return ok('gone');
     return dialogRefusal(answer.value);
@@ -84,6 +114,7 @@ export class DialogportenApi {
     path: string,
     schema: z.ZodType<T>,
     retry: 'safe' | 'none' = 'safe',
+    signal?: AbortSignal,
   ): Promise<Outcome<T>> {
     const answer = await this.#http.send({
       method: 'GET',
@@ -92,6 +123,7 @@ export class DialogportenApi {
       headers: { accept: 'application/json' },
       maxBytes: PAGE_BYTES,
       retry,
+      ...(signal ? { signal } : {}),
     });
     if (!answer.ok) return answer;
     if (answer.value.status !== 200) return dialogRefusal(answer.value);
@@ -102,6 +134,9 @@ export class DialogportenApi {
 /** What a status means here (reference/dialogporten.md 1.7). */
 export function dialogRefusal(answer: HttpAnswer): ReturnType<typeof fail> {
   const params = { status: answer.status };
+  const wait = retryAfterMs(answer.headers['retry-after'], Date.parse(answer.headers.date ?? ''));
+  // Asked to stay away for longer than the door waits by itself.
+  const away = wait === undefined || Number.isNaN(wait) ? {} : { waitSeconds: Math.ceil(wait / 1_000) };
   if (answer.status === 401) return fail('dialogs.refused', { params, retryable: true, action: 'retry' });
   if (answer.status === 403) {
     const isLevel = answer.text().toLowerCase().includes('authentication level');
@@ -109,7 +144,8 @@ export function dialogRefusal(answer: HttpAnswer): ReturnType<typeof fail> {
   }
   if (answer.status === 404) return fail(answer.headers.expires ? 'dialogs.notVisibleYet' : 'dialogs.gone', { params });
   if (answer.status === 410) return fail('dialogs.gone', { params });
-  if (answer.status === 429) return fail('http.throttled', { params, retryable: true, action: 'wait' });
-  if (answer.status >= 500) return fail('http.unavailable', { params, retryable: true, action: 'retry' });
+  if (answer.status === 429) return fail('http.throttled', { params: { ...params, ...away }, retryable: true, action: 'wait' });
+  if (answer.status >= 500)
+    return fail('http.unavailable', { params: { ...params, ...away }, retryable: true, action: 'retry' });
   return fail('dialogs.refused', { params });
 }

@@ -23,7 +23,7 @@ export function appInstances({ api, resource, token }: AppInstancesOptions) {
     if (!bearer?.ok) return undefined;
     const party = organisationUrn(organisationNumber);
     const page: Outcome<Page> = await api.search(bearer.value, {
-      party,
+      parties: [party],
       orderBy: 'createdAt_asc',
       updatedAfter: since,
     });

@@ -8,11 +8,16 @@ import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
 import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
+import { Budget } from './budget.ts';
 import { ContentApi } from './content.ts';
 import { Messages } from './messages.ts';
 import { listDialogs } from './query.ts';
 import { DialogStore } from './store.ts';
 import { DialogSync } from './sync.ts';
+import { SyncStore } from './sync-store.ts';
+
+/** What Dialogporten is asked in a minute by the background, whoever uses the firm's integration (reference/dialogporten.md 3.8). */
+const PER_MINUTE = 60;
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>>;
 
@@ -30,8 +35,10 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
   const { systemUsers, tokens, state } = access;
   const store = new DialogStore(base.store, clock);
   const api = new DialogportenApi(http, endpoints.dialogporten);
+  const perMinute = base.environment === 'practice' ? undefined : PER_MINUTE;
   const sync = new DialogSync({
-    store,
+    store: new SyncStore(base.store),
+    budget: new Budget({ clock, perMinute }),
     api,
     tokens,
     audit,
@@ -71,7 +78,10 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
   });
   return {
     handlers: {
-      'dialogs.list': async (filter) => ok(await listDialogs(base.store, filter, await base.sight())),
+      'dialogs.list': async (filter) => {
+        sync.watch(filter.organisationNumber);
+        return ok(await listDialogs(base.store, filter, await base.sight()));
+      },
       'dialogs.get': ({ dialogId }) => messages.get(dialogId),
       'dialogs.open': ({ dialogId }) => messages.open(dialogId),
       'dialogs.saveAttachment': ({ dialogId, attachmentId }) => messages.saveAttachment(dialogId, attachmentId),

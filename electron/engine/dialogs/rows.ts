@@ -56,6 +56,8 @@ export function rowOf(origin: Origin, item: ListItem) {
   };
 }
 
+export type ListRow = ReturnType<typeof rowOf>;
+
 /** The words of a Markdown or HTML text, for the index: a hit is shown without marks. */
 export function wordsOf(text: string): string {
   return text

@@ -113,6 +113,8 @@ const party: z.ZodType<PartyShape> = z.lazy(() =>
 export const parties = z.object({ authorizedParties: z.array(party).nullish() });
 export type Party = PartyShape;
 
+export const limits = z.object({ endUserSearch: z.object({ maxPartyFilterValues: z.number().int().min(1) }) });
+
 export const lookup = z.object({ instanceRef: z.string() });
 
 /** The best text for a language: nb, nn, en, then whatever there is. */

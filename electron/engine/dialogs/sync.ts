@@ -1,19 +1,19 @@
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
-import { organisationUrn } from '../../../shared/ids.ts';
-import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { dialogScopes } from '../access/scopes.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
 import type { DialogportenApi } from './api.ts';
-import { type Cursor, reconcile, walk } from './party-sync.ts';
-import type { Origin } from './rows.ts';
-import type { Party } from './shapes.ts';
-import type { DialogStore } from './store.ts';
+import { asking } from './asking.ts';
+import type { Budget } from './budget.ts';
+import { SearchLimits } from './limits.ts';
+import { Look, type LookClient } from './look.ts';
+import type { Looking } from './party-sync.ts';
+import type { Changed, SyncStore } from './sync-store.ts';
 
 export interface SyncOptions {
-  readonly store: DialogStore;
+  readonly store: SyncStore;
   readonly api: DialogportenApi;
   readonly tokens: SystemUserTokens;
   readonly audit: Audit;
@@ -22,18 +22,24 @@ export interface SyncOptions {
   readonly push: Push;
   readonly systemUsers: () => Promise<readonly HeldSystemUser[]>;
   /** Organisations this system user is linked to, with names; for a standard one, its owner. */
-  readonly clientsOf: (systemUser: HeldSystemUser) => Promise<readonly { organisationNumber: string; name: string }[]>;
+  readonly clientsOf: (systemUser: HeldSystemUser) => Promise<readonly LookClient[]>;
   /** Whether one of them still is, now that its turn has come. */
   readonly isReached: (systemUser: HeldSystemUser, organisationNumber: string) => Promise<boolean>;
   readonly onSeen: (systemUser: HeldSystemUser, seen: ReadonlySet<string>) => Promise<void>;
   /** `ok`, or the code of what this system user's look failed with. */
   readonly onHealth: (systemUser: HeldSystemUser, health: string) => Promise<void>;
+  readonly budget: Budget;
+  /** Which services' messages are kept of a client; all when left out. Those of others are listed and passed over. */
+  readonly wants?: (organisationNumber: string, serviceResource: string) => boolean;
+  /** Told of rows that are new or changed, but for the first listing of a party. */
+  readonly onRows?: (rows: readonly Changed[]) => void;
   readonly random?: () => number;
 }
 
 const INTERVAL_MS = 10 * 60_000;
 const FIRST_MS = 1_000;
-const RECONCILE_MS = 24 * 60 * 60_000;
+/** After so long a listing of everything pauses, so that what is new at others is looked at in between. */
+const LEARN_MS = 10 * 60_000;
 
 /**
  * The quiet sync: lists, never details, so that nothing is marked as seen (reference/dialogporten.md 3.3, policy A). One
@@ -44,11 +50,16 @@ export class DialogSync {
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  readonly #stop = new AbortController();
+  readonly #limits: SearchLimits;
+  #watched: string | undefined;
+  #recalled: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => undefined;
   #state: SyncState = { running: false, lastFinishedAt: null, nextAt: null, failures: [] };
 
   constructor(options: SyncOptions) {
     this.#options = options;
+    this.#limits = new SearchLimits(options.api, options.clock);
   }
 
   state(): SyncState {
@@ -56,12 +67,15 @@ export class DialogSync {
   }
 
   start(): void {
+    this.#recalled = this.#recall().catch((error: unknown) => this.#bug(error));
     this.#schedule(FIRST_MS);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#stop.abort();
     this.#cancelTimer();
+    await this.#recalled;
     await this.#running;
   }
 
@@ -78,6 +92,17 @@ export class DialogSync {
     while (this.#running) await this.#running;
   }
 
+  /** A window looks at this client's messages: they come first. */
+  watch(organisationNumber: string | undefined): void {
+    this.#watched = organisationNumber;
+  }
+
+  /** What failed before the restart is still so until it is tried again. */
+  async #recall(): Promise<void> {
+    const failures = await this.#failures();
+    if (this.#state.lastFinishedAt === null) this.#set({ failures });
+  }
+
   #schedule(ms: number): void {
     this.#cancelTimer();
     if (this.#stopped) return;
@@ -90,9 +115,7 @@ export class DialogSync {
     this.#again = false;
     this.#set({ running: true, nextAt: null });
     this.#running = this.#run()
-      .catch((error: unknown) =>
-        this.#options.log.error('dialogs.sync', { kind: error instanceof Error ? error.name : 'unknown' }),
-      )
+      .catch((error: unknown) => this.#bug(error))
       .finally(() => {
         this.#running = undefined;
         this.#set({ running: false, lastFinishedAt: new Date(this.#options.clock.now()).toISOString() });
@@ -104,80 +127,78 @@ export class DialogSync {
   }
 
   async #run(): Promise<void> {
-    const failures: SyncState['failures'] = [];
     let changed = 0;
     for (const systemUser of await this.#options.systemUsers()) {
       const clients = await this.#options.clientsOf(systemUser);
       if (clients.length === 0 || this.#stopped) continue;
       const run = await this.#options.audit.around(
         { act: 'dialogs.sync', params: { systemUser: systemUser.title, clients: clients.length } },
-        () => this.#systemUser(systemUser, clients, failures),
+        () => this.#look(systemUser, clients),
       );
       // A network that is down says nothing about the system user.
       if (run.ok || !run.error.retryable) await this.#options.onHealth(systemUser, run.ok ? 'ok' : run.error.code);
       if (run.ok) changed += run.value;
-      else for (const client of clients) failures.push({ client: nameOf(client), problem: view(run.error) });
     }
-    this.#set({ failures });
+    this.#set({ failures: await this.#failures() });
     if (changed > 0) this.#options.push('dialogs.changed', {});
   }
 
-  async #systemUser(
-    systemUser: HeldSystemUser,
-    clients: readonly { organisationNumber: string; name: string }[],
-    failures: SyncState['failures'],
-  ): Promise<Outcome<number>> {
-    const { tokens, api } = this.#options;
-    const token = () => tokens.altinn(systemUser, dialogScopes);
-    const first = await token();
-    if (!first.ok) return first;
-    const listed = await api.parties(first.value);
-    if (!listed.ok) {
-      tokens.forget(first.value);
-      return listed;
-    }
-    const seen = reachable(listed.value);
-    await this.#options.store.saveParties(
-      clients.flatMap(({ organisationNumber }) => unitsOf(organisationNumber, listed.value)),
-    );
-    await this.#options.onSeen(
+  #look(systemUser: HeldSystemUser, clients: readonly LookClient[]) {
+    const { isReached, onSeen, push, api, store, tokens, clock, budget, wants, onRows } = this.#options;
+    const { signal } = this.#stop;
+    const until = clock.now() + LEARN_MS;
+    const isPaused = () => this.#stopped || clock.now() > until;
+    const looking: Looking = {
+      api,
+      store,
+      ask: asking({
+        token: () => tokens.altinn(systemUser, dialogScopes),
+        forget: (bearer) => tokens.forget(bearer),
+        budget,
+        signal,
+      }),
+      now: () => api.now(clock),
+      wants: wants ?? (() => true),
+      onRows: onRows ?? (() => undefined),
+      isPaused,
+    };
+    return new Look({
+      looking,
+      clock,
+      budget,
       systemUser,
-      new Set(clients.map((each) => each.organisationNumber).filter((each) => seen.has(organisationUrn(each)))),
-    );
-    let changed = 0;
-    for (const client of clients) {
-      if (this.#stopped) break;
-      // Its access may have ended while the others had their turn.
-      if (!(await this.#options.isReached(systemUser, client.organisationNumber))) continue;
-      for (const party of seen.get(organisationUrn(client.organisationNumber)) ?? []) {
-        const origin: Origin = {
-          organisationNumber: client.organisationNumber,
-          clientName: client.name,
-          systemUserId: systemUser.id,
-        };
-        const outcome = await this.#party(origin, party, token);
-        if (outcome.ok) changed += outcome.value;
-        else failures.push({ client: nameOf(client), problem: view(outcome.error) });
-      }
-      if (changed > 0) this.#options.push('dialogs.changed', {});
-    }
-    return ok(changed);
+      clients,
+      mostParties: () => this.#limits.mostParties(),
+      isReached: (organisationNumber) => isReached(systemUser, organisationNumber),
+      onSeen: (seen) => onSeen(systemUser, seen),
+      onChanged: () => push('dialogs.changed', {}),
+      isWatched: (organisationNumber) => organisationNumber === this.#watched,
+      isStopped: () => this.#stopped,
+      isPaused,
+      onPaused: () => {
+        this.#again = true;
+      },
+    }).run();
   }
 
-  async #party(origin: Origin, party: string, token: () => Promise<Outcome<string>>): Promise<Outcome<number>> {
-    const { store, api, clock } = this.#options;
-    const known = await store.cursor(party, origin.systemUserId);
-    const reconciledAt = known?.reconciled_at ? Date.parse(known.reconciled_at) : 0;
-    const isFull = clock.now() - reconciledAt >= RECONCILE_MS;
-    const cursor: Cursor = { value: known?.cursor ?? null };
-    const context = { api, store, origin, party, token };
-    const outcome = isFull ? await reconcile(context, cursor) : await walk(context, cursor);
-    await store.saveCursor(origin, party, {
-      ...(outcome.ok ? { cursor: cursor.value } : {}),
-      ...(outcome.ok && isFull ? { reconciledAt: new Date(clock.now()).toISOString() } : {}),
-      problem: outcome.ok ? null : outcome.error.code,
-    });
-    return outcome;
+  /** Of the clients there are now, by name; what is kept of others is history. */
+  async #failures(): Promise<SyncState['failures']> {
+    const problems = await this.#options.store.problems();
+    const failures: SyncState['failures'] = [];
+    const told = new Set<string>();
+    for (const systemUser of await this.#options.systemUsers()) {
+      for (const { organisationNumber, name } of await this.#options.clientsOf(systemUser)) {
+        const problem = problems.get(organisationNumber);
+        if (!problem || told.has(organisationNumber)) continue;
+        told.add(organisationNumber);
+        failures.push({ client: { organisationNumber, name }, problem: { ...problem, params: { ...problem.params } } });
+      }
+    }
+    return failures;
+  }
+
+  #bug(error: unknown): void {
+    this.#options.log.error('dialogs.sync', { kind: error instanceof Error ? error.name : 'unknown' });
   }
 
   #set(change: Partial<SyncState>): void {
@@ -185,30 +206,3 @@ export class DialogSync {
     this.#options.push('dialogs.sync', this.#state);
   }
 }
-
-/** Main unit → the parties to ask about: itself, unless it is only a heading, and its sub-units. */
-function reachable(parties: readonly Party[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    parties.map((party) => {
-      const subs = (party.subParties ?? []).map((each) => each.party);
-      return [party.party, party.hasOnlyAccessToSubParties ? subs : [party.party, ...subs]];
-    }),
-  );
-}
-
-/** A client and its sub-units, as they are called. */
-function unitsOf(organisationNumber: string, parties: readonly Party[]) {
-  const main = parties.find(({ party }) => party === organisationUrn(organisationNumber));
-  if (!main) return [];
-  return [main, ...(main.subParties ?? [])].map(({ party, name = '' }) => ({
-    party,
-    organisation_number: organisationNumber,
-    name,
-  }));
-}
-
-const nameOf = (client: { organisationNumber: string; name: string }) => ({
-  organisationNumber: client.organisationNumber,
-  name: client.name,
-});
-const view = (error: Failure) => ({ ...error, params: { ...error.params } });

@@ -3,8 +3,10 @@ import type { Clock } from '../ports.ts';
 export interface HostLimits {
   /** Requests under way at once. */
   readonly concurrent: number;
-  /** Requests started per second, on average; bursts of one second's worth. Unlimited when left out. */
+  /** Requests started per second, on average. Unlimited when left out. */
   readonly perSecond?: number | undefined;
+  /** How many may start at once after a rest; one second's worth when left out. */
+  readonly burst?: number | undefined;
 }
 
 /** Lets requests to one host through: so many at once, and so many a second. First come, first served. */
@@ -20,7 +22,7 @@ export class HostLimiter {
   constructor(limits: HostLimits, clock: Clock) {
     this.#limits = limits;
     this.#clock = clock;
-    this.#tokens = limits.perSecond ?? 0;
+    this.#tokens = limits.burst ?? limits.perSecond ?? 0;
     this.#filledAt = clock.now();
   }
 
@@ -61,10 +63,10 @@ export class HostLimiter {
   }
 
   #untilToken(): number {
-    const { perSecond } = this.#limits;
-    if (perSecond === undefined) return 0;
+    const { perSecond, burst = perSecond } = this.#limits;
+    if (perSecond === undefined || burst === undefined) return 0;
     const now = this.#clock.now();
-    this.#tokens = Math.min(perSecond, this.#tokens + ((now - this.#filledAt) / 1_000) * perSecond);
+    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1_000) * perSecond);
     this.#filledAt = now;
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / perSecond) * 1_000);
   }

@@ -28,6 +28,7 @@ import { attachments } from './026-attachments.ts';
 import { filingRights } from './027-filing-rights.ts';
 import { moreCategories } from './028-more-categories.ts';
 import { dialogRows } from './029-dialog-rows.ts';
+import { dialogWalks } from './030-dialog-walks.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   filingRights,
   moreCategories,
   dialogRows,
+  dialogWalks,
 ];

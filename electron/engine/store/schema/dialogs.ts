@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Messages as Dialogporten lists them. Timestamps and cursors are the strings received: JavaScript would cut their digits. */
 export interface DialogTable {
   id: string;
@@ -43,7 +45,7 @@ export interface DialogTable {
   opened_at: string | null;
   /** Local: details as received when opened, JSON. */
   details: string | null;
-  /** Set when Dialogporten no longer gives it: deleted, gone, or access lost. */
+  /** Set when Dialogporten no longer lists it: why (`Gone` in dialogs/sync-store.ts). */
   gone: string | null;
 }
 
@@ -63,6 +65,8 @@ export interface DialogPartyTable {
   party: string;
   organisation_number: string;
   name: string;
+  /** The unit is deleted in the register; its messages may still be there. */
+  deleted: number;
 }
 
 /** How far one system user has come with one party: each sees what its own packages open. */
@@ -72,13 +76,19 @@ export interface DialogCursorTable {
   system_user_id: string;
   /** Largest `updatedAt` received. */
   cursor: string | null;
+  /** When everything was listed last, by this machine's clock when that began. */
   reconciled_at: string | null;
+  /** What the last look failed with, a `Failure` as JSON. */
   problem: string | null;
+  /** A listing of everything that is not through: where it is, as JSON (`Walk` in dialogs/party-sync.ts). */
+  walk: string | null;
+  /** Since when Altinn has not listed the party, by this machine's clock. */
+  missed_since: string | null;
 }
 
 /** Full-text index beside `dialogs`, joined on rowid. */
 export interface DialogSearchTable {
-  rowid: number;
+  rowid: Generated<number>;
   id: string;
   title: string;
   summary: string;

@@ -1,0 +1,254 @@
+import { sql } from 'kysely';
+import type { Failure } from '../../../shared/outcome.ts';
+import { among } from '../store/among.ts';
+import { insertMany } from '../store/insert-many.ts';
+import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { type ListRow, type Origin, rowOf } from './rows.ts';
+import type { ListItem } from './shapes.ts';
+
+export interface Listed {
+  readonly origin: Origin;
+  readonly item: ListItem;
+}
+
+/** A row that is new or differs; `before` is absent when it is new. */
+export interface Changed {
+  readonly id: string;
+  readonly organisationNumber: string;
+  readonly before: ListRow | undefined;
+  readonly after: ListRow;
+}
+
+/** Why a message is no longer listed: withdrawn, gone or out of reach, there but not listed, or its party is out of reach. */
+export type Gone = 'deleted' | 'gone' | 'hidden' | 'accessLost';
+
+/** Where in a walk by `createdAt`: after this row. */
+export interface Place {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+export interface PartyAt {
+  readonly party: string;
+  readonly origin: Origin;
+}
+
+/** Rows between two commits: a thousand at once would hold the database's only thread too long. */
+const BATCH = 200;
+
+/** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
+export class SyncStore {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
+  async save(listed: readonly Listed[]): Promise<readonly Changed[]> {
+    const changed: Changed[] = [];
+    for (let start = 0; start < listed.length; start += BATCH) {
+      const batch = listed.slice(start, start + BATCH);
+      changed.push(...(await this.#store.transaction((trx) => saveBatch(trx, batch))));
+    }
+    return changed;
+  }
+
+  /** Ids held through one system user, from after one place until another, both in the order of the walk. */
+  async heldBetween({ party, origin }: PartyAt, after: Place | null, until: Place | null): Promise<string[]> {
+    let query = this.#store.db
+      .selectFrom('dialogs')
+      .select('id')
+      .where('party', '=', party)
+      .where('system_user_id', '=', origin.systemUserId)
+      .where('gone', 'is', null);
+    if (after) query = query.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
+    if (until) query = query.where(sql<boolean>`(created_at, id) <= (${until.createdAt}, ${until.id})`);
+    return (await query.execute()).map(({ id }) => id);
+  }
+
+  async setGone(id: string, gone: Gone): Promise<void> {
+    await this.#store.db.updateTable('dialogs').set({ gone }).where('id', '=', id).execute();
+  }
+
+  /** The party is no longer listed: its messages are set aside, and everything is listed again when it is back. */
+  async loseAccess(party: string, systemUserId: string): Promise<number> {
+    return this.#store.transaction(async (trx) => {
+      await trx
+        .updateTable('dialog_cursors')
+        .set({ cursor: null, reconciled_at: null, walk: null })
+        .where('party', '=', party)
+        .where('system_user_id', '=', systemUserId)
+        .execute();
+      const [set] = await trx
+        .updateTable('dialogs')
+        .set({ gone: 'accessLost' })
+        .where('party', '=', party)
+        .where('system_user_id', '=', systemUserId)
+        .where('gone', 'is', null)
+        .execute();
+      return Number(set?.numUpdatedRows ?? 0);
+    });
+  }
+
+  /** What the units are called, as Altinn lists them. */
+  async saveParties(rows: readonly DialogPartyTable[]): Promise<void> {
+    const known = await this.#store.db.selectFrom('dialog_parties').selectAll().execute();
+    const before = new Map(known.map((row) => [row.party, JSON.stringify(entriesOf(row))]));
+    const changed = rows.filter((row) => before.get(row.party) !== JSON.stringify(entriesOf(row)));
+    if (changed.length === 0) return;
+    await this.#store.transaction(async (trx) => {
+      for (const row of changed) {
+        await trx
+          .insertInto('dialog_parties')
+          .values(row)
+          .onConflict((conflict) => conflict.column('party').doUpdateSet(row))
+          .execute();
+      }
+    });
+  }
+
+  /** How far one system user has come with each party. */
+  async cursors(systemUserId: string): Promise<ReadonlyMap<string, DialogCursorTable>> {
+    const rows = await this.#store.db
+      .selectFrom('dialog_cursors')
+      .selectAll()
+      .where('system_user_id', '=', systemUserId)
+      .execute();
+    return new Map(rows.map((row) => [row.party, row]));
+  }
+
+  /** All of them are known until the same moment. */
+  async follow(parties: readonly PartyAt[], cursor: string): Promise<void> {
+    const [first] = parties;
+    if (!first) return;
+    await this.#store.db
+      .updateTable('dialog_cursors')
+      .set({ cursor, problem: null })
+      .where('system_user_id', '=', first.origin.systemUserId)
+      .where(
+        among(
+          'party',
+          parties.map(({ party }) => party),
+        ),
+      )
+      .execute();
+  }
+
+  async saveCursor(
+    { party, origin }: PartyAt,
+    change: Partial<Pick<DialogCursorTable, 'cursor' | 'reconciled_at' | 'problem' | 'walk' | 'missed_since'>>,
+  ): Promise<void> {
+    const empty = { cursor: null, reconciled_at: null, problem: null, walk: null, missed_since: null };
+    await this.#store.db
+      .insertInto('dialog_cursors')
+      .values({
+        organisation_number: origin.organisationNumber,
+        party,
+        system_user_id: origin.systemUserId,
+        ...empty,
+        ...change,
+      })
+      .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
+      .execute();
+  }
+
+  /** What the last look failed with, client by client. */
+  async problems(): Promise<ReadonlyMap<string, Failure>> {
+    const rows = await this.#store.db
+      .selectFrom('dialog_cursors')
+      .select(['organisation_number', 'problem'])
+      .where('problem', 'is not', null)
+      .orderBy('organisation_number')
+      .orderBy('party', 'desc')
+      .execute();
+    return new Map(rows.map((row) => [row.organisation_number, JSON.parse(row.problem ?? '') as Failure]));
+  }
+
+  /** The newest `updatedAt` received from anybody: one clock stamps all messages. */
+  async newestCursor(): Promise<string | null> {
+    const rows = await this.#store.db
+      .selectFrom('dialog_cursors')
+      .select((each) => each.fn.max('cursor').as('newest'))
+      .execute();
+    return rows[0]?.newest ?? null;
+  }
+}
+
+const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
+
+async function saveBatch(trx: Queries, listed: readonly Listed[]): Promise<readonly Changed[]> {
+  const rows = listed.map(({ origin, item }) => rowOf(origin, item));
+  const columns = Object.keys(rows[0] ?? {}) as (keyof ListRow)[];
+  const found = await trx
+    .selectFrom('dialogs')
+    .select([...columns, 'gone'])
+    .where(
+      among(
+        'id',
+        rows.map(({ id }) => id),
+      ),
+    )
+    .execute();
+  const known = new Map(found.map((row) => [row.id, row]));
+  const changed: Changed[] = [];
+  for (const row of rows) {
+    const before = known.get(row.id);
+    // Two system users may list the same message: it stays with the first.
+    const after = before?.gone === null ? { ...row, system_user_id: before.system_user_id } : row;
+    if (before?.gone === null && columns.every((name) => before[name] === after[name])) continue;
+    known.set(row.id, { ...after, gone: null });
+    changed.push({ id: row.id, organisationNumber: row.organisation_number, before, after });
+  }
+  const names = new Map(listed.map(({ origin, item }) => [item.id, origin.clientName]));
+  await insertNew(
+    trx,
+    columns,
+    changed.flatMap(({ before, after }) => (before ? [] : [after])),
+    names,
+  );
+  for (const { before, after } of changed) if (before) await update(trx, before, after);
+  return changed;
+}
+
+async function insertNew(
+  trx: Queries,
+  columns: readonly (keyof ListRow)[],
+  rows: readonly ListRow[],
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const local = { done: 0, opened_at: null, details: null, gone: null };
+  await insertMany(
+    trx,
+    'dialogs',
+    [...columns, 'done'],
+    rows.map((row) => ({ ...row, ...local })),
+  );
+  await insertMany(
+    trx,
+    'dialog_search',
+    ['id', 'title', 'summary', 'sender', 'client', 'body'],
+    rows.map(({ id, title, summary, sender }) => {
+      return { id, title, summary, sender, client: names.get(id) ?? '', body: '' };
+    }),
+  );
+}
+
+async function update(trx: Queries, before: ListRow, after: ListRow): Promise<void> {
+  await trx
+    .updateTable('dialogs')
+    .set({
+      ...after,
+      gone: null,
+      // A message with new content is no longer done: it turns up again.
+      ...(before.content_updated_at < after.content_updated_at ? { done: 0 } : {}),
+    })
+    .where('id', '=', after.id)
+    .execute();
+  const { title, summary, sender } = after;
+  if (before.title === title && before.summary === summary && before.sender === sender) return;
+  // The text of an opened message stays in the index.
+  await trx.updateTable('dialog_search').set({ title, summary, sender }).where('id', '=', after.id).execute();
+}
