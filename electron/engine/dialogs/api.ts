@@ -144,7 +144,8 @@ export function dialogRefusal(answer: HttpAnswer): ReturnType<typeof fail> {
   }
   if (answer.status === 404) return fail(answer.headers.expires ? 'dialogs.notVisibleYet' : 'dialogs.gone', { params });
   if (answer.status === 410) return fail('dialogs.gone', { params });
-  if (answer.status === 429) return fail('http.throttled', { params: { ...params, ...away }, retryable: true, action: 'wait' });
+  if (answer.status === 429)
+    return fail('http.throttled', { params: { ...params, ...away }, retryable: true, action: 'wait' });
   if (answer.status >= 500)
     return fail('http.unavailable', { params: { ...params, ...away }, retryable: true, action: 'retry' });
   return fail('dialogs.refused', { params });

@@ -8,6 +8,8 @@ export interface Fault {
   /** Path prefix. */
   readonly match: string;
   readonly method?: string;
+  /** Part of the decoded query, such as a party's number. */
+  readonly query?: string;
   readonly times: number;
   readonly status?: number;
   /** Seconds or an HTTP date. */
@@ -106,7 +108,8 @@ export class Faults {
       ({ fault, left }) =>
         left > 0 &&
         context.path.startsWith(fault.match) &&
-        (fault.method === undefined || fault.method.toUpperCase() === context.method),
+        (fault.method === undefined || fault.method.toUpperCase() === context.method) &&
+        (fault.query === undefined || decodeURIComponent(context.querystring).includes(fault.query)),
     );
     if (!rule) return undefined;
     rule.left -= 1;

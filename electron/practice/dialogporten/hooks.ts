@@ -4,12 +4,20 @@ import { endOfDay, osloDay } from './calendar.ts';
 import type { Change } from './dialog.ts';
 import type { Dialogs } from './dialogs.ts';
 import { derivedId, microsOf, stamp, timedId } from './identity.ts';
+import { applyLabels } from './labels.ts';
 import type { Facts } from './letter.ts';
 import { letterOf } from './letters/all.ts';
 import type { Oddities } from './oddities.ts';
+import { markSeen } from './seen.ts';
 import { patchDialog } from './service-owner.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+
+/** Somebody at the client, in the portal. */
+const SOMEBODY = { kind: 'person', who: '12057900499', name: 'Berit Nordmann' } as const;
 
 /** A new letter for a party now, or back-dated as an import (`at`, milliseconds since 1970). */
 export function addLetter(
@@ -81,26 +89,40 @@ export function addLetter(
 }
 
 /**
- * `POST /_faults/dialog` `{ id, act, … }`: what service owners do. `POST /_faults/letter` `{ party, letter, at? }`: a new one.
+ * `POST /_faults/dialog` `{ id, act, … }`: what service owners, and people at the client, do. `POST /_faults/letter`
+ * `{ party, letter, at?, visibleFrom? }`: a new one.
  * `POST /_faults/dialogporten` `{ perMinute?, missingOnce?, accessLagMs?, unknownProperties?, fail?, times?, retryAfterMs? }`: odd behaviour.
  */
 export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: Oddities): void {
   const { faults, clock } = context;
   faults.hook('dialogporten', (input) => oddities.set(input));
-  faults.hook('letter', (input) => ({
-    id: addLetter(context, dialogs, {
+  faults.hook('letter', (input) => {
+    const id = addLetter(context, dialogs, {
       letter: text(input.letter) ?? 'mva-varsel',
       party: text(input.party) ?? '',
-      at: typeof input.at === 'number' ? input.at : undefined,
-    }),
-  }));
+      at: number(input.at),
+    });
+    const visibleFrom = number(input.visibleFrom);
+    if (visibleFrom !== undefined) {
+      const at = stamp(visibleFrom);
+      dialogs.update(id, { visible_from: at, created_at: at, updated_at: at, content_updated_at: at });
+    }
+    return { id };
+  });
   faults.hook('dialog', (input) => {
     const dialog = dialogs.find(text(input.id) ?? '');
     if (!dialog) throw new Error('no such dialog');
     const at = stamp(clock.now(), microsOf(String(clock.now())));
     const status = text(input.status);
     const title = text(input.title);
-    const change: Change = { ...(status ? { status } : {}), ...(title ? { title } : {}) };
+    const due = text(input.dueAt);
+    const progress = number(input.progress);
+    const change: Change = {
+      ...(status ? { status } : {}),
+      ...(title ? { title } : {}),
+      ...(due ? { due_at: due } : {}),
+      ...(progress === undefined ? {} : { progress }),
+    };
     switch (input.act) {
       case 'update':
       case 'silentUpdate':
@@ -120,6 +142,12 @@ export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: O
         return dialogs.update(dialog.id, { deleted: 0 });
       case 'purge':
         return dialogs.purge(dialog.id);
+      case 'seen':
+        return markSeen(dialogs, dialog, SOMEBODY, at);
+      case 'label': {
+        const labels = { add: texts(input.add), remove: texts(input.remove) };
+        return void applyLabels(dialogs, dialog, labels, SOMEBODY, at);
+      }
       case 'visibleFrom':
         return dialogs.update(dialog.id, { visible_from: text(input.at) ?? null });
       case 'expires':

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dialog } from './dialog.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Errors, LABELS } from './query.ts';
-import type { Reader } from './reader.ts';
+import type { Who } from './reader.ts';
 
 type Group = Dialog['label'];
 const GROUP: readonly string[] = ['Default', 'Bin', 'Archive'];
@@ -30,7 +30,7 @@ export function readChange(body: unknown): { readonly change: LabelChange } | { 
 }
 
 /** Applies a change to one dialog. The three folders exclude each other, and the last one wins (reference 3.4). */
-export function applyLabels(dialogs: Dialogs, dialog: Dialog, change: LabelChange, reader: Reader, at: string): string {
+export function applyLabels(dialogs: Dialogs, dialog: Dialog, change: LabelChange, reader: Who, at: string): string {
   let label: Group = dialog.label;
   for (const removed of change.remove) if (removed === label) label = 'Default';
   for (const added of change.add) if (GROUP.includes(added)) label = added as Group;

@@ -14,6 +14,9 @@ export interface Reader {
   readonly caller: Caller;
 }
 
+/** As logs tell of one. */
+export type Who = Pick<Reader, 'kind' | 'who' | 'name'>;
+
 const SCOPES = ['digdir:dialogporten', 'digdir:dialogporten.noconsent'];
 
 export function mayUseDialogporten(caller: Caller): boolean {

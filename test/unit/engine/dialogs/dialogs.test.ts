@@ -33,9 +33,7 @@ describe('messages held locally', () => {
       { hasUnopenedContent: false },
     ])
       expect(await save(store, [item(1, change)]), JSON.stringify(change)).toBe(1);
-    await save(store, [
-      item(1, { org: 'nav', progress: 60, latestActivity: activity, seenSinceLastContentUpdate }),
-    ]);
+    await save(store, [item(1, { org: 'nav', progress: 60, latestActivity: activity, seenSinceLastContentUpdate })]);
     expect(await dialogs.find(item(1).id)).toMatchObject({
       ...{ org: 'nav', progress: 60, extended_status: null, has_unopened_content: 1, from_party_transmissions: 0 },
       ...{ latest_activity_id: 'a-1', latest_activity_type: 'Information', latest_activity_at: activity.createdAt },

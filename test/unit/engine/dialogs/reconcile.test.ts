@@ -2,12 +2,25 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { listDialogs } from '../../../../electron/engine/dialogs/query.ts';
 import type { ListItem } from '../../../../electron/engine/dialogs/shapes.ts';
 import { DialogStore } from '../../../../electron/engine/dialogs/store.ts';
-import type { Changed } from '../../../../electron/engine/dialogs/sync-store.ts';
 import type { SyncOptions } from '../../../../electron/engine/dialogs/sync.ts';
+import type { Changed } from '../../../../electron/engine/dialogs/sync-store.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Script, Scripted } from '../http-double.ts';
 import { manualClock, openTestStore, type TestStore } from '../support.ts';
-import { addClients, CLIENT, FILTER, isLimits, isParties, isSearch, item, page, parties, party, query, quietSync } from './support.ts';
+import {
+  addClients,
+  CLIENT,
+  FILTER,
+  isLimits,
+  isParties,
+  isSearch,
+  item,
+  page,
+  parties,
+  party,
+  query,
+  quietSync,
+} from './support.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -78,7 +91,9 @@ describe('a full reconcile', () => {
     const world = { items: [1, 2, 3, 4, 5, 6, 7].map((each) => item(each)) };
     let cutAt = '';
     const cutting: Script = (request) =>
-      isSearch(request) && query(request).get('continuationToken') === cutAt ? fail('http.cut') : server(world)(request);
+      isSearch(request) && query(request).get('continuationToken') === cutAt
+        ? fail('http.cut')
+        : server(world)(request);
     const first = quiet(cutting);
     await first.look();
     world.items = [2, 3, 4, 5, 6].map((each) => item(each));
@@ -139,7 +154,9 @@ describe('a full reconcile', () => {
 
   it('asks for smaller pages of one client when the search takes the server too long', async () => {
     const { look, sync } = quiet((request) =>
-      isSearch(request) && Number(query(request).get('limit')) > 300 ? { status: 422 } : server({ items: [item(1)] })(request),
+      isSearch(request) && Number(query(request).get('limit')) > 300
+        ? { status: 422 }
+        : server({ items: [item(1)] })(request),
     );
     const limits = (await look()).filter(isSearch).map((request) => query(request).get('limit'));
     expect(limits).toEqual(['1000', '500', '250']);
@@ -173,7 +190,12 @@ describe('a party that Altinn does not list', () => {
     const before = http.requests.length;
     await look();
     expect(await total()).toBe(2);
-    expect(http.requests.slice(before).filter(isSearch).map((each) => query(each).get('orderBy'))).toEqual(['createdAt_asc']);
+    expect(
+      http.requests
+        .slice(before)
+        .filter(isSearch)
+        .map((each) => query(each).get('orderBy')),
+    ).toEqual(['createdAt_asc']);
   });
 
   it('is not out of reach when it is missed now and then', async () => {

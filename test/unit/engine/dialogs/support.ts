@@ -1,13 +1,13 @@
 import { DialogportenApi } from '../../../../electron/engine/dialogs/api.ts';
-import type { ListItem } from '../../../../electron/engine/dialogs/shapes.ts';
 import { Budget } from '../../../../electron/engine/dialogs/budget.ts';
+import type { ListItem } from '../../../../electron/engine/dialogs/shapes.ts';
 import { DialogSync, type SyncOptions } from '../../../../electron/engine/dialogs/sync.ts';
 import { SyncStore } from '../../../../electron/engine/dialogs/sync-store.ts';
 import type { HttpRequest } from '../../../../electron/engine/http/http.ts';
+import type { Store } from '../../../../electron/engine/store/store.ts';
 import { organisationUrn } from '../../../../shared/ids.ts';
 import { ok } from '../../../../shared/outcome.ts';
 import { type Script, scriptedHttp } from '../http-double.ts';
-import type { Store } from '../../../../electron/engine/store/store.ts';
 import { manualClock, silentLog } from '../support.ts';
 
 export const CLIENT = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };

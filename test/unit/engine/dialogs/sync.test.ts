@@ -75,7 +75,7 @@ describe('the quiet sync', () => {
     await quiet.now();
     await quiet.settled();
     const known = await store.db.selectFrom('dialog_parties').selectAll().where('name', '!=', '').execute();
-    expect(known).toEqual([{ ...sub, organisation_number: CLIENT.organisationNumber }]);
+    expect(known).toEqual([{ ...sub, organisation_number: CLIENT.organisationNumber, deleted: 0 }]);
   });
 
   it('asks for sub-units, and not for a main unit that is only a heading', async () => {
@@ -85,9 +85,7 @@ describe('the quiet sync', () => {
     );
     await quiet.now();
     await quiet.settled();
-    expect(
-      http.requests.filter(isSearch).map((request) => query(request).get('party')),
-    ).toEqual([sub.party]);
+    expect(http.requests.filter(isSearch).map((request) => query(request).get('party'))).toEqual([sub.party]);
   });
 
   it('keeps one client’s failure at that client and goes on with the next', async () => {
