@@ -11,7 +11,7 @@ import type { ComponentType, SVGProps } from 'react';
 import type { TextKey } from '../shared/i18n/index.ts';
 import { AccessPage } from './features/access/access-page.tsx';
 import { ClientsPage } from './features/clients/clients-page.tsx';
-import { InboxPage } from './features/inbox/inbox-page.tsx';
+import { InboxRoutes } from './features/inbox/inbox-routes.tsx';
 import { LogPage } from './features/log/log-page.tsx';
 import { MvaPage } from './features/mva/mva-page.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
@@ -35,7 +35,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/', label: 'nav.overview', icon: HouseIcon, component: OverviewPage, count: 'overview' },
   { path: '/klienter', label: 'nav.clients', icon: PersonGroupIcon, component: ClientsPage, count: 'clients' },
   { path: '/mva', label: 'nav.mva', icon: ReceiptIcon, component: MvaPage, count: 'mva' },
-  { path: '/innboks', label: 'nav.inbox', icon: EnvelopeClosedIcon, component: InboxPage, count: 'inbox' },
+  { path: '/innboks', label: 'nav.inbox', icon: EnvelopeClosedIcon, component: InboxRoutes, count: 'inbox' },
   {
     path: '/tilgang',
     label: 'nav.access',

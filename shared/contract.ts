@@ -18,6 +18,7 @@ import { dialogs } from './contract/dialogs.ts';
 import { filingRights } from './contract/filing-rights.ts';
 import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
+import { messageServices } from './contract/message-services.ts';
 import { mva } from './contract/mva.ts';
 import { payments } from './contract/payments.ts';
 import { people } from './contract/people.ts';
@@ -54,6 +55,7 @@ export const contract = {
   surroundings,
   attachments,
   dialogs,
+  messageServices,
   people,
   jobs,
   audit,

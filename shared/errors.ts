@@ -72,6 +72,8 @@ export const errorCodes = [
   'app.folderNetwork',
   'app.folderRoaming',
   'app.folderSynced',
+  // Which services' messages are fetched
+  'messageServices.notUnderstood',
   // The network
   'http.offline',
   'http.proxyLogin',

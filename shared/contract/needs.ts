@@ -225,6 +225,13 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'dialogs.sync': ['read'],
   'dialogs.syncNow': ['read'],
 
+  'messageServices.table': ['read'],
+  'messageServices.refresh': ['read'],
+  'messageServices.choose': ['setUp'],
+  'messageServices.held': ['setUp'],
+  'messageServices.deleteHeld': ['setUp'],
+  'messageServices.ofClient': ['read', client],
+
   'people.here': ['none'],
   'people.choose': ['none'],
   'people.leave': ['none'],

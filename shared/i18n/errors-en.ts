@@ -81,6 +81,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
     'The data folder lies in the roaming user profile, which is copied between machines. The database can be ruined there, so Klientbro does not open it.',
   'app.folderSynced':
     'The data folder is synchronised to a cloud service. The database can be ruined there, so Klientbro does not open it.',
+  'messageServices.notUnderstood':
+    'The services hold information about individuals or are confidential. Confirm that they are to be fetched, and try again.',
   'http.offline': 'Klientbro cannot reach the network. Check the connection.',
   'http.proxyLogin':
     'The network’s proxy {{proxy}} asks for a login, which Klientbro cannot give. Ask whoever runs the network to let {{host}} through.',

@@ -80,6 +80,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Mappa med dataa ligg i den vandrande brukarprofilen, som blir kopiert mellom maskiner. Databasen kan bli øydelagd der, så Klientbro opnar han ikkje.',
   'app.folderSynced':
     'Mappa med dataa blir synkronisert til ei skyteneste. Databasen kan bli øydelagd der, så Klientbro opnar han ikkje.',
+  'messageServices.notUnderstood':
+    'Tenestene har opplysningar om enkeltpersonar eller er underlagde teieplikt. Stadfest at dei skal hentast, og prøv igjen.',
   'http.offline': 'Klientbro når ikkje nettet. Sjekk tilkoplinga.',
   'http.proxyLogin':
     'Proxyen {{proxy}} i nettverket krev innlogging, og det kan ikkje Klientbro gi. Be den som styrer nettverket, sleppe {{host}} gjennom.',

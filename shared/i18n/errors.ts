@@ -84,6 +84,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Mappen med dataene ligger i den vandrende brukerprofilen, som kopieres mellom maskiner. Databasen kan bli ødelagt der, så Klientbro åpner den ikke.',
   'app.folderSynced':
     'Mappen med dataene synkroniseres til en skytjeneste. Databasen kan bli ødelagt der, så Klientbro åpner den ikke.',
+  'messageServices.notUnderstood':
+    'Tjenestene har opplysninger om enkeltpersoner eller er taushetsbelagte. Bekreft at de skal hentes, og prøv igjen.',
   'http.offline': 'Klientbro når ikke nettet. Kontroller tilkoblingen.',
   'http.proxyLogin':
     'Proxyen {{proxy}} i nettverket krever innlogging, og det kan ikke Klientbro gi. Be den som styrer nettverket, slippe {{host}} gjennom.',

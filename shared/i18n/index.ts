@@ -24,6 +24,7 @@ import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
+import { messageServices } from './message-services.ts';
 import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
@@ -82,6 +83,7 @@ export const translations = {
   saft,
   orderLetter,
   inbox,
+  messageServices,
   overview,
 } as const;
 

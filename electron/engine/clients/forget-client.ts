@@ -9,6 +9,7 @@ import { sentReturns } from './kept-returns.ts';
 export const clientTables = [
   'dialogs',
   'dialog_cursors',
+  'dialog_service_relooks',
   'dialog_parties',
   'client_link_tasks',
   'client_links',

@@ -12,6 +12,7 @@ import { Budget } from './budget.ts';
 import { ContentApi } from './content.ts';
 import { Messages } from './messages.ts';
 import { listDialogs } from './query.ts';
+import { createMessageServices, type MessageServices } from './services/services.ts';
 import { DialogStore } from './store.ts';
 import { DialogSync } from './sync.ts';
 import { SyncStore } from './sync-store.ts';
@@ -19,7 +20,7 @@ import { SyncStore } from './sync-store.ts';
 /** What Dialogporten is asked in a minute by the background, whoever uses the firm's integration (reference/dialogporten.md 3.8). */
 const PER_MINUTE = 60;
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>>;
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> & MessageServices['handlers'];
 
 export interface Dialogs {
   readonly handlers: Handlers;
@@ -36,6 +37,14 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
   const store = new DialogStore(base.store, clock);
   const api = new DialogportenApi(http, endpoints.dialogporten);
   const perMinute = base.environment === 'practice' ? undefined : PER_MINUTE;
+  /** An agent system user reaches the clients linked to it, a standard one its owner. */
+  const clientsOf = async (systemUser: HeldSystemUser) => {
+    if (systemUser.kind === 'agent')
+      return (await clients.linked()).filter((each) => each.systemUserId === systemUser.id && !each.ending);
+    const firm = await state.firm();
+    return firm ? [firm] : [];
+  };
+  const services = createMessageServices(base, access, clients, { clientsOf, look: () => void sync.now() });
   const sync = new DialogSync({
     store: new SyncStore(base.store),
     budget: new Budget({ clock, perMinute }),
@@ -45,14 +54,13 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     clock,
     log,
     push,
-    systemUsers: async () => (await systemUsers.all()).filter((user) => opens('dialogs', user.packages)),
-    /** An agent system user reaches the clients linked to it, a standard one its owner. */
-    clientsOf: async (systemUser: HeldSystemUser) => {
-      if (systemUser.kind === 'agent')
-        return (await clients.linked()).filter((each) => each.systemUserId === systemUser.id && !each.ending);
-      const firm = await state.firm();
-      return firm ? [firm] : [];
+    systemUsers: async () => {
+      const users = (await systemUsers.all()).filter((user) => opens('dialogs', user.packages));
+      await services.beforeLook(users);
+      return users;
     },
+    clientsOf,
+    wants: services.wants,
     isReached: async (systemUser, organisationNumber) =>
       systemUser.kind === 'standard' || clients.isLinked(systemUser.id, organisationNumber),
     onHealth: async (systemUser, health) => {
@@ -78,6 +86,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
   });
   return {
     handlers: {
+      ...services.handlers,
       'dialogs.list': async (filter) => {
         sync.watch(filter.organisationNumber);
         return ok(await listDialogs(base.store, filter, await base.sight()));

@@ -3,6 +3,7 @@ import type { ArchiveTables } from './schema/archive.ts';
 import type { AuditTables } from './schema/audit.ts';
 import type { BoardTables } from './schema/board.ts';
 import type { ClientTables } from './schema/clients.ts';
+import type { DialogServiceTables } from './schema/dialog-services.ts';
 import type { DialogTables } from './schema/dialogs.ts';
 import type { FilingRightTables } from './schema/filing-rights.ts';
 import type { JobTables } from './schema/jobs.ts';
@@ -26,4 +27,5 @@ export interface Schema
     PeopleTables,
     SaftTables,
     TableTables,
+    DialogServiceTables,
     DialogTables {}

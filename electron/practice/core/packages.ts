@@ -107,6 +107,15 @@ export const PACKAGES: readonly AccessPackage[] = [
     true,
   ),
   entry('a-ordning', '4af2d44d-f9f8-4585-b679-7875bb1828ea', 'A-ordningen', 'Tjenester i a-ordningen.', true, true),
+  entry('sykefravaer', '08ec673d-9126-4ed0-ae75-7ceec8633c77', 'Sykefravær', 'Tjenester om sykefravær.', true, true),
+  entry(
+    'post-til-virksomheten-med-taushetsbelagt-innhold',
+    'bb0569a6-2268-49b5-9d38-8158b26124c3',
+    'Post til virksomheten med taushetsbelagt innhold',
+    'All mottatt post med taushetsbelagt innhold.',
+    true,
+    true,
+  ),
   entry(
     'klientadministrator',
     '0195efb8-7c80-7e82-9b4f-7d63e773bbca',

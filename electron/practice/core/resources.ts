@@ -6,6 +6,8 @@ export interface Resource {
   /** `AltinnApp`, `GenericAccessResource`, `CorrespondenceService`, `Systemresource`, … */
   readonly type: string;
   readonly title: string;
+  /** Lowest authentication level; 3 when left out. */
+  readonly level?: number;
   readonly owner: { readonly organisationNumber: string; readonly code: string; readonly name: string };
   /** Action → package codes without prefix. */
   readonly actions: Readonly<Record<string, readonly string[]>>;

@@ -17,7 +17,7 @@ function item(context: PracticeContext, resource: Resource, pick: Pick): Json {
       resourceType: resource.type,
       status: 'Active',
       isDelegable: true,
-      minimumAuthenticationLevel: 3,
+      minimumAuthenticationLevel: resource.level ?? 3,
       name: pick(nb(resource.title)),
       links: { metadata },
     },

@@ -37,7 +37,8 @@ const RESOURCES: readonly Resource[] = [
   service('skd-forskuddsskatt', 'skd', 'Forskuddsskatt', ['skatt-naering', 'krav-og-utlegg', WITH, WITHOUT], LETTER),
   service('skd-amelding-tilbakemelding', 'skd', 'Tilbakemelding på a-melding', ['a-ordning', PAY], GENERIC),
   service('nav-inntektsmelding', 'nav', 'Inntektsmelding', ['a-ordning', PAY], GENERIC),
-  service('nav-refusjon-vedtak', 'nav', 'Refusjon av sykepenger', ['a-ordning', PAY], LETTER),
+  service('nav-refusjon-vedtak', 'nav', 'Refusjon av sykepenger', ['a-ordning', 'sykefravaer', PAY], LETTER),
+  service('nav-oppfoelgingsplan', 'nav', 'Oppfølgingsplan ved sykefravær', ['sykefravaer'], GENERIC),
   service(
     'brg-aarsregnskap-brev',
     'brg',
@@ -56,6 +57,16 @@ const RESOURCES: readonly Resource[] = [
   service('kartverket-tinglysing', 'kartverket', 'Tinglyst dokument', [WITH, 'forretningsforer-eiendom'], LETTER),
   service('ssb-oppgaveplikt', 'ssb', 'Oppgaveplikt', ['regnskap-okonomi-rapport', WITH, WITHOUT], LETTER),
   service('toll-deklarasjonsoversikt', 'toll', 'Deklarasjonsoversikt', ['merverdiavgift', WITH, WITHOUT], GENERIC),
+  {
+    ...service(
+      'ks-taushetsbelagt-post',
+      'ks',
+      'Taushetsbelagt post fra kommunen',
+      ['post-til-virksomheten-med-taushetsbelagt-innhold'],
+      LETTER,
+    ),
+    level: 4,
+  },
   service('ks-kommunale-brev', 'ks', 'Brev fra kommunen', [WITH, WITHOUT], LETTER),
 ];
 

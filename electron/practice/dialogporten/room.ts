@@ -18,7 +18,7 @@ import { Oddities } from './oddities.ts';
 import { partiesAnswer } from './parties.ts';
 import { mountParts } from './parts.ts';
 import { gone, notFound, problem } from './problems.ts';
-import { orderText, readSearch } from './query.ts';
+import { LIMITS, orderText, readSearch } from './query.ts';
 import { Access } from './reader.ts';
 import { addResources } from './resources.ts';
 import { searchDialogs } from './search.ts';
@@ -115,6 +115,8 @@ class DialogportenRoom {
 
   #serviceResources(context: Context, { reader, answers }: Visit): undefined {
     const urns = new URLSearchParams(context.querystring).getAll('party');
+    if (urns.length > LIMITS.party)
+      return problem(context, 400, { party: [`At most ${LIMITS.party} parties can be given.`] });
     const asked = urns.map((urn) => urn.slice(urn.lastIndexOf(':') + 1));
     const parties = asked.length > 0 ? asked : this.#context.authority.parties(reader.caller);
     const ids = new Set(parties.flatMap((party) => this.#access.resources(reader.caller, party)));

@@ -21,7 +21,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const packages = ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'] as const;
+/** Packages the text can ask for. */
+export const ASKABLE = ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'] as const;
 
 /** A text the firm mails to its client, and the note that it did. */
 export function AskClient({ row, asks, onClose }: Props) {
@@ -37,7 +38,7 @@ export function AskClient({ row, asks, onClose }: Props) {
   const [own] = useQuery('clients.list', {}).value?.rows ?? [];
   const [tongue, setTongue] = useState<Language>(useLanguage());
   const wanted = row.ways.find((way) => way.package !== null && !GIVEN.has(way.state))?.package;
-  const [code, setCode] = useState<string>(packages.find((each) => each === wanted) ?? 'merverdiavgift');
+  const [code, setCode] = useState<string>(ASKABLE.find((each) => each === wanted) ?? 'merverdiavgift');
   const firm = { name: own?.own ? own.name : '', organisationNumber: own?.own ? own.organisationNumber : '' };
   // Whoever rehearses is the client too.
   const asClient =
@@ -61,7 +62,7 @@ export function AskClient({ row, asks, onClose }: Props) {
         <Field data-size="sm" className="grow">
           <Label>{t('ask.package')}</Label>
           <Select value={code} onChange={(event) => setCode(event.target.value)}>
-            {packages.map((each) => (
+            {ASKABLE.map((each) => (
               <Select.Option key={each} value={each}>
                 {packageName(each, access)}
               </Select.Option>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Label, Select } from '@digdir/designsystemet-r
 import { useQuery } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import { ServicesLink } from './services/services-link.tsx';
 import { type DialogFilter, noFilter } from './use-dialog-list.ts';
 
 interface Props {
@@ -49,6 +50,7 @@ export function Filters({ filter, onChange }: Props) {
           {t('filters.clear')}
         </Button>
       )}
+      <ServicesLink />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { CodePage } from './backup/code-page.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
 import { Look } from './look.tsx';
+import { MessagesSection } from './messages.tsx';
 import { PersonName } from './person-name.tsx';
 import { Practice } from './practice.tsx';
 import { RemindersSection } from './reminders.tsx';
@@ -61,6 +62,7 @@ function Settings() {
             <Look snapshot={value} />
             <FilingChannel />
             <RemindersSection />
+            <MessagesSection />
             <ArchiveSection />
             <BackupSection />
             <PeopleSection />

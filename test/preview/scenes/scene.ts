@@ -15,6 +15,7 @@ import { clientsScene } from './clients.ts';
 import { filingRightsScene } from './filing-rights.ts';
 import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
+import { messageServicesScene } from './message-services.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
 import { paymentsScene } from './payments.ts';
@@ -79,6 +80,7 @@ export function sceneDouble(options: SceneOptions): Double {
       batchScene,
       filingRightsScene,
       inboxScene,
+      messageServicesScene,
       overviewScene,
       clientsScene,
       accessScene,
@@ -108,6 +110,7 @@ export function sceneDouble(options: SceneOptions): Double {
       'mva.terms',
       'mva.list',
       'dialogs.list',
+      'messageServices.table',
       'overview.get',
       'audit.list',
       'jobs.list',

@@ -29,6 +29,7 @@ import { filingRights } from './027-filing-rights.ts';
 import { moreCategories } from './028-more-categories.ts';
 import { dialogRows } from './029-dialog-rows.ts';
 import { dialogWalks } from './030-dialog-walks.ts';
+import { messageServices } from './031-message-services.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   moreCategories,
   dialogRows,
   dialogWalks,
+  messageServices,
 ];
