@@ -23,6 +23,7 @@ import { mva } from './contract/mva.ts';
 import { payments } from './contract/payments.ts';
 import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
+import { reading } from './contract/reading.ts';
 import { saft } from './contract/saft.ts';
 import { selfLinking } from './contract/self-linking.ts';
 import { surroundings } from './contract/surroundings.ts';
@@ -54,7 +55,7 @@ export const contract = {
   board,
   surroundings,
   attachments,
-  dialogs,
+  dialogs: { ...dialogs, ...reading },
   messageServices,
   people,
   jobs,

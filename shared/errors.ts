@@ -254,6 +254,13 @@ export const errorCodes = [
   'dialogs.attachmentGone',
   'dialogs.checksum',
   'dialogs.refused',
+  'dialogs.openFirst',
+  'dialogs.partRefused',
+  'dialogs.elsewhere',
+  'dialogs.wrongContent',
+  'dialogs.notTheFile',
+  'dialogs.noPreview',
+  'dialogs.previewTooLarge',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -9,7 +9,8 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'none'",
   "frame-src 'none'",
-  "worker-src 'none'",
+  // A PDF is parsed in a worker of our own bundle: a bad one may hang there, and is stopped.
+  "worker-src 'self'",
   "object-src 'none'",
   "media-src 'none'",
   "manifest-src 'none'",

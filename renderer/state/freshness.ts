@@ -52,6 +52,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'dialogs.changed': [
     'dialogs.list',
     'dialogs.get',
+    'dialogs.ofReturn',
     'overview.get',
     'clients.list',
     'messageServices.table',

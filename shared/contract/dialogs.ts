@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureView, fileHandle, instant, nothing, organisationNumber, uuid } from './common.ts';
+import { failureView, instant, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
 
 export const dialogStatus = z.string();
@@ -27,29 +27,6 @@ export const dialogRow = z.object({
 });
 export type DialogRow = z.infer<typeof dialogRow>;
 
-export const dialogAttachment = z.object({
-  id: z.string(),
-  name: z.string(),
-  mediaType: z.string().nullable(),
-  available: z.boolean(),
-  expiresAt: instant.nullable(),
-  /** Held locally already. */
-  saved: z.boolean(),
-});
-
-export const dialogDetails = dialogRow.extend({
-  serviceResource: z.string(),
-  externalReference: z.string().nullable(),
-  /** Markdown or plain text; empty until opened. */
-  body: z.string(),
-  bodyType: z.enum(['text/plain', 'text/markdown', 'text/html']),
-  attachmentList: z.array(dialogAttachment),
-  activities: z.array(z.object({ id: z.string(), at: instant.nullable(), type: z.string(), text: z.string() })),
-  /** Where a person opens it in Altinn. */
-  portalUrl: z.string(),
-});
-export type DialogDetails = z.infer<typeof dialogDetails>;
-
 export const syncState = z.object({
   running: z.boolean(),
   lastFinishedAt: instant.nullable(),
@@ -73,11 +50,6 @@ export const dialogs = {
       .strict(),
     z.object({ rows: z.array(dialogRow), total: z.number().int() }),
   ),
-  /** What is held locally; asks nobody and marks nothing. */
-  get: engineOperation(z.object({ dialogId: uuid }).strict(), dialogDetails),
-  /** Fetches the details: marks it as opened for everybody at the client. Only on a person's click. */
-  open: engineOperation(z.object({ dialogId: uuid }).strict(), dialogDetails),
-  saveAttachment: engineOperation(z.object({ dialogId: uuid, attachmentId: z.string() }).strict(), fileHandle),
   setDone: engineOperation(z.object({ dialogId: uuid, done: z.boolean() }).strict(), dialogRow),
   sync: engineOperation(nothing, syncState),
   syncNow: engineOperation(nothing, syncState),

@@ -295,4 +295,13 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.attachmentGone': 'The attachment is no longer available.',
   'dialogs.checksum': 'The attachment arrived damaged and was not saved.',
   'dialogs.refused': 'Dialogporten refused us.',
+  'dialogs.openFirst': 'The message has changed since it was opened here. Fetch it again first.',
+  'dialogs.partRefused': 'The system access does not give access to this part of the message.',
+  'dialogs.elsewhere': 'The content is kept by the sender and can only be opened in Altinn.',
+  'dialogs.wrongContent': 'The sender answered with something other than the text. Open the message in Altinn.',
+  'dialogs.notTheFile':
+    'The sender answered with a web page and not with the attachment. Nothing has been saved. Open the message in Altinn.',
+  'dialogs.noPreview':
+    'The attachment is neither a PDF nor an image that can be shown here. Save it and open it from the folder.',
+  'dialogs.previewTooLarge': 'The attachment is too large to be shown here. Save it and open it from the folder.',
 };

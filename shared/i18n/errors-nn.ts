@@ -293,4 +293,12 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.attachmentGone': 'Vedlegget er ikkje tilgjengeleg lenger.',
   'dialogs.checksum': 'Vedlegget kom skadd fram og er ikkje lagra.',
   'dialogs.refused': 'Dialogporten avviste oss.',
+  'dialogs.openFirst': 'Meldinga er endra sidan ho blei opna her. Hent ho på nytt først.',
+  'dialogs.partRefused': 'Systemtilgangen gir ikkje tilgang til denne delen av meldinga.',
+  'dialogs.elsewhere': 'Innhaldet ligg hos avsendaren og kan berre opnast i Altinn.',
+  'dialogs.wrongContent': 'Avsendaren svarte med noko anna enn teksten. Opne meldinga i Altinn.',
+  'dialogs.notTheFile':
+    'Avsendaren svarte med ei nettside og ikkje med vedlegget. Ingenting er lagra. Opne meldinga i Altinn.',
+  'dialogs.noPreview': 'Vedlegget er verken PDF eller eit bilete som kan visast her. Lagre det og opne det frå mappa.',
+  'dialogs.previewTooLarge': 'Vedlegget er for stort til å visast her. Lagre det og opne det frå mappa.',
 };

@@ -295,6 +295,14 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'dialogs.attachmentGone': 'Vedlegget er ikke tilgjengelig lenger.',
   'dialogs.checksum': 'Vedlegget kom skadet fram og er ikke lagret.',
   'dialogs.refused': 'Dialogporten avviste oss.',
+  'dialogs.openFirst': 'Meldingen er endret siden den ble åpnet her. Hent den på nytt først.',
+  'dialogs.partRefused': 'Systemtilgangen gir ikke tilgang til denne delen av meldingen.',
+  'dialogs.elsewhere': 'Innholdet ligger hos avsenderen og kan bare åpnes i Altinn.',
+  'dialogs.wrongContent': 'Avsenderen svarte med noe annet enn teksten. Åpne meldingen i Altinn.',
+  'dialogs.notTheFile':
+    'Avsenderen svarte med en nettside og ikke med vedlegget. Ingenting er lagret. Åpne meldingen i Altinn.',
+  'dialogs.noPreview': 'Vedlegget er verken PDF eller et bilde som kan vises her. Lagre det og åpne det fra mappen.',
+  'dialogs.previewTooLarge': 'Vedlegget er for stort til å vises her. Lagre det og åpne det fra mappen.',
 };
 
 export const errors: Translations<ErrorCode> = { nb, nn: errorsNn, en: errorsEn };

@@ -24,6 +24,7 @@ import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
+import { message } from './message.ts';
 import { messageServices } from './message-services.ts';
 import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
@@ -84,6 +85,7 @@ export const translations = {
   orderLetter,
   inbox,
   messageServices,
+  message,
   overview,
 } as const;
 

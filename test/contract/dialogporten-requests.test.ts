@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { DialogportenApi } from '../../electron/engine/dialogs/api.ts';
+import { type LogName, logs, ReadingApi } from '../../electron/engine/dialogs/reading/api.ts';
 import type { HttpRequest } from '../../electron/engine/http/http.ts';
 import { scriptedHttp } from '../unit/engine/http-double.ts';
 
@@ -44,17 +45,20 @@ async function everyRequest(): Promise<HttpRequest[]> {
     updatedAfter: '2026-05-06T09:00:00Z',
     continuationToken: 'c',
   });
-  await api.details('t', ID);
   await api.instanceRef('t', ID);
   await api.fate('t', ID);
   await api.mostParties();
+  const reading = new ReadingApi(http, 'https://platform.example');
+  await reading.details('t', ID);
+  for (const name of Object.keys(logs) as LogName[]) await reading.log('t', ID, name);
+  await reading.lookup('t', `urn:altinn:dialog-id:${ID}`);
   return http.requests;
 }
 
 describe('what the engine asks Dialogporten', () => {
   it('is in the published interface: paths, methods and query parameters', async () => {
     const requests = await everyRequest();
-    expect(requests).toHaveLength(6);
+    expect(requests).toHaveLength(11);
     for (const request of requests) expect(problemsOf(request), request.url).toEqual([]);
   });
 

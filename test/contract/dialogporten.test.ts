@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dialog, listPage, lookup, parties } from '../../electron/engine/dialogs/shapes.ts';
+import { details, lookup } from '../../electron/engine/dialogs/reading/shapes.ts';
+import { listPage, parties } from '../../electron/engine/dialogs/shapes.ts';
 import { Stage } from '../unit/practice/apps/stage.ts';
 
 type Schema = Record<string, unknown>;
@@ -157,7 +158,7 @@ describe('properties that the published contract does not have', () => {
     const party = `urn:altinn:organization:identifier-no:${stage.client().organisationNumber}`;
     const shapes = [
       [`/enduser/dialogs?party=${party}`, listPage],
-      [`/enduser/dialogs/${id}`, dialog],
+      [`/enduser/dialogs/${id}`, details],
       ['/enduser/parties', parties],
       [`/enduser/dialoglookup?instanceRef=urn:altinn:dialog-id:${id}`, lookup],
     ] as const;

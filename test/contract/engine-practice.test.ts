@@ -91,7 +91,7 @@ describe('a firm in practice', () => {
     const target = unread.rows.find((row) => row.attachments > 0);
     expect(target).toBeDefined();
     const opened = await own.must('dialogs.open', { dialogId: target?.id ?? '' });
-    expect(opened.body.length).toBeGreaterThan(20);
+    expect(opened.text?.body.length).toBeGreaterThan(20);
     expect(opened.unread).toBe(false);
     const attachment = opened.attachmentList.find((each) => each.available);
     const saved = await own.must('dialogs.saveAttachment', { dialogId: opened.id, attachmentId: attachment?.id ?? '' });

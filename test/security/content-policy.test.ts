@@ -10,17 +10,18 @@ const directives = new Map(
 
 /** Checklist row "CSP": by header from our own scheme, nothing by default. */
 describe('the content security policy', () => {
-  it('allows scripts, styles and fonts of our own only, and inlined images', () => {
+  it('allows scripts, styles, fonts and workers of our own only, and inlined images', () => {
     expect(Object.fromEntries(directives)).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
       'style-src': "'self'",
       'img-src': "'self' data:",
       'font-src': "'self'",
+      'worker-src': "'self'",
     });
   });
 
-  it.each(['connect-src', 'frame-src', 'worker-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors'])(
+  it.each(['connect-src', 'frame-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors'])(
     'shuts %s',
     (name) => {
       expect(directives.get(name)).toBe("'none'");

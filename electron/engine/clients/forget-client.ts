@@ -66,7 +66,8 @@ export async function deleteClient(
     await deleteReturns(trx, gone);
     const dialogs = trx.selectFrom('dialogs').select('id').where('organisation_number', '=', organisationNumber);
     await trx.deleteFrom('dialog_search').where('id', 'in', dialogs).execute();
-    await trx.deleteFrom('dialog_attachments').where('dialog_id', 'in', dialogs).execute();
+    for (const table of ['dialog_attachments', 'dialog_parts'] as const)
+      await trx.deleteFrom(table).where('dialog_id', 'in', dialogs).execute();
     for (const table of clientTables)
       await trx.deleteFrom(table).where('organisation_number', '=', organisationNumber).execute();
     await trx.deleteFrom('job').where('client', '=', organisationNumber).where('finished_at', 'is not', null).execute();

@@ -134,6 +134,20 @@ export async function saveHandover(
     // What a person has opened is held whole; the rest is the line in the list.
     for (const row of dialogs)
       if (row.details !== null) add(`meldinger/${row.id}/melding.json`, Buffer.from(row.details));
+    const texts = await db
+      .selectFrom('dialog_parts')
+      .innerJoin('dialogs', 'dialogs.id', 'dialog_parts.dialog_id')
+      .select(['dialog_id', 'json'])
+      .where('organisation_number', '=', organisationNumber)
+      .where('part', 'like', 'text%')
+      .orderBy('dialog_id')
+      .orderBy('part')
+      .execute();
+    for (const [index, text] of texts.entries())
+      add(
+        `meldinger/${text.dialog_id}/tekst ${index + 1}.txt`,
+        Buffer.from((JSON.parse(text.json) as { body: string }).body),
+      );
     for (const [index, file] of held.entries())
       if (file.file_hash !== null)
         side(`meldinger/${file.dialog_id}/${index + 1} ${safeName(file.name)}`, file.file_hash);

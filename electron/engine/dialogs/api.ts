@@ -3,7 +3,7 @@ import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { retryAfterMs } from '../http/retry.ts';
 import type { Clock } from '../ports.ts';
-import { type Dialog, dialog, type ListItem, limits, listPage, lookup, type Party, parties } from './shapes.ts';
+import { type ListItem, limits, listPage, lookup, type Party, parties } from './shapes.ts';
 import type { Gone } from './sync-store.ts';
 
 export interface Page {
@@ -73,11 +73,6 @@ export class DialogportenApi {
       hasNextPage: body.value.hasNextPage,
       continuationToken: body.value.continuationToken ?? undefined,
     });
-  }
-
-  /** Marks the dialog as seen for everybody at the client: only on a person's click. */
-  details(bearer: string, dialogId: string): Promise<Outcome<Dialog>> {
-    return this.#get(bearer, `/dialogs/${dialogId}`, dialog, 'none');
   }
 
   /** Where the message itself lives: `urn:altinn:correspondence-id:…` or `urn:altinn:instance-id:…`. No side effect. */

@@ -9,9 +9,9 @@ import type { ClientStore } from '../clients/store.ts';
 import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
-import { ContentApi } from './content.ts';
-import { Messages } from './messages.ts';
+import { doneMark } from './done.ts';
 import { listDialogs } from './query.ts';
+import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
 import { DialogStore } from './store.ts';
 import { DialogSync } from './sync.ts';
@@ -26,6 +26,7 @@ export interface Dialogs {
   readonly handlers: Handlers;
   readonly store: DialogStore;
   readonly sync: DialogSync;
+  readonly reading: ReadingRoom['reading'];
   /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
   readonly vatInstances: ReturnType<typeof appInstances>;
 }
@@ -34,7 +35,7 @@ export interface Dialogs {
 export function createDialogs(base: Base, access: Access, clients: ClientStore): Dialogs {
   const { http, clock, log, push, audit, endpoints } = base;
   const { systemUsers, tokens, state } = access;
-  const store = new DialogStore(base.store, clock);
+  const store = new DialogStore(base.store);
   const api = new DialogportenApi(http, endpoints.dialogporten);
   const perMinute = base.environment === 'practice' ? undefined : PER_MINUTE;
   /** An agent system user reaches the clients linked to it, a standard one its owner. */
@@ -72,18 +73,23 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
       push('clients.changed', {});
     },
   });
-  const messages = new Messages({
-    store,
-    api,
-    content: new ContentApi(http, endpoints.correspondence),
-    files: base.sideFiles,
+  /** Of the system user that reads this client's messages. */
+  const clientToken = async (organisationNumber: string) => {
+    const reaching = new Set(
+      (await clients.linked(organisationNumber)).filter((each) => !each.ending).map(({ systemUserId }) => systemUserId),
+    );
+    const isOwn = (await state.firm())?.organisationNumber === organisationNumber;
+    const users = (await systemUsers.all()).filter(({ id, kind }) => (kind === 'agent' ? reaching.has(id) : isOwn));
+    const user = systemUserFor('dialogs', users);
+    return user && tokens.altinn(user, dialogScopes);
+  };
+  const { handlers, reading } = createReading(base, {
+    dialogs: store,
     tokens,
-    audit,
-    push,
     systemUser: (id) => systemUsers.find(id),
-    saveFile: (name, bytes) => base.files.save(name, bytes),
-    inbox: endpoints.inbox,
+    clientToken,
   });
+  const setDone = doneMark({ store, audit, push });
   return {
     handlers: {
       ...services.handlers,
@@ -91,29 +97,18 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
         sync.watch(filter.organisationNumber);
         return ok(await listDialogs(base.store, filter, await base.sight()));
       },
-      'dialogs.get': ({ dialogId }) => messages.get(dialogId),
-      'dialogs.open': ({ dialogId }) => messages.open(dialogId),
-      'dialogs.saveAttachment': ({ dialogId, attachmentId }) => messages.saveAttachment(dialogId, attachmentId),
-      'dialogs.setDone': ({ dialogId, done }) => messages.setDone(dialogId, done),
+      ...handlers,
+      'dialogs.setDone': ({ dialogId, done }) => setDone(dialogId, done),
       'dialogs.sync': async () => ok(sync.state()),
       'dialogs.syncNow': async () => ok(await sync.now()),
     },
     store,
     sync,
+    reading,
     vatInstances: appInstances({
       api,
       resource: endpoints.mvaAppId,
-      token: async (organisationNumber) => {
-        const reaching = new Set(
-          (await clients.linked(organisationNumber))
-            .filter((each) => !each.ending)
-            .map(({ systemUserId }) => systemUserId),
-        );
-        const isOwn = (await state.firm())?.organisationNumber === organisationNumber;
-        const users = (await systemUsers.all()).filter(({ id, kind }) => (kind === 'agent' ? reaching.has(id) : isOwn));
-        const user = systemUserFor('dialogs', users);
-        return user && tokens.altinn(user, dialogScopes);
-      },
+      token: clientToken,
     }),
   };
 }

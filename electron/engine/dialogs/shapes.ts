@@ -4,8 +4,8 @@ import { z } from 'zod';
  * What Dialogporten and Correspondence answer, as far as we read it. Tolerant: unknown fields pass, missing arrays are
  * empty, enums are text (reference/dialogporten.md 2.6, 3.2, 4.5). Nulls are left out of their JSON.
  */
-const localization = z.object({ value: z.string(), languageCode: z.string() });
-const contentValue = z.object({
+export const localization = z.object({ value: z.string(), languageCode: z.string() });
+export const contentValue = z.object({
   value: z.array(localization).default([]),
   mediaType: z.string().default('text/plain'),
 });
@@ -74,23 +74,6 @@ export const attachment = z.object({
   urls: z.array(z.object({ url: z.string(), mediaType: z.string().nullish(), consumerType: z.string() })).nullish(),
 });
 export type Attachment = z.infer<typeof attachment>;
-
-export const dialog = listItem.extend({
-  content: z
-    .object({
-      title: contentValue.optional(),
-      summary: contentValue.nullish(),
-      senderName: contentValue.nullish(),
-      additionalInfo: contentValue.nullish(),
-      mainContentReference: contentValue.nullish(),
-    })
-    .nullish(),
-  dialogToken: z.string().nullish(),
-  attachments: z.array(attachment).nullish(),
-  transmissions: z.array(z.object({ id: z.string(), attachments: z.array(attachment).nullish() })).nullish(),
-  activities: z.array(activity).nullish(),
-});
-export type Dialog = z.infer<typeof dialog>;
 
 interface PartyShape {
   party: string;

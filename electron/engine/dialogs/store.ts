@@ -1,10 +1,6 @@
-import { sql } from 'kysely';
 import { DateTime } from 'luxon';
-import type { Clock } from '../ports.ts';
 import type { DialogTable } from '../store/schema/dialogs.ts';
-import type { Queries, Store } from '../store/store.ts';
-import { wordsOf } from './rows.ts';
-import { type Attachment, textOf } from './shapes.ts';
+import type { Store } from '../store/store.ts';
 
 export interface StoredDialog extends DialogTable {
   readonly clientName: string;
@@ -13,11 +9,9 @@ export interface StoredDialog extends DialogTable {
 /** Messages held locally, with their full-text index. */
 export class DialogStore {
   readonly #store: Store;
-  readonly #clock: Clock;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#clock = clock;
   }
 
   async find(id: string): Promise<StoredDialog | undefined> {
@@ -36,59 +30,6 @@ export class DialogStore {
       .updateTable('dialogs')
       .set({ done: done ? 1 : 0 })
       .where('id', '=', id)
-      .execute();
-  }
-
-  /** Keeps what a person opened: details, attachments, and the body in the index. */
-  async saveOpened(
-    dialog: StoredDialog,
-    details: { json: string; body: string; attachments: readonly { attachment: Attachment; url: string }[] },
-  ): Promise<void> {
-    await this.#store.transaction(async (trx) => {
-      await trx
-        .updateTable('dialogs')
-        .set({ details: details.json, opened_at: new Date(this.#clock.now()).toISOString(), is_content_seen: 1 })
-        .where('id', '=', dialog.id)
-        .execute();
-      for (const { attachment, url } of details.attachments) {
-        const name = textOf({ value: attachment.displayName ?? [] }) || attachment.name || attachment.id;
-        const values = {
-          name,
-          media_type: attachment.urls?.[0]?.mediaType ?? null,
-          url,
-          expires_at: attachment.expiresAt ?? null,
-        };
-        await trx
-          .insertInto('dialog_attachments')
-          .values({ dialog_id: dialog.id, attachment_id: attachment.id, ...values, file_hash: null })
-          .onConflict((conflict) => conflict.columns(['dialog_id', 'attachment_id']).doUpdateSet(values))
-          .execute();
-      }
-      await this.#index(trx, dialog.id, {
-        title: dialog.title,
-        summary: dialog.summary,
-        sender: dialog.sender,
-        client: dialog.clientName,
-        body: wordsOf(details.body),
-      });
-    });
-  }
-
-  async attachments(dialogId: string) {
-    return this.#store.db
-      .selectFrom('dialog_attachments')
-      .selectAll()
-      .where('dialog_id', '=', dialogId)
-      .orderBy('name')
-      .execute();
-  }
-
-  async saveFile(dialogId: string, attachmentId: string, hash: string): Promise<void> {
-    await this.#store.db
-      .updateTable('dialog_attachments')
-      .set({ file_hash: hash })
-      .where('dialog_id', '=', dialogId)
-      .where('attachment_id', '=', attachmentId)
       .execute();
   }
 
@@ -122,17 +63,5 @@ export class DialogStore {
       client: { organisationNumber: row.organisation_number, name: row.name },
       day: DateTime.fromISO(row.due_at ?? '', { zone: 'Europe/Oslo' }).toISODate() ?? '',
     }));
-  }
-
-  async #index(
-    trx: Queries,
-    id: string,
-    text: { title: string; summary: string; sender: string; client: string; body: string },
-  ): Promise<void> {
-    await sql`DELETE FROM dialog_search WHERE id = ${id}`.execute(trx);
-    await trx
-      .insertInto('dialog_search')
-      .values({ id, ...text } as never)
-      .execute();
   }
 }

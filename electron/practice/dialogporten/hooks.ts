@@ -150,6 +150,8 @@ export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: O
       }
       case 'visibleFrom':
         return dialogs.update(dialog.id, { visible_from: text(input.at) ?? null });
+      case 'level':
+        return dialogs.update(dialog.id, { min_level: input.level === 4 ? 4 : 3 });
       case 'expires':
         return dialogs.update(dialog.id, { expires_at: text(input.at) ?? null });
       default:

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { ArrowUndoIcon, CheckmarkIcon } from '@navikt/aksel-icons';
-import type { DialogDetails } from '../../../shared/contract/dialogs.ts';
+import type { DialogDetails } from '../../../shared/contract/reading.ts';
 import { useAction, useToast } from '../../state/context.tsx';
 import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';

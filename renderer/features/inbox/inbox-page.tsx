@@ -9,8 +9,8 @@ import { Page } from '../../ui/page.tsx';
 import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
 import { Filters } from './filters.tsx';
+import { MessagePane } from './message/message-pane.tsx';
 import { MessageList } from './message-list.tsx';
-import { MessagePane } from './message-pane.tsx';
 import { SyncFailures, SyncLine } from './sync-line.tsx';
 import { type DialogFilter, noFilter, useDialogList } from './use-dialog-list.ts';
 

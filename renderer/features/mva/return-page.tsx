@@ -9,6 +9,7 @@ import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
+import { ReturnMessage } from '../inbox/message/return-message.tsx';
 import { Archived, KeptAfterDeletion } from './archived.tsx';
 import { Attachments } from './attachments/attachments.tsx';
 import { isWrongOrganisation } from './blocked.ts';
@@ -115,6 +116,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
           {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
           {filing && <Documents filing={filing} />}
           {filing && <Archived returnId={view.id} />}
+          {filing?.instance && filing.sent !== 'notSent' && <ReturnMessage returnId={view.id} />}
           <Controls view={view} onChange={onChange} />
           {isOpen(view.state) && (
             <div className="screen-only">

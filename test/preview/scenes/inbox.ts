@@ -1,6 +1,8 @@
-import type { DialogDetails, DialogRow } from '../../../shared/contract/dialogs.ts';
+import type { DialogRow } from '../../../shared/contract/dialogs.ts';
+import type { DialogDetails, MessageFile } from '../../../shared/contract/reading.ts';
 import { fail, failure, ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { pdf } from './letter-pdf.ts';
 import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
 
@@ -86,38 +88,155 @@ function rowOf(index: number): DialogRow {
 
 const rows = Array.from({ length: count }, (_, index) => rowOf(index));
 
+const plainFile = {
+  mediaType: null,
+  available: true,
+  why: null,
+  expiresAt: null,
+  size: null,
+  saved: false,
+  preview: false,
+} satisfies Omit<MessageFile, 'id' | 'name'>;
+
+const files: MessageFile[] = [
+  { ...plainFile, id: 'a1', name: 'Vedtak om tvangsmulkt.pdf', mediaType: 'application/pdf', preview: true },
+  {
+    ...plainFile,
+    id: 'a2',
+    name: 'Oversikt over terminer med et ganske langt filnavn 2026.xlsx',
+    expiresAt: '2027-02-01T00:00:00Z',
+  },
+  { ...plainFile, id: 'a3', name: 'Tidligere brev.pdf', available: false, why: 'expired', preview: true },
+];
+
+const hourBefore = (at: string, hours: number) => new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+
+function transmissions(row: DialogRow): DialogDetails['transmissions'] {
+  const one = {
+    fromParty: false,
+    sender: '',
+    relatedTo: null,
+    authorized: true,
+    opened: true,
+    deleted: false,
+    text: null,
+    hasText: false,
+    links: [],
+    files: [],
+  };
+  return [
+    {
+      ...one,
+      id: 't1',
+      at: hourBefore(row.contentUpdatedAt, 90),
+      type: 'Submission',
+      fromParty: true,
+      sender: 'Ingrid Solberg',
+      title: 'Innsending #1',
+      summary: 'Skjemaet er sendt inn.',
+      hasText: true,
+      files: [{ ...plainFile, id: 'k1', name: 'kvittering.pdf', saved: true, size: 90_112, preview: true }],
+    },
+    {
+      ...one,
+      id: 't2',
+      at: hourBefore(row.contentUpdatedAt, 1),
+      type: 'Acceptance',
+      title: 'Innsendingen er godkjent',
+      summary: 'Saken er ferdig behandlet.',
+      relatedTo: 't1',
+      opened: false,
+    },
+    {
+      ...one,
+      id: 't3',
+      at: row.contentUpdatedAt,
+      type: 'Decision',
+      title: 'Vedtak med taushetsbelagte opplysninger',
+      summary: '',
+      authorized: false,
+      opened: false,
+    },
+  ];
+}
+
 function details(row: DialogRow): DialogDetails {
+  const index = rows.findIndex((each) => each.id === row.id);
+  const history: DialogDetails['history'] = [
+    {
+      id: 'h2',
+      at: row.contentUpdatedAt,
+      kind: 'activity',
+      type: 'Information',
+      text: 'Varsel er sendt på e-post',
+      by: 'owner',
+      who: '',
+    },
+    {
+      id: 'h1',
+      at: hourBefore(row.contentUpdatedAt, 2),
+      kind: 'activity',
+      type: 'DialogCreated',
+      text: '',
+      by: 'owner',
+      who: 'Skatteetaten',
+    },
+  ];
+  const seen = {
+    id: 's1',
+    at: row.contentUpdatedAt,
+    kind: 'seen',
+    type: 'seen',
+    text: '',
+    by: 'us',
+    who: 'Regnskapsklienter',
+  } as const;
   return {
     ...row,
     serviceResource: 'urn:altinn:resource:skd-vedtak-tvangsmulkt',
+    service: row.opened ? 'Vedtak om tvangsmulkt' : '',
+    unit: index % 9 === 1 ? { organisationNumber: '310000051', name: 'Fjell og Fjord avd. Voss' } : null,
     externalReference: '2026/4711',
-    body: row.opened ? body : '',
-    bodyType: 'text/markdown',
-    attachmentList: row.opened
+    extendedStatus: row.status === 'RequiresAttention' ? 'Venter på svar' : '',
+    expiresAt: null,
+    gone: index === 14 ? 'deleted' : null,
+    refused: index === 10 ? 'levelTooLow' : index === 6 ? 'noAccess' : null,
+    changedSince: index === 9,
+    openedAt: row.opened ? row.contentUpdatedAt : null,
+    text: row.opened
+      ? { body, type: 'text/markdown', at: row.contentUpdatedAt, source: 'opened', problem: null }
+      : index === 3
+        ? { body, type: 'text/markdown', at: row.contentUpdatedAt, source: 'background', problem: null }
+        : null,
+    info: null,
+    attachmentList: row.opened ? files : [],
+    transmissions: row.opened && index % 8 === 5 ? transmissions(row) : [],
+    actions: row.opened
       ? [
-          {
-            id: 'a1',
-            name: 'Vedtak om tvangsmulkt.pdf',
-            mediaType: 'application/pdf',
-            available: true,
-            expiresAt: null,
-            saved: false,
-          },
-          {
-            id: 'a2',
-            name: 'Oversikt over terminer med et ganske langt filnavn 2026.xlsx',
-            mediaType: null,
-            available: true,
-            expiresAt: '2027-02-01T00:00:00Z',
-            saved: false,
-          },
-          { id: 'a3', name: 'Tidligere brev.pdf', mediaType: null, available: false, expiresAt: null, saved: false },
+          { id: 'g1', title: 'Svar på varselet', primary: true, authorized: true, url: 'https://www.altinn.no/svar' },
+          { id: 'g2', title: 'Bekreft', primary: false, authorized: true, url: null },
+          { id: 'g3', title: 'Slett', primary: false, authorized: false, url: null },
         ]
       : [],
-    activities: [
-      { id: 'h1', at: row.contentUpdatedAt, type: 'DialogCreated', text: '' },
-      { id: 'h2', at: row.contentUpdatedAt, type: 'Information', text: 'Varsel er sendt på e-post' },
-    ],
+    history: row.opened ? [seen, ...history] : [],
+    historyAt: null,
+    why: row.opened
+      ? {
+          at: row.contentUpdatedAt,
+          service: 'Vedtak om tvangsmulkt',
+          owner: 'Skatteetaten',
+          level: 3,
+          minimumLevel: 3,
+          evidence: [
+            {
+              grant: 'AccessPackage',
+              name: 'Regnskapsfører med signeringsrettighet',
+              subject: 'urn:altinn:accesspackage:regnskapsforer-med-signeringsrettighet',
+            },
+          ],
+        }
+      : null,
+    returnId: null,
     portalUrl: 'https://af.altinn.no/inbox/0197a1c2',
   };
 }
@@ -167,6 +286,12 @@ export function inboxScene(double: Double, scene: Scene): void {
     return row;
   };
   double.handle('dialogs.open', ({ dialogId }) => ok(details(change(dialogId, { opened: true, unread: false }))));
+  double.handle('dialogs.openPart', ({ dialogId }) => ok(details(held.get(dialogId) as DialogRow)));
+  double.handle('dialogs.lookInto', ({ dialogId }) => ok(details(held.get(dialogId) as DialogRow)));
+  double.handle('dialogs.ofReturn', () => ok({ dialogId: null }));
+  double.handle('dialogs.attachmentContent', () =>
+    ok({ name: 'Vedtak om tvangsmulkt.pdf', kind: 'application/pdf', base64: pdf }),
+  );
   double.handle('dialogs.setDone', ({ dialogId, done }) => ok(change(dialogId, { done })));
   double.handle('dialogs.saveAttachment', () =>
     ok({ handle: 'saved', name: 'Vedtak om tvangsmulkt.pdf', size: 90_112 }),

@@ -30,6 +30,7 @@ import { moreCategories } from './028-more-categories.ts';
 import { dialogRows } from './029-dialog-rows.ts';
 import { dialogWalks } from './030-dialog-walks.ts';
 import { messageServices } from './031-message-services.ts';
+import { dialogParts } from './032-dialog-parts.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   dialogRows,
   dialogWalks,
   messageServices,
+  dialogParts,
 ];

@@ -58,6 +58,18 @@ export interface DialogAttachmentTable {
   expires_at: string | null;
   /** Content hash in the encrypted file store, once fetched. */
   file_hash: string | null;
+  /** Null: it hangs on the dialog itself. */
+  transmission_id: string | null;
+  /** Bytes, once fetched. */
+  size: number | null;
+}
+
+/** What was fetched of a dialog beside its details: `lookup`, `seenlog`, `text`, `text:<transmission>` … */
+export interface DialogPartTable {
+  dialog_id: string;
+  part: string;
+  json: string;
+  fetched_at: string;
 }
 
 /** Every unit whose messages are asked for: clients and their sub-units. */
@@ -101,6 +113,7 @@ export interface DialogTables {
   dialogs: DialogTable;
   dialog_attachments: DialogAttachmentTable;
   dialog_parties: DialogPartyTable;
+  dialog_parts: DialogPartTable;
   dialog_cursors: DialogCursorTable;
   dialog_search: DialogSearchTable;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listDialogs } from '../../../../electron/engine/dialogs/query.ts';
+import { ReadingStore } from '../../../../electron/engine/dialogs/reading/store.ts';
 import { DialogStore } from '../../../../electron/engine/dialogs/store.ts';
 import { manualClock, openTestStore, type TestStore } from '../support.ts';
 import { addClients, CLIENT, FILTER, item, ORIGIN, save } from './support.ts';
@@ -8,7 +9,7 @@ let store: TestStore;
 let dialogs: DialogStore;
 beforeEach(async () => {
   store = openTestStore();
-  dialogs = new DialogStore(store, manualClock());
+  dialogs = new DialogStore(store);
   await addClients(store);
 });
 
@@ -49,9 +50,8 @@ describe('messages held locally', () => {
 
   it('keep the text of an opened one in the index when its title changes', async () => {
     await save(store, [item(1)]);
-    const stored = await dialogs.find(item(1).id);
-    if (!stored) throw new Error('not held');
-    await dialogs.saveOpened(stored, { json: '{}', body: 'Fradrag for representasjon', attachments: [] });
+    const reading = new ReadingStore(store, manualClock());
+    await reading.saveText(item(1).id, 'text', { body: 'Fradrag for representasjon' });
     await save(store, [item(1, { title: 'Endret vedtak' })]);
     for (const search of ['representasjon', 'endret'])
       expect((await listDialogs(store, { ...FILTER, search })).rows, search).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { SyncOptions } from '../../../../electron/engine/dialogs/sync.ts';
 import type { Changed } from '../../../../electron/engine/dialogs/sync-store.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Script, Scripted } from '../http-double.ts';
-import { manualClock, openTestStore, type TestStore } from '../support.ts';
+import { openTestStore, type TestStore } from '../support.ts';
 import {
   addClients,
   CLIENT,
@@ -29,7 +29,7 @@ let store: TestStore;
 let dialogs: DialogStore;
 beforeEach(async () => {
   store = openTestStore();
-  dialogs = new DialogStore(store, manualClock());
+  dialogs = new DialogStore(store);
   await addClients(store);
 });
 

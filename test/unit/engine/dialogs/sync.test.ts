@@ -5,7 +5,7 @@ import type { SyncOptions } from '../../../../electron/engine/dialogs/sync.ts';
 import { organisationUrn } from '../../../../shared/ids.ts';
 import { fail } from '../../../../shared/outcome.ts';
 import type { Script } from '../http-double.ts';
-import { manualClock, openTestStore, type TestStore, until } from '../support.ts';
+import { openTestStore, type TestStore, until } from '../support.ts';
 import {
   addClients,
   CLIENT,
@@ -26,7 +26,7 @@ let store: TestStore;
 let dialogs: DialogStore;
 beforeEach(async () => {
   store = openTestStore();
-  dialogs = new DialogStore(store, manualClock());
+  dialogs = new DialogStore(store);
   await addClients(store);
 });
 const sync = (script: Script, change: Partial<SyncOptions> = {}) => quietSync(store, script, change);

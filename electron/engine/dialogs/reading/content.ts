@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
-import type { Http } from '../http/http.ts';
-import { dialogRefusal } from './api.ts';
+import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
+import type { Http } from '../../http/http.ts';
+import { dialogRefusal } from '../api.ts';
+import { storageUrlOf } from './addresses.ts';
 
 const overview = z.object({
   content: z
@@ -31,6 +32,11 @@ export interface Correspondence {
 
 /** 25 MB is Correspondence's own size for ordinary files; more is opened in Altinn. */
 const FILE_BYTES = 30_000_000;
+
+/** What a text behind an address may be at most (4.3). */
+const EMBED_BYTES = 100_000;
+
+export type EmbedType = 'text/markdown' | 'text/html';
 
 const problem = z.object({ errorCode: z.number().optional() });
 
@@ -66,10 +72,41 @@ export class ContentApi {
   }
 
   /**
-   * A file, by the address its message gave. The token goes only to hosts that `http/` allows; a login page instead of a
-   * file is a redirect, which `http/` refuses.
+   * A text behind an address of the message itself, with the dialog's own token (4.2, 4.3). Redirects are not followed, so the
+   * token never goes to another host than the one the message named.
    */
-  async file(bearer: string, url: string, checksum: string | undefined): Promise<Outcome<Uint8Array>> {
+  async embedded(dialogToken: string, url: string, type: EmbedType): Promise<Outcome<string>> {
+    const answer = await this.#http.send({
+      method: 'GET',
+      url,
+      bearer: dialogToken,
+      headers: { accept: `${type}, text/plain;q=0.9`, 'accept-language': 'nb' },
+      maxBytes: EMBED_BYTES,
+      timeoutMs: 10_000,
+      retry: 'safe',
+    });
+    if (!answer.ok) {
+      const isElsewhere = answer.error.code === 'http.redirectRefused' || answer.error.code === 'http.hostRefused';
+      return isElsewhere ? fail('dialogs.elsewhere') : answer;
+    }
+    const { status, headers } = answer.value;
+    if (status === 204) return ok('');
+    if (status !== 200) return refused(answer.value);
+    const came = mediaTypeOf(headers);
+    const fits =
+      came === '' || came === type || came === 'text/plain' || (type === 'text/markdown' && came === 'text/x-markdown');
+    return fits ? ok(answer.value.text()) : fail('dialogs.wrongContent', { params: { type: came } });
+  }
+
+  /**
+   * A file, by the address its message gave. The token goes only to hosts that `http/` allows. A login page instead of a
+   * file comes as a redirect, which `http/` refuses, or as a page, which is no file unless a page was expected.
+   */
+  async file(
+    bearer: string,
+    url: string,
+    expected: { readonly checksum?: string | undefined; readonly isPage?: boolean } = {},
+  ): Promise<Outcome<Uint8Array>> {
     const answer = await this.#http.send({
       method: 'GET',
       url: storageUrlOf(url),
@@ -80,7 +117,9 @@ export class ContentApi {
     });
     if (!answer.ok) return answer;
     if (answer.value.status !== 200) return refused(answer.value);
-    const { bytes } = answer.value;
+    const { bytes, headers } = answer.value;
+    const { checksum, isPage = false } = expected;
+    if (!isPage && mediaTypeOf(headers) === 'text/html') return fail('dialogs.notTheFile');
     if (checksum && createHash('md5').update(bytes).digest('hex') !== checksum.toLowerCase()) {
       return fail('dialogs.checksum', { retryable: true, action: 'retry' });
     }
@@ -88,13 +127,9 @@ export class ContentApi {
   }
 }
 
-/** An app's attachment is wrapped in a login redirect; the file itself is at the address in `goto` (reference/dialogporten.md 4.8). */
-function storageUrlOf(url: string): string {
-  const target = new URL(url).searchParams.get('goto');
-  if (target === null || !URL.canParse(target)) return url;
-  const inner = new URL(target);
-  inner.searchParams.delete('dontChooseReportee');
-  return inner.href;
+/** Lower case, without its parameters; empty when none is told. */
+function mediaTypeOf(headers: Readonly<Record<string, string>>): string {
+  return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 function refused(answer: Parameters<typeof dialogRefusal>[0]): ReturnType<typeof fail> {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { today, useNow } from '../../ui/time.tsx';
+import { today, useNow } from '../../../ui/time.tsx';
 
 const KEY = 'inbox.openWithoutAskingOn';
 

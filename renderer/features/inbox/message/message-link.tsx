@@ -1,13 +1,13 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useState } from 'react';
-import { useAction } from '../../state/context.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { useText } from '../../ui/text.ts';
+import { useAction } from '../../../state/context.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { useText } from '../../../ui/text.ts';
 
 /** A link in a message says where it goes before the browser opens; the door in the shell decides whether it may. */
 export function MessageLink({ href, children }: { href: string; children: ReactNode }) {
-  const t = useText('inbox');
+  const t = useText('message');
   const common = useText('common');
   const [asking, setAsking] = useState(false);
   const open = useAction('app.openLink');

@@ -1,10 +1,10 @@
 import { Button, Card, Checkbox, Paragraph } from '@digdir/designsystemet-react';
 import { EnvelopeOpenIcon } from '@navikt/aksel-icons';
 import { useState } from 'react';
-import type { DialogDetails } from '../../../shared/contract/dialogs.ts';
-import { useAction } from '../../state/context.tsx';
-import { Failure } from '../../ui/failure.tsx';
-import { useText } from '../../ui/text.ts';
+import type { DialogDetails } from '../../../../shared/contract/reading.ts';
+import { useAction } from '../../../state/context.tsx';
+import { Failure } from '../../../ui/failure.tsx';
+import { useText } from '../../../ui/text.ts';
 import { useDontAsk } from './dont-ask.ts';
 
 interface Props {
@@ -17,19 +17,19 @@ interface Props {
  * (dialogporten.md 3.3), so it happens only on this click.
  */
 export function OpenGate({ dialog, onOpened }: Props) {
-  const t = useText('inbox');
+  const t = useText('message');
   const [dontAsk, setDontAsk] = useDontAsk();
   const [ticked, setTicked] = useState(false);
   const open = useAction('dialogs.open');
+  if (dialog.gone !== null) return null;
   const run = async () => {
     const answer = await open.run({ dialogId: dialog.id });
-    if (!answer.ok) return;
-    if (ticked) setDontAsk(true);
+    if (answer.ok && ticked) setDontAsk(true);
     onOpened();
   };
   return (
     <Card className="open-gate stack-3">
-      <Paragraph data-size="sm">{t('open.notYet')}</Paragraph>
+      {dialog.refused === null && dialog.text === null && <Paragraph data-size="sm">{t('open.notYet')}</Paragraph>}
       {!dontAsk && (
         <Paragraph data-size="sm" className="measure">
           <strong>{t('open.warning')}</strong>
@@ -38,7 +38,7 @@ export function OpenGate({ dialog, onOpened }: Props) {
       <div className="row wrap">
         <Button data-size="sm" variant="secondary" loading={open.pending} onClick={() => void run()}>
           <EnvelopeOpenIcon aria-hidden fontSize="1.125rem" />
-          {t('open')}
+          {t(dialog.refused === null ? 'open' : 'tryAgain')}
         </Button>
         {!dontAsk && (
           <Checkbox

@@ -1,0 +1,103 @@
+import type { FileHandle } from '../../../../shared/contract/common.ts';
+import type { OutputOf } from '../../../../shared/contract.ts';
+import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
+import type { Audit } from '../../audit/audit.ts';
+import type { Push } from '../../ports.ts';
+import type { SideFiles } from '../../store/files.ts';
+import type { DialogStore } from '../store.ts';
+import { type Addresses, storageUrlOf } from './addresses.ts';
+import type { ContentApi } from './content.ts';
+import { type KeptText, textPart } from './kept.ts';
+import type { DialogToken } from './reading.ts';
+import type { ReadingStore } from './store.ts';
+
+export interface AttachmentsOptions {
+  readonly dialogs: DialogStore;
+  readonly store: ReadingStore;
+  readonly content: ContentApi;
+  readonly addresses: Addresses;
+  readonly files: SideFiles;
+  readonly audit: Audit;
+  readonly push: Push;
+  readonly token: DialogToken;
+  readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;
+}
+
+type Shown = OutputOf<'dialogs.attachmentContent'>;
+
+/** What the window is given to show: more than this is saved and opened by what the machine has for it. */
+const SHOWN_BYTES = 15_000_000;
+
+/** A message's files: fetched on a click, kept encrypted, saved or shown. */
+export class Attachments {
+  readonly #options: AttachmentsOptions;
+
+  constructor(options: AttachmentsOptions) {
+    this.#options = options;
+  }
+
+  async save(dialogId: string, attachmentId: string): Promise<Outcome<FileHandle>> {
+    const file = await this.#bytes(dialogId, attachmentId, 'dialog.saveAttachment');
+    return file.ok ? this.#options.saveFile(file.value.name, file.value.bytes) : file;
+  }
+
+  /** For the window to show; nothing readable is written to disk. */
+  async show(dialogId: string, attachmentId: string): Promise<Outcome<Shown>> {
+    const file = await this.#bytes(dialogId, attachmentId, 'dialog.showAttachment');
+    if (!file.ok) return file;
+    const { name, bytes } = file.value;
+    const kind = kindOf(bytes);
+    if (!kind) return fail('dialogs.noPreview', { params: { name } });
+    if (bytes.byteLength > SHOWN_BYTES) return fail('dialogs.previewTooLarge', { params: { name } });
+    return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
+  }
+
+  async #bytes(
+    dialogId: string,
+    attachmentId: string,
+    act: string,
+  ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
+    const { dialogs, store, content, addresses, files, audit, push, token } = this.#options;
+    const stored = await dialogs.find(dialogId);
+    const file = (await store.files(dialogId)).find((each) => each.attachment_id === attachmentId);
+    if (!stored || !file) return fail('dialogs.unknown');
+    const { name, url } = file;
+    if (file.file_hash !== null) {
+      const held = await files.get(file.file_hash);
+      if (held.ok) return ok({ name, bytes: held.value });
+    }
+    // The placeholders of what is past its time or not ours to see are no addresses (reference/dialogporten.md 3.2).
+    if (url === 'urn:dialogporten:expired') return fail('dialogs.attachmentGone');
+    if (url.startsWith('urn:')) return fail('dialogs.partRefused');
+    const address = storageUrlOf(url);
+    if (!addresses.reaches(address)) return fail('dialogs.elsewhere');
+    const client = { organisationNumber: stored.organisation_number, name: stored.clientName };
+    const text = (await store.parts(dialogId)).get(textPart())?.value as KeptText | undefined;
+    const fetched = await audit.around({ act, client, params: { name } }, async () => {
+      const held = await token.of(stored);
+      if (!held.ok) return held;
+      const isPage = /\.html?$/i.test(name) || file.media_type?.toLowerCase().startsWith('text/html') === true;
+      return content.file(held.value, address, { checksum: text?.checksums?.[attachmentId], isPage });
+    });
+    if (!fetched.ok) return fetched;
+    await store.saveFile(dialogId, attachmentId, await files.put(fetched.value));
+    push('dialogs.changed', {});
+    return ok({ name, bytes: fetched.value });
+  }
+}
+
+const MARKS: readonly (readonly [Shown['kind'], RegExp])[] = [
+  // A PDF may have other bytes first (ISO 32000, annex H).
+  ['application/pdf', /^[\s\S]{0,1019}%PDF-/],
+  ['image/png', /^\u0089PNG\r\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
+  ['image/bmp', /^BM[\s\S]{12}/],
+];
+
+/** By what the bytes are: names and types are the sender's words. */
+function kindOf(bytes: Uint8Array): Shown['kind'] | undefined {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  return MARKS.find(([, mark]) => mark.test(head))?.[0];
+}
