@@ -18,6 +18,7 @@ import { dialogs } from './contract/dialogs.ts';
 import { filingRights } from './contract/filing-rights.ts';
 import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
+import { labels } from './contract/labels.ts';
 import { messageServices } from './contract/message-services.ts';
 import { mva } from './contract/mva.ts';
 import { payments } from './contract/payments.ts';
@@ -57,6 +58,7 @@ export const contract = {
   attachments,
   dialogs: { ...dialogs, ...reading },
   messageServices,
+  labels,
   people,
   jobs,
   audit,

@@ -261,6 +261,8 @@ export const errorCodes = [
   'dialogs.notTheFile',
   'dialogs.noPreview',
   'dialogs.previewTooLarge',
+  'dialogs.labelsNotAllowed',
+  'dialogs.labelsChange',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

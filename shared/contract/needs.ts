@@ -226,6 +226,12 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'dialogs.attachmentContent': ['read', dialog],
   'dialogs.ofReturn': ['read', theReturn],
   'dialogs.setDone': ['prepare', dialog],
+  'labels.view': ['read'],
+  'labels.allow': ['setUp'],
+  'labels.of': ['read', dialog],
+  'labels.change': ['prepare', ({ wishes }) => [{ by: 'dialog', ids: wishes.map(({ dialogId }) => dialogId) }]],
+  'labels.again': ['prepare', dialog],
+  'labels.letGo': ['prepare', dialog],
   'dialogs.sync': ['read'],
   'dialogs.syncNow': ['read'],
 
@@ -279,6 +285,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 export const jobRights: Readonly<Record<string, Right>> = {
   'mva.file': 'file',
   'saft.read': 'prepare',
+  'labels.send': 'prepare',
   'mva.batch': 'file',
   'clients.link': 'clients',
   'clients.unlink': 'clients',

@@ -304,4 +304,6 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.noPreview':
     'The attachment is neither a PDF nor an image that can be shown here. Save it and open it from the folder.',
   'dialogs.previewTooLarge': 'The attachment is too large to be shown here. Save it and open it from the folder.',
+  'dialogs.labelsNotAllowed': 'The firm has not allowed changing labels in Altinn from here.',
+  'dialogs.labelsChange': 'The labels keep changing in Altinn. Look at the message there.',
 };

@@ -301,4 +301,6 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
     'Avsendaren svarte med ei nettside og ikkje med vedlegget. Ingenting er lagra. Opne meldinga i Altinn.',
   'dialogs.noPreview': 'Vedlegget er verken PDF eller eit bilete som kan visast her. Lagre det og opne det frå mappa.',
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å visast her. Lagre det og opne det frå mappa.',
+  'dialogs.labelsNotAllowed': 'Firmaet har ikkje opna for å endre etikettar i Altinn herfrå.',
+  'dialogs.labelsChange': 'Etikettane blir stadig endra i Altinn. Sjå på meldinga der.',
 };

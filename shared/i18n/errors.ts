@@ -303,6 +303,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Avsenderen svarte med en nettside og ikke med vedlegget. Ingenting er lagret. Åpne meldingen i Altinn.',
   'dialogs.noPreview': 'Vedlegget er verken PDF eller et bilde som kan vises her. Lagre det og åpne det fra mappen.',
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å vises her. Lagre det og åpne det fra mappen.',
+  'dialogs.labelsNotAllowed': 'Firmaet har ikke åpnet for å endre etiketter i Altinn herfra.',
+  'dialogs.labelsChange': 'Etikettene blir stadig endret i Altinn. Se på meldingen der.',
 };
 
 export const errors: Translations<ErrorCode> = { nb, nn: errorsNn, en: errorsEn };

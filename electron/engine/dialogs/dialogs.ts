@@ -10,6 +10,7 @@ import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
 import { doneMark } from './done.ts';
+import { Labels } from './labels/labels.ts';
 import { listDialogs } from './query.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
@@ -20,7 +21,9 @@ import { SyncStore } from './sync-store.ts';
 /** What Dialogporten is asked in a minute by the background, whoever uses the firm's integration (reference/dialogporten.md 3.8). */
 const PER_MINUTE = 60;
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> & MessageServices['handlers'];
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> &
+  MessageServices['handlers'] &
+  Labels['handlers'];
 
 export interface Dialogs {
   readonly handlers: Handlers;
@@ -90,6 +93,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     clientToken,
   });
   const setDone = doneMark({ store, audit, push });
+  const labels = new Labels({ base, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
     handlers: {
       ...services.handlers,
@@ -99,6 +103,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
       },
       ...handlers,
       'dialogs.setDone': ({ dialogId, done }) => setDone(dialogId, done),
+      ...labels.handlers,
       'dialogs.sync': async () => ok(sync.state()),
       'dialogs.syncNow': async () => ok(await sync.now()),
     },

@@ -7,6 +7,7 @@ import type { DialogServiceTables } from './schema/dialog-services.ts';
 import type { DialogTables } from './schema/dialogs.ts';
 import type { FilingRightTables } from './schema/filing-rights.ts';
 import type { JobTables } from './schema/jobs.ts';
+import type { LabelTables } from './schema/labels.ts';
 import type { MvaTables } from './schema/mva.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { SaftTables } from './schema/saft.ts';
@@ -28,4 +29,5 @@ export interface Schema
     SaftTables,
     TableTables,
     DialogServiceTables,
-    DialogTables {}
+    DialogTables,
+    LabelTables {}

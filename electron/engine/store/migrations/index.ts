@@ -31,6 +31,7 @@ import { dialogRows } from './029-dialog-rows.ts';
 import { dialogWalks } from './030-dialog-walks.ts';
 import { messageServices } from './031-message-services.ts';
 import { dialogParts } from './032-dialog-parts.ts';
+import { labelWishes } from './033-label-wishes.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   dialogWalks,
   messageServices,
   dialogParts,
+  labelWishes,
 ];
