@@ -1,13 +1,19 @@
 /** The main process: composes the shell, starts it, stops it. What things do stands in `shell/`. */
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, session, shell } from 'electron';
+import { ok } from '../shared/outcome.ts';
+import type { Background } from './shell/background.ts';
+import { backgroundHere } from './shell/background-here.ts';
+import { begin } from './shell/begin.ts';
 import { configureChromium } from './shell/chromium.ts';
 import { systemClock } from './shell/clock.ts';
+import { Closing } from './shell/closing.ts';
 import { refusalOf } from './shell/data-folder.ts';
 import { folderFacts } from './shell/data-folder-facts.ts';
 import { EngineHost } from './shell/engine-host.ts';
-import { isSupportedElectron, offeredEnvironments } from './shell/environments.ts';
+import { offeredEnvironments } from './shell/environments.ts';
 import { createLinkDoor } from './shell/external-links.ts';
+import { factsHere } from './shell/facts-here.ts';
 import { FileRegistry } from './shell/files.ts';
 import { foldersIn } from './shell/folders.ts';
 import { forkUtility } from './shell/fork.ts';
@@ -15,14 +21,15 @@ import { createGate, createSenderRule } from './shell/gate.ts';
 import { createHandlers } from './shell/handlers.ts';
 import { connectGate, sendPush } from './shell/ipc.ts';
 import { createShellLog } from './shell/log.ts';
-import { menuTemplate } from './shell/menu.ts';
+import { applyLook } from './shell/look.ts';
 import { denyNavigation } from './shell/navigation.ts';
-import { askFolder, tellSetAside, tellStartFailed } from './shell/notices.ts';
+import { askFolder, tellStartFailed } from './shell/notices.ts';
+import { endAtOnce, isPossible, type Once, onceOf, saidBy, tellOnceFailed } from './shell/once.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
 import { PracticeHost, practiceWishes } from './shell/practice-host.ts';
 import { pdfOf, print } from './shell/print.ts';
-import { type Profile, ProfileStore } from './shell/profile.ts';
+import { ProfileStore } from './shell/profile.ts';
 import { drainBeforeQuit } from './shell/quit.ts';
 import { secureSession } from './shell/session.ts';
 import { MainWindow } from './shell/window.ts';
@@ -32,13 +39,15 @@ const here = import.meta.dirname;
 const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const { sandboxed } = configureChromium(developmentUrl);
 
-function start(): void {
+/** `once`: no window, one look, and an end with its result. */
+function start(once: Once | undefined): void {
   const folders = foldersIn(app.getPath('userData'));
   const log = createShellLog(join(folders.logs, 'shell.log'), () => systemClock.now());
   const profile = new ProfileStore({ folder: folders.root, personName: systemPersonName(), now: systemClock.now });
   const files = new FileRegistry();
   const offered = offeredEnvironments(process.versions.electron);
 
+  const closing = new Closing();
   const window = new MainWindow({
     preload: join(here, '../preload/preload.cjs'),
     page: developmentUrl ?? START_PAGE,
@@ -47,13 +56,18 @@ function start(): void {
     onBounds: (bounds) => profile.update({ window: bounds }),
     environment: () => workspace.environment,
     language: () => profile.current.language,
+    mayClose: (closed) => closing.mayClose(closed, background, profile.current.language),
     log,
   });
   const engine = new EngineHost({
     fork: () => forkUtility(join(here, 'engine.js'), 'Klientbro engine'),
     clock: systemClock,
     log,
-    onPush: (push) => sendPush(window.contents, push),
+    onPush: (push) => {
+      sendPush(window.contents, push);
+      background.heard(push);
+    },
+    conditions: () => background.conditions,
     onSaved: (handle, path) => files.saved(handle, path),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     printToPdf: () => pdfOf(window.contents[0]),
@@ -68,7 +82,8 @@ function start(): void {
   });
   const workspace: Workspace = new Workspace({
     folders,
-    profile,
+    // What a scheduler opens is not what the person left.
+    profile: once ? { current: profile.current, update: () => ok(profile.current) } : profile,
     files,
     engine,
     practice,
@@ -77,28 +92,19 @@ function start(): void {
     downloadFolder: app.getPath('downloads'),
     folderRefused: refusalOf(folderFacts(folders.root)),
     temporaryKeychain: process.env.KLIENTBRO_TEMPORARY_KEYRING === '1',
-    onChange: () => window.refreshTitle(),
-  });
-
-  const applyPreferences = ({ language, appearance }: Profile): void => {
-    nativeTheme.themeSource = appearance;
-    const options = { language, platform: process.platform, development: !app.isPackaged };
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
-  };
-  const handlers = createHandlers({
-    facts: {
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      chromium: process.versions.chrome,
-      electronSupported: isSupportedElectron(process.versions.electron),
-      sandboxed,
-      platform: process.platform,
-      environments: offered,
+    onChange: () => {
+      window.refreshTitle();
+      background.environmentChanged();
     },
+  });
+  const background: Background = backgroundHere(profile, window, { workspace: () => workspace, engine: () => engine });
+  const handlers = createHandlers({
+    facts: factsHere(sandboxed, offered),
     profile,
     workspace,
     engine,
     files,
+    background,
     openLink: createLinkDoor({
       open: (url) => shell.openExternal(url),
       environment: () => workspace.environment,
@@ -108,7 +114,10 @@ function start(): void {
     print: () => print(window.contents[0]),
     showFile: (path) => shell.showItemInFolder(path),
     askFolder,
-    onPreferences: applyPreferences,
+    onPreferences: (now) => {
+      applyLook(now);
+      background.refresh();
+    },
   });
 
   secureSession(session.defaultSession, { bundleFolder: join(here, '../renderer'), developmentUrl });
@@ -116,34 +125,25 @@ function start(): void {
   connectGate(
     createGate({
       shell: handlers,
-      engine: async (name, input) => {
-        await workspace.settled();
-        return engine.call(name, input);
-      },
+      engine: (name, input) => workspace.settled().then(() => engine.call(name, input)),
       allowSender: createSenderRule(isOurPage, (id) => window.isKnown(id)),
       log,
     }),
   );
-  applyPreferences(profile.current);
+  applyLook(profile.current);
   drainBeforeQuit(app, () => workspace.close());
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
 
   log.info('app.start', { version: app.getVersion(), electron: process.versions.electron, sandboxed });
-  const { lastEnvironment, language } = profile.current;
-  if (lastEnvironment && offered.includes(lastEnvironment)) {
-    void workspace.open(lastEnvironment).then((opened) => {
-      if (!opened.ok) log.error('environment.notOpened', { code: opened.error.code });
-    });
-  }
-  window.show();
-  if (profile.setAsideAs) tellSetAside(profile.setAsideAs, language);
+  begin(once, { root: folders.root, profile, window, workspace, background, engine, offered, log });
 }
 
-if (app.requestSingleInstanceLock()) {
+const once = onceOf(app.commandLine);
+if (isPossible(once) && app.requestSingleInstanceLock(saidBy(once))) {
   denyNavigation(app);
-  app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(start).catch(tellStartFailed);
-} else {
-  app.quit();
-}
+  const failed = once ? tellOnceFailed : tellStartFailed;
+  app
+    .whenReady()
+    .then(() => start(once))
+    .catch(failed);
+} else if (once) endAtOnce(once);
+else app.quit();

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import type { AppSnapshot } from '../shared/contract/app.ts';
 import type { Bridge } from '../shared/contract.ts';
 import { Crash } from './features/frame/crash.tsx';
@@ -42,6 +42,14 @@ function Root() {
 
 export function App({ bridge }: { bridge: Bridge }) {
   const texts = useMemo(() => createTexts('nb'), []);
+  // A notice of the system was clicked.
+  useEffect(
+    () =>
+      bridge.onPush(({ name, payload }) => {
+        if (name === 'app.goTo' && 'to' in payload) navigate(payload.to);
+      }),
+    [bridge],
+  );
   return (
     <I18nextProvider i18n={texts}>
       <Crash>

@@ -8,6 +8,7 @@ import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
 import { archive } from './contract/archive.ts';
 import { attachments } from './contract/attachments.ts';
+import { background } from './contract/background.ts';
 import { backup } from './contract/backup.ts';
 import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
@@ -59,6 +60,7 @@ export const contract = {
   dialogs: { ...dialogs, ...reading },
   messageServices,
   labels,
+  background,
   people,
   jobs,
   audit,

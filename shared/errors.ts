@@ -19,6 +19,9 @@ export const errorCodes = [
   'app.fileWriteFailed',
   'app.printFailed',
   'app.practiceFailed',
+  'app.loginItemFailed',
+  'app.otherEnvironment',
+  'app.noAnswer',
   // Vault
   'vault.noKeychain',
   'vault.locked',

@@ -26,6 +26,15 @@ export interface EngineConfig {
     | undefined;
 }
 
+/** What the machine, and the person's choice on it, lets the background do now. */
+export interface Conditions {
+  readonly everyMinutes: number;
+  /** Nothing begins by itself meanwhile; what a person asks for does. */
+  readonly hold: 'network' | 'metered' | 'sleep' | null;
+  /** Grows each time the machine wakes up: what timers missed is made up for. */
+  readonly woken: number;
+}
+
 /** Shell → engine, over the utility process's message port. */
 export type ToEngine =
   | { readonly type: 'open'; readonly config: EngineConfig }
@@ -33,6 +42,7 @@ export type ToEngine =
   /** A file the person chose: the engine learns the path, the renderer only the handle. */
   | { readonly type: 'file'; readonly handle: string; readonly path: string }
   | { readonly type: 'person'; readonly name: string }
+  | { readonly type: 'conditions'; readonly conditions: Conditions }
   /** The operating system's proxies, in the words of a PAC script (`PROXY a:8080;DIRECT`); empty when it has no answer. */
   | { readonly type: 'proxies'; readonly id: number; readonly list: string }
   /** The window's page as PDF; null when it could not be made. */

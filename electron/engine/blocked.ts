@@ -22,6 +22,7 @@ export function blockedEngine(problem: Failure, database: Health['database'], ab
       name === 'health.get' ? ok(health) : { ok: false, error: problem },
     grantFile: () => undefined,
     setPerson: () => undefined,
+    setConditions: () => undefined,
     stop: async () => undefined,
   };
 }
@@ -52,6 +53,7 @@ export function waitingEngine(opening: Promise<Engine>, about: About, onOpened: 
     },
     grantFile: (handle, path) => void settled.then((engine) => engine.grantFile(handle, path)),
     setPerson: (name) => void settled.then((engine) => engine.setPerson(name)),
+    setConditions: (conditions) => void settled.then((engine) => engine.setConditions(conditions)),
     // A dialog nobody answers must not hold the app back from ending.
     stop: async () => {
       stopping = true;

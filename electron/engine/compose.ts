@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EngineHandlers } from '../../shared/contract.ts';
-import type { EngineConfig } from '../../shared/wire.ts';
+import type { Conditions, EngineConfig } from '../../shared/wire.ts';
 import { createAccess } from './access/access.ts';
 import { createChanges } from './access/changes.ts';
 import { createChecks } from './access/checks.ts';
@@ -11,6 +11,7 @@ import { createClients } from './clients/clients.ts';
 import { POLITE } from './clients/pool.ts';
 import { thisMachine } from './clients/self-linking/machine.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
+import { createNotify } from './dialogs/notify/front.ts';
 import type { EngineHost } from './engine-api.ts';
 import { channelAllowed, environmentSettings } from './environment-settings.ts';
 import { endpointsOf, hostsOf, servicesOf } from './environments.ts';
@@ -32,7 +33,7 @@ import { systemAccount } from './people/account.ts';
 import { Actor } from './people/actor.ts';
 import { People } from './people/people.ts';
 import { siftedPush } from './people/sieve.ts';
-import type { Clock, Logger } from './ports.ts';
+import type { Clock, Logger, Push } from './ports.ts';
 import { SideFiles } from './store/files.ts';
 import { Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
@@ -53,6 +54,7 @@ export interface Composed {
   readonly handlers: EngineHandlers;
   readonly grantFile: (handle: string, path: string) => void;
   readonly setPerson: (name: string) => void;
+  readonly setConditions: (conditions: Conditions) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,7 +70,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     timer: (ms, run) => input.clock.timer(ms, () => actor.alone(run)),
   };
   const pushAll = host.push.bind(host);
-  const push = siftedPush(pushAll, () => people.seesEverything());
+  const sifted = siftedPush(pushAll, () => people.seesEverything());
+  const push: Push = (name, payload) => {
+    sifted(name, payload);
+    notify.heard(name, payload);
+  };
   // Whatever it was told, an engine of TT02 or production knows nothing of practice.
   const practice = config.environment === 'practice' ? config.practice : undefined;
   const endpoints = endpointsOf(config.environment, practice?.origin);
@@ -124,6 +130,21 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     sight: () => people.sight(),
   };
 
+  const notify = createNotify(base, {
+    here: () => people.signer(),
+    lookOnce: () => dialogs.sync.lookOnce(),
+    due: () => dialogs.store.due(clock.now()),
+    cells: async () => {
+      const terms = await mva.handlers['mva.terms']({});
+      return terms.ok ? terms.value.cells : [];
+    },
+    reminders: () => readReminders(base.settings),
+    linked: async () => {
+      const view = await clients.handlers['selfLinking.view']({});
+      const run = view.ok ? view.value.lastRun : null;
+      return run && (run.open > 0 ? undefined : { at: run.at, count: run.linked });
+    },
+  });
   const machine = await thisMachine(config.folder);
   const accessChanged = () => {
     access.tokens.forget();
@@ -150,7 +171,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   });
   const changes = createChanges(base, access);
   const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
-  const dialogs = createDialogs(base, access, clients.store);
+  const dialogs = createDialogs(base, access, clients.store, notify.saved);
   const archive = new Archive(base);
   const mva = createMva({
     ...base,
@@ -181,6 +202,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   changes.start();
   base.jobs.start();
   archive.start();
+  await notify.start();
   dialogs.sync.start();
   clients.start();
 
@@ -195,6 +217,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           ...checks.handlers,
           ...clients.handlers,
           ...dialogs.handlers,
+          ...notify.handlers,
           ...mva.handlers,
           ...archive.handlers,
           ...createPayments(base),
@@ -223,6 +246,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       clients.behind,
     ),
     grantFile: (handle, path) => base.files.grant(handle, path),
+    setConditions: (conditions) => dialogs.sync.setConditions(conditions),
     setPerson: (name) => {
       people
         .rename(name)
@@ -237,6 +261,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       changes.stop();
       access.stop();
       await dialogs.sync.stop();
+      await notify.stop();
       await clients.stop();
       await base.jobs.drain();
       await http.close();

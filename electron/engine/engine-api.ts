@@ -1,6 +1,6 @@
 import type { EngineOperation, PushName, PushPayload } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import type { EngineConfig } from '../../shared/wire.ts';
+import type { Conditions, EngineConfig } from '../../shared/wire.ts';
 
 /** What an engine may tell the process that holds it. */
 export interface EngineHost {
@@ -19,6 +19,7 @@ export interface Engine {
   call(name: EngineOperation, input: unknown): Promise<Outcome<unknown>>;
   grantFile(handle: string, path: string): void;
   setPerson(name: string): void;
+  setConditions(conditions: Conditions): void;
   /** Drains the jobs, closes the store. */
   stop(): Promise<void>;
 }

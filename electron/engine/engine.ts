@@ -101,6 +101,7 @@ function running(composed: Composed, store: Store, log: ClosableLog): Engine {
   return {
     grantFile: composed.grantFile,
     setPerson: composed.setPerson,
+    setConditions: composed.setConditions,
     call: async (name, input) => {
       if (stopping) return fail('engine.stopping', { retryable: true, sent: 'notSent' });
       return answer(composed.handlers, name, input, log);

@@ -67,6 +67,9 @@ export function serve(port: ShellPort, create: CreateEngine, crash: (error: unkn
       case 'person':
         withEngine((running) => running.setPerson(message.name));
         return;
+      case 'conditions':
+        withEngine((running) => running.setConditions(message.conditions));
+        return;
       case 'proxies':
         asking[message.id]?.(message.list);
         delete asking[message.id];

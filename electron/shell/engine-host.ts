@@ -1,7 +1,7 @@
 import type { EngineState } from '../../shared/contract/app.ts';
 import { type EngineOperation, type PushEnvelope, type PushName, pushes } from '../../shared/contract.ts';
 import { fail, type Outcome } from '../../shared/outcome.ts';
-import type { EngineConfig, FromEngine, ToEngine } from '../../shared/wire.ts';
+import type { Conditions, EngineConfig, FromEngine, ToEngine } from '../../shared/wire.ts';
 import type { Clock } from './clock.ts';
 import type { ShellLog } from './log.ts';
 import { type Child, type ChildState, Supervisor } from './supervisor.ts';
@@ -18,6 +18,8 @@ export interface EngineHostOptions {
   readonly printToPdf: () => Promise<Uint8Array | null>;
   /** Files chosen so far; every new engine is told before its first call. */
   readonly files: () => Iterable<readonly [handle: string, path: string]>;
+  /** What the background may do now; every new engine is told. */
+  readonly conditions: () => Conditions;
 }
 
 /**
@@ -46,10 +48,11 @@ export class EngineHost {
       log: options.log,
       openMessage: () => this.#openMessage(),
       onOpened: () => {
+        this.setConditions(options.conditions());
         for (const [handle, path] of options.files()) this.grantFile(handle, path);
       },
       onMessage: (message) => this.#receive(message as FromEngine),
-      onState: () => this.#push('app.engine', this.state()),
+      onState: () => this.push('app.engine', this.state()),
       onGone: (intended) => this.#rejectPending(intended),
     });
   }
@@ -96,6 +99,10 @@ export class EngineHost {
     this.#supervisor.send({ type: 'person', name } satisfies ToEngine);
   }
 
+  setConditions(conditions: Conditions): void {
+    this.#supervisor.send({ type: 'conditions', conditions } satisfies ToEngine);
+  }
+
   #openMessage(): ToEngine {
     if (!this.#config) throw new Error('the engine was started without a config');
     return { type: 'open', config: this.#config };
@@ -118,7 +125,7 @@ export class EngineHost {
         return;
       }
       case 'push':
-        this.#push(message.name, message.payload);
+        this.push(message.name, message.payload);
         return;
       case 'saved':
         this.#options.onSaved(message.handle, message.path);
@@ -152,7 +159,7 @@ export class EngineHost {
   }
 
   /** Unknown fields are stripped here as in answers, so that a push cannot carry more than the contract says. */
-  #push(name: PushName, payload: unknown): void {
+  push(name: PushName, payload: unknown): void {
     const parsed = Object.hasOwn(pushes, name) ? pushes[name].safeParse(payload) : undefined;
     if (!parsed?.success) {
       this.#options.log.warn('push.invalid', { name });

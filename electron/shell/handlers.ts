@@ -2,6 +2,7 @@ import type { AppSnapshot } from '../../shared/contract/app.ts';
 import type { Environment } from '../../shared/contract/common.ts';
 import type { ShellHandlers } from '../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
+import type { Background } from './background.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { LinkDoor } from './external-links.ts';
 import type { FileRegistry } from './files.ts';
@@ -25,6 +26,7 @@ export interface HandlerOptions {
   readonly workspace: Workspace;
   readonly engine: Pick<EngineHost, 'state' | 'setPerson' | 'grantFile'>;
   readonly files: FileRegistry;
+  readonly background: Pick<Background, 'handlers'>;
   readonly openLink: LinkDoor;
   readonly copyText: (text: string) => void;
   /** The operating system's dialog for printing what the window shows. */
@@ -60,6 +62,7 @@ export function createHandlers(options: HandlerOptions): ShellHandlers {
   };
 
   return {
+    ...options.background.handlers,
     'app.snapshot': async () => ok(snapshot()),
     'app.openEnvironment': ({ environment, restoring }) => after(workspace.open(environment, restoring)),
     'app.leaveEnvironment': () => after(workspace.leave()),

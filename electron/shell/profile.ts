@@ -3,6 +3,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { appearance } from '../../shared/contract/app.ts';
+import { type BackgroundChoice, backgroundChoice } from '../../shared/contract/background.ts';
 import { environment, language, uuid } from '../../shared/contract/common.ts';
 import { fail, type Outcome, ok } from '../../shared/outcome.ts';
 import { writeFileAtomically } from './atomic-file.ts';
@@ -18,6 +19,9 @@ const bounds = z.object({
 });
 export type WindowBounds = z.infer<typeof bounds>;
 
+/** A window that is closed ends the app, as people expect, until somebody has said otherwise. */
+const usualBackground: BackgroundChoice = { whenClosed: 'ask', everyMinutes: 10, waitOnMetered: false };
+
 const profileSchema = z.object({
   version: z.literal(VERSION),
   /** Random; part of the keychain's service name, so that a throwaway profile never meets a real firm's keys. */
@@ -28,6 +32,7 @@ const profileSchema = z.object({
   lastEnvironment: environment.nullable(),
   navigationCollapsed: z.boolean(),
   window: bounds.nullable(),
+  background: backgroundChoice.default(usualBackground),
 });
 export type Profile = z.infer<typeof profileSchema>;
 export type ProfileChange = Partial<Omit<Profile, 'version' | 'profileId'>>;
@@ -93,6 +98,7 @@ export class ProfileStore {
             lastEnvironment: null,
             navigationCollapsed: false,
             window: null,
+            background: usualBackground,
           };
     if (found.kind !== 'profile') this.#write();
     if (readId(idFile) !== this.#profile.profileId) writeFileAtomically(idFile, this.#profile.profileId);

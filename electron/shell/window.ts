@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
 import type { Environment } from '../../shared/contract/common.ts';
 import type { ShellLog } from './log.ts';
 import type { WindowBounds } from './profile.ts';
@@ -13,6 +13,8 @@ export interface MainWindowOptions {
   readonly onBounds: (bounds: WindowBounds) => void;
   readonly environment: () => Environment | null;
   readonly language: () => 'nb' | 'nn' | 'en';
+  /** Asked when a person closes it; false: it stays until the answer is known. */
+  readonly mayClose: (window: BrowserWindow) => boolean;
   readonly log: ShellLog;
 }
 
@@ -37,15 +39,16 @@ export class MainWindow {
     return this.contents.some((contents) => contents.id === webContentsId);
   }
 
-  /** Opens it, or brings the open one to the front. */
-  show(): void {
+  /** Opens it, at an address of its own, or brings the open one to the front. True: it opens, and goes there by itself. */
+  show(to = ''): boolean {
     const open = this.#window;
     if (open && !open.isDestroyed()) {
       if (open.isMinimized()) open.restore();
       open.focus();
-      return;
+      return false;
     }
-    this.#open();
+    this.#open(to);
+    return true;
   }
 
   /** The window's own words follow the environment. */
@@ -53,7 +56,7 @@ export class MainWindow {
     this.#window?.setTitle(windowTitle(this.#options.environment()));
   }
 
-  #open(): void {
+  #open(to: string): void {
     const { preload, page, devTools, saved, log } = this.#options;
     const before = saved();
     const window = new BrowserWindow({
@@ -86,7 +89,8 @@ export class MainWindow {
     if (before?.maximized) window.maximize();
     window.once('ready-to-show', () => window.show());
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.on('close', () => {
+    window.on('close', (event) => {
+      if (!this.#options.mayClose(window)) event.preventDefault();
       this.#options.onBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
     });
     window.on('closed', () => {
@@ -96,7 +100,7 @@ export class MainWindow {
       log.error('window.gone', { reason: details.reason, exitCode: details.exitCode });
       if (details.reason !== 'clean-exit') this.#recover(window);
     });
-    this.#load(window, page);
+    this.#load(window, to === '' ? page : `${page}#${to}`);
   }
 
   #load(window: BrowserWindow, page: string): void {
@@ -124,6 +128,6 @@ export class MainWindow {
       cancelId: 0,
     });
     if (choice === 0) window.webContents.reload();
-    else window.close();
+    else app.quit();
   }
 }

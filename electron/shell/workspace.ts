@@ -12,7 +12,7 @@ import type { ProfileStore } from './profile.ts';
 
 export interface WorkspaceOptions {
   readonly folders: Folders;
-  readonly profile: ProfileStore;
+  readonly profile: Pick<ProfileStore, 'current' | 'update'>;
   readonly files: FileRegistry;
   readonly engine: Pick<EngineHost, 'start' | 'stop'>;
   readonly practice: Pick<PracticeHost, 'open' | 'reset' | 'stop'>;

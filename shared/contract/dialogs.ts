@@ -31,6 +31,8 @@ export const syncState = z.object({
   running: z.boolean(),
   lastFinishedAt: instant.nullable(),
   nextAt: instant.nullable(),
+  /** Why the next look waits, instead of `nextAt`: it comes when the network is back, or the machine awake. */
+  waitsFor: z.enum(['network', 'metered', 'sleep']).optional(),
   /** Clients whose last look failed. */
   failures: z.array(z.object({ client: z.object({ organisationNumber, name: z.string() }), problem: failureView })),
 });

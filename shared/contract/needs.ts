@@ -241,6 +241,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'messageServices.held': ['setUp'],
   'messageServices.deleteHeld': ['setUp'],
   'messageServices.ofClient': ['read', client],
+  'background.notices': ['read'],
+  'background.setNotices': ['read'],
+  'background.syncOnce': ['read'],
 
   'people.here': ['none'],
   'people.choose': ['none'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loginView } from './access.ts';
 import { engineState } from './app.ts';
+import { notice } from './background.ts';
 import { syncState } from './dialogs.ts';
 import { jobRow } from './work.ts';
 
@@ -17,6 +18,10 @@ export const pushes = {
   'mva.changed': z.object({ returnId: z.string() }),
   'dialogs.changed': changed,
   'dialogs.sync': syncState,
+  /** Told by the system, outside the window; already sifted for whoever is here. */
+  'background.notice': notice,
+  /** A notice was clicked: the window goes there. */
+  'app.goTo': z.object({ to: z.string() }),
   'jobs.changed': jobRow,
   'audit.changed': changed,
   /** A backup began, came further or ended; a restore likewise. */

@@ -17,6 +17,10 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'app.fileWriteFailed': 'Fila kunne ikkje lagrast. Sjekk at det er plass, og at du kan skrive i nedlastingsmappa.',
   'app.printFailed': 'Sida vart ikkje skriven ut. Sjekk at maskina har ein skrivar, eller lagre ho som PDF.',
   'app.practiceFailed': 'Øvingsmiljøet starta ikkje. Prøv igjen, eller vel «Byrja på nytt» i Innstillingar.',
+  'app.loginItemFailed':
+    'Klientbro kunne ikkje setjast til å starte ved innlogging. Kontroller at du kan skrive i heimemappa.',
+  'app.otherEnvironment': 'Klientbro er open i eit anna miljø. Byt miljø i vindauget, eller avslutt Klientbro først.',
+  'app.noAnswer': 'Klientbro er open, men svara ikkje.',
   'vault.noKeychain': 'Maskina har ingen nøkkelring. Klientbro lagrar ikkje nøklar utan.',
   'vault.locked': 'Nøkkelringen er låst. Lås han opp og prøv igjen.',
   'vault.changed': 'Nøkkelringen er ein annan enn den Klientbro lagra i. Hent den gamle tilbake.',

@@ -21,6 +21,10 @@ const nb: Readonly<Record<ErrorCode, string>> = {
     'Filen kunne ikke lagres. Kontroller at det er plass, og at du kan skrive i nedlastingsmappen.',
   'app.printFailed': 'Siden ble ikke skrevet ut. Kontroller at maskinen har en skriver, eller lagre den som PDF.',
   'app.practiceFailed': 'Øvingsmiljøet startet ikke. Prøv igjen, eller velg «Begynn på nytt» i Innstillinger.',
+  'app.loginItemFailed':
+    'Klientbro kunne ikke settes til å starte ved innlogging. Kontroller at du kan skrive i hjemmemappen.',
+  'app.otherEnvironment': 'Klientbro er åpen i et annet miljø. Bytt miljø i vinduet, eller avslutt Klientbro først.',
+  'app.noAnswer': 'Klientbro er åpen, men svarte ikke.',
   'vault.noKeychain': 'Maskinen har ingen nøkkelring. Klientbro lagrer ikke nøkler uten.',
   'vault.locked': 'Nøkkelringen er låst. Lås den opp og prøv igjen.',
   'vault.changed': 'Nøkkelringen er en annen enn den Klientbro lagret i. Hent den gamle tilbake.',

@@ -3,6 +3,7 @@ import { agreements } from './agreements.ts';
 import { archive } from './archive.ts';
 import { attachments } from './attachments.ts';
 import { authority } from './authority.ts';
+import { background } from './background.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { board } from './board.ts';
@@ -54,6 +55,7 @@ export const translations = {
   agreements,
   archive,
   authority,
+  background,
   backup,
   batch,
   board,

@@ -32,6 +32,7 @@ const texts = [
   '7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
   '2026-11-22',
   'urn:altinn:accesspackage:a',
+  '07:00',
   '50000001/7b0ce7a2-9d0d-4f5c-9d5a-0d9a3c2f6a11',
 ];
 

@@ -94,6 +94,7 @@ export function restoringEngine(options: RestoringOptions): Engine {
     setPerson: (name) => {
       person = name;
     },
+    setConditions: () => undefined,
     stop: async () => {
       await atWork?.catch(() => undefined);
     },

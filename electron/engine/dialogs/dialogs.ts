@@ -15,7 +15,7 @@ import { listDialogs } from './query.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
 import { DialogStore } from './store.ts';
-import { DialogSync } from './sync.ts';
+import { DialogSync, type SyncOptions } from './sync.ts';
 import { SyncStore } from './sync-store.ts';
 
 /** What Dialogporten is asked in a minute by the background, whoever uses the firm's integration (reference/dialogporten.md 3.8). */
@@ -35,7 +35,12 @@ export interface Dialogs {
 }
 
 /** The room's front: the quiet sync, and messages opened by a person. */
-export function createDialogs(base: Base, access: Access, clients: ClientStore): Dialogs {
+export function createDialogs(
+  base: Base,
+  access: Access,
+  clients: ClientStore,
+  onRows: NonNullable<SyncOptions['onRows']>,
+): Dialogs {
   const { http, clock, log, push, audit, endpoints } = base;
   const { systemUsers, tokens, state } = access;
   const store = new DialogStore(base.store);
@@ -58,6 +63,7 @@ export function createDialogs(base: Base, access: Access, clients: ClientStore):
     clock,
     log,
     push,
+    onRows,
     systemUsers: async () => {
       const users = (await systemUsers.all()).filter((user) => opens('dialogs', user.packages));
       await services.beforeLook(users);

@@ -1,4 +1,6 @@
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Conditions } from '../../../shared/wire.ts';
 import { dialogScopes } from '../access/scopes.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { SystemUserTokens } from '../altinn/tokens.ts';
@@ -9,6 +11,7 @@ import { asking } from './asking.ts';
 import type { Budget } from './budget.ts';
 import { SearchLimits } from './limits.ts';
 import { Look, type LookClient } from './look.ts';
+import { Pace } from './pace.ts';
 import type { Looking } from './party-sync.ts';
 import type { Changed, SyncStore } from './sync-store.ts';
 
@@ -36,8 +39,6 @@ export interface SyncOptions {
   readonly random?: () => number;
 }
 
-const INTERVAL_MS = 10 * 60_000;
-const FIRST_MS = 1_000;
 /** After so long a listing of everything pauses, so that what is new at others is looked at in between. */
 const LEARN_MS = 10 * 60_000;
 
@@ -49,17 +50,19 @@ export class DialogSync {
   readonly #options: SyncOptions;
   #running: Promise<void> | undefined;
   #again = false;
+  #broke = false;
   #stopped = false;
   readonly #stop = new AbortController();
   readonly #limits: SearchLimits;
+  readonly #pace: Pace;
   #watched: string | undefined;
   #recalled: Promise<void> = Promise.resolve();
-  #cancelTimer: () => void = () => undefined;
   #state: SyncState = { running: false, lastFinishedAt: null, nextAt: null, failures: [] };
 
   constructor(options: SyncOptions) {
     this.#options = options;
     this.#limits = new SearchLimits(options.api, options.clock);
+    this.#pace = new Pace({ ...options, look: () => void this.now(), told: (next) => this.#set(next) });
   }
 
   state(): SyncState {
@@ -68,13 +71,18 @@ export class DialogSync {
 
   start(): void {
     this.#recalled = this.#recall().catch((error: unknown) => this.#bug(error));
-    this.#schedule(FIRST_MS);
+    this.#pace.start();
+  }
+
+  /** How often, and whether anything may begin by itself now. */
+  setConditions(conditions: Conditions): void {
+    this.#pace.set(conditions);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stop.abort();
-    this.#cancelTimer();
+    this.#pace.stop();
     await this.#recalled;
     await this.#running;
   }
@@ -85,6 +93,13 @@ export class DialogSync {
     if (this.#running) this.#again = true;
     else this.#begin();
     return this.#state;
+  }
+
+  /** A look that begins after this call, to its end. */
+  async lookOnce(): Promise<Outcome<SyncState>> {
+    await this.now();
+    await this.settled();
+    return this.#broke ? fail('engine.bug') : ok(this.#state);
   }
 
   /** Resolves when nothing is under way; for tests and for a clean stop. */
@@ -103,17 +118,11 @@ export class DialogSync {
     if (this.#state.lastFinishedAt === null) this.#set({ failures });
   }
 
-  #schedule(ms: number): void {
-    this.#cancelTimer();
-    if (this.#stopped) return;
-    this.#cancelTimer = this.#options.clock.timer(ms, () => void this.now());
-    this.#set({ nextAt: new Date(this.#options.clock.now() + ms).toISOString() });
-  }
-
   #begin(): void {
-    this.#cancelTimer();
+    this.#pace.begun();
     this.#again = false;
-    this.#set({ running: true, nextAt: null });
+    this.#broke = false;
+    this.#set({ running: true });
     this.#running = this.#run()
       .catch((error: unknown) => this.#bug(error))
       .finally(() => {
@@ -121,8 +130,7 @@ export class DialogSync {
         this.#set({ running: false, lastFinishedAt: new Date(this.#options.clock.now()).toISOString() });
         if (this.#stopped) return;
         if (this.#again) this.#begin();
-        // Jitter, so that firms do not all ask at the same minute.
-        else this.#schedule(INTERVAL_MS * (0.9 + 0.2 * (this.#options.random ?? Math.random)()));
+        else this.#pace.ended(this.#state.failures.some(({ problem }) => problem.code === 'http.offline'));
       });
   }
 
@@ -198,6 +206,7 @@ export class DialogSync {
   }
 
   #bug(error: unknown): void {
+    this.#broke = true;
     this.#options.log.error('dialogs.sync', { kind: error instanceof Error ? error.name : 'unknown' });
   }
 

@@ -56,6 +56,7 @@ export const sieves: Sieves = {
   'batch.retry': batchSeen,
   'dialogs.sync': sync,
   'dialogs.syncNow': sync,
+  'background.syncOnce': sync,
   'jobs.list': ({ jobs }, sight) => ({ jobs: jobs.filter((job) => job.client === null || sight.sees(job.client)) }),
 };
 

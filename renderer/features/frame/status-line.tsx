@@ -27,6 +27,8 @@ export function statusSentence(
   if (running > 0) parts.push(frame('status.running', { count: running }));
   if (failed > 0) parts.push(frame('status.failed', { count: failed }));
   if (sync?.running) parts.push(frame('status.fetching'));
+  else if (sync?.waitsFor === 'network') parts.push(frame('status.noNetwork'));
+  else if (sync?.waitsFor === 'metered') parts.push(frame('status.metered'));
   else if (sync?.lastFinishedAt) {
     const time = format.time(sync.lastFinishedAt);
     parts.push(

@@ -9,12 +9,14 @@ import { PeopleSection } from '../people/people-section.tsx';
 import { RightOnly } from '../people/right-only.tsx';
 import { About } from './about.tsx';
 import { ArchiveSection } from './archive/archive-section.tsx';
+import { BackgroundSection } from './background.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
 import { Look } from './look.tsx';
 import { MessagesSection } from './messages.tsx';
+import { NotificationsSection } from './notifications.tsx';
 import { PersonName } from './person-name.tsx';
 import { Practice } from './practice.tsx';
 import { RemindersSection } from './reminders.tsx';
@@ -63,6 +65,8 @@ function Settings() {
             <FilingChannel />
             <RemindersSection />
             <MessagesSection />
+            <BackgroundSection />
+            <NotificationsSection />
             <ArchiveSection />
             <BackupSection />
             <PeopleSection />

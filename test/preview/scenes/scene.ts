@@ -6,6 +6,7 @@ import { createDouble, type Double } from '../../unit/renderer/double.ts';
 import { accessScene } from './access.ts';
 import { agreementsScene } from './agreements.ts';
 import { archiveScene } from './archive.ts';
+import { backgroundScene } from './background.ts';
 import { backupScene } from './backup.ts';
 import { batchScene } from './batch.ts';
 import { boardScene } from './board.ts';
@@ -92,6 +93,7 @@ export function sceneDouble(options: SceneOptions): Double {
       systemScene,
       archiveScene,
       paymentsScene,
+      backgroundScene,
       backupScene,
       tablesScene,
       tokensScene,

@@ -24,6 +24,7 @@ describe("the engine's side of the port", () => {
     },
     grantFile: (handle) => acts.push(`file:${handle}`),
     setPerson: (name) => acts.push(`person:${name}`),
+    setConditions: ({ hold }) => acts.push(`hold:${hold}`),
     stop: async () => {
       acts.push('stop');
     },

@@ -44,6 +44,7 @@ describe('the engine host', () => {
       resolveProxy: (url) => resolveProxy(url),
       printToPdf: () => printToPdf(),
       files: () => files,
+      conditions: () => ({ everyMinutes: 10, hold: null, woken: 0 }),
     });
   });
 
@@ -225,14 +226,15 @@ describe('the engine host', () => {
     expect(answers()).toEqual([]);
   });
 
-  it('tells a restarted engine the files and the name before any call', () => {
+  it('tells a restarted engine the conditions, the files and the name before any call', () => {
     running();
     files = [['h1', '/in/melding.xml']];
     host.setPerson('Ola Nordmann');
     nursery.newest.dies();
     clock.advance(500);
-    expect(nursery.newest.sent.slice(0, 2)).toEqual([
+    expect(nursery.newest.sent.slice(0, 3)).toEqual([
       { type: 'open', config: { ...config, personName: 'Ola Nordmann' } },
+      { type: 'conditions', conditions: { everyMinutes: 10, hold: null, woken: 0 } },
       { type: 'file', handle: 'h1', path: '/in/melding.xml' },
     ]);
   });
@@ -244,7 +246,7 @@ describe('the engine host', () => {
     const stop = host.stop().then(() => {
       stopped = true;
     });
-    expect(child.sentTypes()).toEqual(['open', 'stop']);
+    expect(child.sentTypes()).toEqual(['open', 'conditions', 'stop']);
     expect(await host.call('clients.list', {})).toMatchObject({ error: { code: 'engine.stopping', sent: 'notSent' } });
     clock.advance(5_000);
     expect(child.killed).toBe(0);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Background } from '../../../electron/shell/background.ts';
 import { FileRegistry } from '../../../electron/shell/files.ts';
 import { foldersIn } from '../../../electron/shell/folders.ts';
 import { createHandlers } from '../../../electron/shell/handlers.ts';
@@ -70,6 +71,7 @@ describe("the shell's own operations", () => {
       workspace,
       engine,
       files,
+      background: { handlers: {} as Background['handlers'] },
       openLink: async () => ok({}),
       copyText: (text) => copied.push(text),
       print: () => print(page),
