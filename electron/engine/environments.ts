@@ -9,6 +9,11 @@ export interface Endpoints {
   readonly portal: string;
   readonly selfService: string;
   readonly dialogporten: string;
+  /**
+   * What the background may ask of Dialogporten in a minute, undefined for as much as it likes. No limit is published; all who use the
+   * firm's integration share what there will be (reference/dialogporten.md 3.8).
+   */
+  readonly dialogportenPerMinute: number | undefined;
   readonly correspondence: string;
   readonly inbox: string;
   readonly mvaApp: string;
@@ -24,6 +29,7 @@ const production: Endpoints = {
   portal: 'https://am.ui.altinn.no',
   selfService: 'https://sjolvbetjening.samarbeid.digdir.no',
   dialogporten: 'https://platform.altinn.no/dialogporten',
+  dialogportenPerMinute: 60,
   correspondence: 'https://platform.altinn.no/correspondence/api/v1',
   inbox: 'https://af.altinn.no',
   mvaApp: 'https://skd.apps.altinn.no/skd/mva-melding-innsending-v1',
@@ -39,6 +45,7 @@ const tt02: Endpoints = {
   portal: 'https://am.ui.tt02.altinn.no',
   selfService: 'https://sjolvbetjening.test.samarbeid.digdir.no',
   dialogporten: 'https://platform.tt02.altinn.no/dialogporten',
+  dialogportenPerMinute: 60,
   correspondence: 'https://platform.tt02.altinn.no/correspondence/api/v1',
   inbox: 'https://af.tt02.altinn.no',
   mvaApp: 'https://skd.apps.tt02.altinn.no/skd/mva-melding-innsending-test',
@@ -56,6 +63,7 @@ export function practiceEndpoints(origin: string): Endpoints {
     portal: `${origin}/portal`,
     selfService: `${origin}/selvbetjening`,
     dialogporten: `${origin}/platform/dialogporten`,
+    dialogportenPerMinute: undefined,
     correspondence: `${origin}/platform/correspondence/api/v1`,
     inbox: `${origin}/innboks`,
     mvaApp: `${origin}/apps/skd/mva-melding-innsending-v1`,

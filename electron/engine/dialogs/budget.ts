@@ -66,15 +66,13 @@ export class Budget {
 
   #rest(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#clock.timer(ms, resolve);
-      signal.addEventListener(
-        'abort',
-        () => {
-          cancel();
-          resolve();
-        },
-        { once: true },
-      );
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = this.#clock.timer(ms, end);
+      signal.addEventListener('abort', end, { once: true });
     });
   }
 

@@ -18,9 +18,6 @@ import { DialogStore } from './store.ts';
 import { DialogSync, type SyncOptions } from './sync.ts';
 import { SyncStore } from './sync-store.ts';
 
-/** What Dialogporten is asked in a minute by the background, whoever uses the firm's integration (reference/dialogporten.md 3.8). */
-const PER_MINUTE = 60;
-
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> &
   MessageServices['handlers'] &
   Labels['handlers'];
@@ -45,7 +42,6 @@ export function createDialogs(
   const { systemUsers, tokens, state } = access;
   const store = new DialogStore(base.store);
   const api = new DialogportenApi(http, endpoints.dialogporten);
-  const perMinute = base.environment === 'practice' ? undefined : PER_MINUTE;
   /** An agent system user reaches the clients linked to it, a standard one its owner. */
   const clientsOf = async (systemUser: HeldSystemUser) => {
     if (systemUser.kind === 'agent')
@@ -56,7 +52,7 @@ export function createDialogs(
   const services = createMessageServices(base, access, clients, { clientsOf, look: () => void sync.now() });
   const sync = new DialogSync({
     store: new SyncStore(base.store),
-    budget: new Budget({ clock, perMinute }),
+    budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     api,
     tokens,
     audit,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Failure } from '../../../shared/outcome.ts';
 import { among } from '../store/among.ts';
 import { insertMany } from '../store/insert-many.ts';
@@ -35,7 +35,7 @@ export interface PartyAt {
 }
 
 /** Rows between two commits: a thousand at once would hold the database's only thread too long. */
-const BATCH = 200;
+const BATCH = 100;
 
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
@@ -50,7 +50,7 @@ export class SyncStore {
     const changed: Changed[] = [];
     for (let start = 0; start < listed.length; start += BATCH) {
       const batch = listed.slice(start, start + BATCH);
-      changed.push(...(await this.#store.transaction((trx) => saveBatch(trx, batch))));
+      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch))));
     }
     return changed;
   }
@@ -141,17 +141,14 @@ export class SyncStore {
     change: Partial<Pick<DialogCursorTable, 'cursor' | 'reconciled_at' | 'problem' | 'walk' | 'missed_since'>>,
   ): Promise<void> {
     const empty = { cursor: null, reconciled_at: null, problem: null, walk: null, missed_since: null };
-    await this.#store.db
-      .insertInto('dialog_cursors')
-      .values({
-        organisation_number: origin.organisationNumber,
-        party,
-        system_user_id: origin.systemUserId,
-        ...empty,
-        ...change,
-      })
-      .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
-      .execute();
+    const { organisationNumber, systemUserId } = origin;
+    await this.#store.refetchable((trx) =>
+      trx
+        .insertInto('dialog_cursors')
+        .values({ organisation_number: organisationNumber, party, system_user_id: systemUserId, ...empty, ...change })
+        .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
+        .execute(),
+    );
   }
 
   /** What the last look failed with, client by client. */
@@ -219,13 +216,16 @@ async function insertNew(
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const local = { done: 0, opened_at: null, details: null, gone: null };
-  await insertMany(
-    trx,
-    'dialogs',
-    [...columns, 'done'],
-    rows.map((row) => ({ ...row, ...local })),
-  );
+  // One prepared statement a row: libsql takes longer for many rows in one.
+  const marks = columns.map(() => '?').join(', ');
+  const insert = `insert into dialogs (${columns.join(', ')}) values (${marks})`;
+  for (const row of rows)
+    await trx.executeQuery(
+      CompiledQuery.raw(
+        insert,
+        columns.map((name) => row[name]),
+      ),
+    );
   await insertMany(
     trx,
     'dialog_search',

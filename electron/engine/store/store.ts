@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { Connection } from './connection.ts';
@@ -20,6 +20,11 @@ export interface Store {
   readonly setAsideAs: string | null;
   /** Everything or nothing. Inside, use `trx`: `store.db` throws there. Keep it short; it holds the only connection. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /**
+   * As `transaction`, without waiting for the disk: after a power cut the last of them may be undone, each as a whole. Only for what
+   * is fetched again then.
+   */
+  refetchable<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Starts work that shall come after the transaction it is called from, instead of being part of it. */
   outside<T>(work: () => T): T;
   /** An encrypted copy under the same key; the path must not exist. */
@@ -78,6 +83,8 @@ function open(options: StoreOptions, setAsideAs: string | null): Outcome<Store> 
     connection.exec(
       'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
     );
+    // Of 4 kB pages: with less, many rows put in at once are read and written over and over.
+    connection.exec('PRAGMA cache_size = 4000; PRAGMA wal_autocheckpoint = 4000;');
     migrate(connection, migrations, () => options.clock.now());
   } catch (error) {
     connection?.abandon();
@@ -127,6 +134,18 @@ class OpenStore implements Store {
 
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
     return this.db.transaction().execute((trx) => this.#scope.run(() => work(trx)));
+  }
+
+  refetchable<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    return this.db.connection().execute(async (connection) => {
+      // In a log that is written in order, what is committed later and flushed takes these with it.
+      await sql`PRAGMA synchronous = NORMAL`.execute(connection);
+      try {
+        return await connection.transaction().execute((trx) => this.#scope.run(() => work(trx)));
+      } finally {
+        await sql`PRAGMA synchronous = FULL`.execute(connection);
+      }
+    });
   }
 
   outside<T>(work: () => T): T {

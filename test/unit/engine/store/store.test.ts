@@ -65,6 +65,20 @@ describe('the store', () => {
     expect(await settings.get('a')).toBeUndefined();
   });
 
+  it('takes back everything too when what can be fetched again throws, and flushes what comes after', async () => {
+    const store = openTestStore();
+    const settings = new Settings(store);
+    const failing = store.refetchable(async (trx) => {
+      await settings.set('a', 1, trx);
+      throw new Error('planted');
+    });
+    await expect(failing).rejects.toThrow('planted');
+    expect(await settings.get('a')).toBeUndefined();
+    await expect(store.refetchable(() => store.transaction(async () => 1))).rejects.toThrow('trx');
+    const { rows } = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(store.db);
+    expect(rows).toEqual([{ synchronous: 2 }]);
+  });
+
   it('throws where a transaction would wait for itself for ever', async () => {
     const store = openTestStore();
     const nested = store.transaction(async () => new Settings(store).get('a'));
