@@ -1,5 +1,5 @@
 import { CompiledQuery, sql } from 'kysely';
-import type { Failure } from '../../../shared/outcome.ts';
+import type { SyncState } from '../../../shared/contract/dialogs.ts';
 import { among } from '../store/among.ts';
 import { insertMany } from '../store/insert-many.ts';
 import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
@@ -151,16 +151,21 @@ export class SyncStore {
     );
   }
 
-  /** What the last look failed with, client by client. */
-  async problems(): Promise<ReadonlyMap<string, Failure>> {
+  /** What the last look failed with, once for each client. */
+  async problems(): Promise<SyncState['failures']> {
     const rows = await this.#store.db
       .selectFrom('dialog_cursors')
-      .select(['organisation_number', 'problem'])
+      .leftJoin('clients', 'clients.organisation_number', 'dialog_cursors.organisation_number')
+      .select(['dialog_cursors.organisation_number', 'problem', 'name'])
       .where('problem', 'is not', null)
-      .orderBy('organisation_number')
-      .orderBy('party', 'desc')
+      .orderBy('name')
+      .orderBy('party')
       .execute();
-    return new Map(rows.map((row) => [row.organisation_number, JSON.parse(row.problem ?? '') as Failure]));
+    const byClient = new Map(rows.map((row) => [row.organisation_number, row]));
+    return [...byClient.values()].map(({ organisation_number, name, problem }) => ({
+      client: { organisationNumber: organisation_number, name: name ?? '' },
+      problem: JSON.parse(problem ?? ''),
+    }));
   }
 
   /** The newest `updatedAt` received from anybody: one clock stamps all messages. */

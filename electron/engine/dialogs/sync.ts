@@ -114,7 +114,7 @@ export class DialogSync {
 
   /** What failed before the restart is still so until it is tried again. */
   async #recall(): Promise<void> {
-    const failures = await this.#failures();
+    const failures = await this.#options.store.problems();
     if (this.#state.lastFinishedAt === null) this.#set({ failures });
   }
 
@@ -135,10 +135,12 @@ export class DialogSync {
   }
 
   async #run(): Promise<void> {
+    const asked = new Set<string>();
     let changed = 0;
     for (const systemUser of await this.#options.systemUsers()) {
       const clients = await this.#options.clientsOf(systemUser);
       if (clients.length === 0 || this.#stopped) continue;
+      for (const { organisationNumber } of clients) asked.add(organisationNumber);
       const run = await this.#options.audit.around(
         { act: 'dialogs.sync', params: { systemUser: systemUser.title, clients: clients.length } },
         () => this.#look(systemUser, clients),
@@ -147,7 +149,11 @@ export class DialogSync {
       if (run.ok || !run.error.retryable) await this.#options.onHealth(systemUser, run.ok ? 'ok' : run.error.code);
       if (run.ok) changed += run.value;
     }
-    this.#set({ failures: await this.#failures() });
+    // What is kept of others is history.
+    const failures = (await this.#options.store.problems()).filter(({ client }) =>
+      asked.has(client.organisationNumber),
+    );
+    this.#set({ failures });
     if (changed > 0) this.#options.push('dialogs.changed', {});
   }
 
@@ -187,22 +193,6 @@ export class DialogSync {
         this.#again = true;
       },
     }).run();
-  }
-
-  /** Of the clients there are now, by name; what is kept of others is history. */
-  async #failures(): Promise<SyncState['failures']> {
-    const problems = await this.#options.store.problems();
-    const failures: SyncState['failures'] = [];
-    const told = new Set<string>();
-    for (const systemUser of await this.#options.systemUsers()) {
-      for (const { organisationNumber, name } of await this.#options.clientsOf(systemUser)) {
-        const problem = problems.get(organisationNumber);
-        if (!problem || told.has(organisationNumber)) continue;
-        told.add(organisationNumber);
-        failures.push({ client: { organisationNumber, name }, problem: { ...problem, params: { ...problem.params } } });
-      }
-    }
-    return failures;
   }
 
   #bug(error: unknown): void {
