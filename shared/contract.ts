@@ -22,6 +22,7 @@ import { keys } from './contract/keys.ts';
 import { labels } from './contract/labels.ts';
 import { messageServices } from './contract/message-services.ts';
 import { mva } from './contract/mva.ts';
+import { ownerFetch } from './contract/owner-fetch.ts';
 import { payments } from './contract/payments.ts';
 import { people } from './contract/people.ts';
 import { type PushEnvelope, type PushName, type PushPayload, pushes } from './contract/pushes.ts';
@@ -61,6 +62,7 @@ export const contract = {
   messageServices,
   labels,
   background,
+  ownerFetch,
   people,
   jobs,
   audit,

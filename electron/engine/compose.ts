@@ -204,6 +204,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   archive.start();
   await notify.start();
   dialogs.sync.start();
+  dialogs.ownerFetch.start();
   clients.start();
 
   return {
@@ -260,6 +261,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       checks.stop();
       changes.stop();
       access.stop();
+      dialogs.ownerFetch.stop();
       await dialogs.sync.stop();
       await notify.stop();
       await clients.stop();

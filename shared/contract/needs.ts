@@ -245,6 +245,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'background.setNotices': ['read'],
   'background.syncOnce': ['read'],
 
+  'ownerFetch.view': ['read'],
+  'ownerFetch.choose': ['setUp'],
+
   'people.here': ['none'],
   'people.choose': ['none'],
   'people.leave': ['none'],

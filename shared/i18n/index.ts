@@ -30,6 +30,7 @@ import { messageServices } from './message-services.ts';
 import { mva } from './mva.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
+import { ownerFetch } from './owner-fetch.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { release } from './release.ts';
@@ -88,6 +89,7 @@ export const translations = {
   inbox,
   messageServices,
   message,
+  ownerFetch,
   overview,
 } as const;
 

@@ -25,6 +25,7 @@ export const jobs = texts(
     'kind.clients.link': 'Legger til klienter i {{systemUser}}',
     'kind.clients.unlink': 'Fjerner klienter fra {{systemUser}}',
     'kind.clients.selfLink': 'Legger til klienter i {{systemUser}} uten innlogging',
+    'kind.dialogs.ownerFetch': 'Henter tekst og vedlegg i bakgrunnen',
   },
   {
     title: 'Oppgåver',
@@ -50,6 +51,7 @@ export const jobs = texts(
     'kind.clients.link': 'Legg til klientar i {{systemUser}}',
     'kind.clients.unlink': 'Fjernar klientar frå {{systemUser}}',
     'kind.clients.selfLink': 'Legg til klientar i {{systemUser}} utan innlogging',
+    'kind.dialogs.ownerFetch': 'Hentar tekst og vedlegg i bakgrunnen',
   },
   {
     title: 'Jobs',
@@ -75,5 +77,6 @@ export const jobs = texts(
     'kind.clients.link': 'Adds clients to {{systemUser}}',
     'kind.clients.unlink': 'Removes clients from {{systemUser}}',
     'kind.clients.selfLink': 'Adds clients to {{systemUser}} without a login',
+    'kind.dialogs.ownerFetch': 'Fetching texts and attachments in the background',
   },
 );

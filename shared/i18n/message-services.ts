@@ -64,7 +64,7 @@ export const messageServices = texts(
     'off.done': 'Hentes ikke lenger. Det som er hentet, ligger her til noen sletter det.',
     'confirm.title_one': 'Hente {{count}} tjeneste med sensitivt innhold?',
     'confirm.title_other': 'Hente {{count}} tjenester med sensitivt innhold?',
-    'confirm.for': 'Gjelder {{group}}.',
+    'confirm.for': 'Gjelder: {{group}}.',
     'confirm.salary': 'Lønn: Meldingene kan vise hva enkeltpersoner tjener.',
     'confirm.health':
       'Sykefravær og helse: Meldingene kan vise at en navngitt person er syk, skadet eller i permisjon. Det er opplysninger av særlig kategori etter personvernforordningen.',
@@ -175,7 +175,7 @@ export const messageServices = texts(
     'off.done': 'Blir ikkje henta lenger. Det som er henta, ligg her til nokon slettar det.',
     'confirm.title_one': 'Hente {{count}} teneste med sensitivt innhald?',
     'confirm.title_other': 'Hente {{count}} tenester med sensitivt innhald?',
-    'confirm.for': 'Gjeld {{group}}.',
+    'confirm.for': 'Gjeld: {{group}}.',
     'confirm.salary': 'Løn: Meldingane kan vise kva enkeltpersonar tener.',
     'confirm.health':
       'Sjukefråvær og helse: Meldingane kan vise at ein namngjeven person er sjuk, skadd eller i permisjon. Det er opplysningar av særleg kategori etter personvernforordninga.',
@@ -286,7 +286,7 @@ export const messageServices = texts(
     'off.done': 'No longer fetched. What has been fetched stays here until someone deletes it.',
     'confirm.title_one': 'Fetch {{count}} service with sensitive content?',
     'confirm.title_other': 'Fetch {{count}} services with sensitive content?',
-    'confirm.for': 'For {{group}}.',
+    'confirm.for': 'For: {{group}}.',
     'confirm.salary': 'Salary: the messages can show what individuals earn.',
     'confirm.health':
       'Sick leave and health: the messages can show that a named person is ill, injured or on leave. These are special categories of personal data under the GDPR.',

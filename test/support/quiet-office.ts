@@ -45,6 +45,15 @@ export class QuietOffice {
     onTestFinished(() => this.close());
   }
 
+  /** What the office holds, and its door to the network: for what else works over the same messages. */
+  get store() {
+    return this.#store;
+  }
+
+  get http() {
+    return this.#http;
+  }
+
   get clients() {
     return this.stage.linked().slice(0, 4);
   }

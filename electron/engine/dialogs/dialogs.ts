@@ -11,6 +11,7 @@ import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
 import { doneMark } from './done.ts';
 import { Labels } from './labels/labels.ts';
+import { createOwnerFetch, type OwnerFetch } from './owner-fetch/front.ts';
 import { listDialogs } from './query.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
@@ -20,13 +21,15 @@ import { SyncStore } from './sync-store.ts';
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> &
   MessageServices['handlers'] &
-  Labels['handlers'];
+  Labels['handlers'] &
+  OwnerFetch['handlers'];
 
 export interface Dialogs {
   readonly handlers: Handlers;
   readonly store: DialogStore;
   readonly sync: DialogSync;
   readonly reading: ReadingRoom['reading'];
+  readonly ownerFetch: Pick<OwnerFetch, 'start' | 'stop'>;
   /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
   readonly vatInstances: ReturnType<typeof appInstances>;
 }
@@ -94,11 +97,20 @@ export function createDialogs(
     systemUser: (id) => systemUsers.find(id),
     clientToken,
   });
+  const ownerFetch = createOwnerFetch(base, {
+    api,
+    tokens,
+    systemUser: (id) => systemUsers.find(id),
+    wants: services.wants,
+    budget: new Budget({ clock, perMinute }),
+    saveText: (dialogId, text) => reading.saveText(dialogId, text),
+  });
   const setDone = doneMark({ store, audit, push });
   const labels = new Labels({ base, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
     handlers: {
       ...services.handlers,
+      ...ownerFetch.handlers,
       'dialogs.list': async (filter) => {
         sync.watch(filter.organisationNumber);
         return ok(await listDialogs(base.store, filter, await base.sight()));
@@ -112,6 +124,7 @@ export function createDialogs(
     store,
     sync,
     reading,
+    ownerFetch,
     vatInstances: appInstances({
       api,
       resource: endpoints.mvaAppId,

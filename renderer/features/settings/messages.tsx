@@ -1,6 +1,7 @@
 import { Link, Paragraph } from '@digdir/designsystemet-react';
 import { Link as Route } from 'wouter';
 import { useText } from '../../ui/text.ts';
+import { OwnerFetch } from './owner-fetch.tsx';
 import { Section } from './section.tsx';
 
 /** The way to the table of services that messages are fetched from. */
@@ -12,6 +13,7 @@ export function MessagesSection() {
       <Link asChild>
         <Route href="/innboks/tjenester">{t('settings.link')}</Route>
       </Link>
+      <OwnerFetch />
     </Section>
   );
 }

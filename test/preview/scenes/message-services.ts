@@ -1,6 +1,8 @@
 import type { ServiceKind, ServiceRow, ServiceTable } from '../../../shared/contract/message-services.ts';
+import type { OwnerFetchView } from '../../../shared/contract/owner-fetch.ts';
 import { failure, ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
 
 const CLIENTS = 40;
@@ -115,6 +117,29 @@ export function messageServicesScene(double: Double, scene: Scene): void {
   });
   double.handle('messageServices.held', () => ok({ messages: 214, clients: 12 }));
   double.handle('messageServices.deleteHeld', () => ok({ messages: 214, clients: 12 }));
+  let choice = { texts: !empty, files: false };
+  const fetching = (): OwnerFetchView => ({
+    ...choice,
+    chosen: empty ? null : { by: 'Ingrid Solberg', at: '2026-11-20T09:30:00.000Z' },
+    fetched: { texts: empty ? 0 : 1204, files: 0 },
+    waiting: { texts: empty ? 0 : 3, files: 0 },
+    failed: empty
+      ? []
+      : [
+          {
+            dialogId: uuidOf(5, 2),
+            title: 'Vedtak om tvangsmulkt',
+            client: { organisationNumber: '310000019', name: 'Fjell og Fjord AS' },
+            file: null,
+            problem: failure('dialogs.noAccess'),
+          },
+        ],
+  });
+  double.handle('ownerFetch.view', () => ok(fetching()));
+  double.handle('ownerFetch.choose', (wish) => {
+    choice = wish;
+    return ok(fetching());
+  });
   const service = (name: string, owner: string) => ({ id: `urn:${name}`, names: { nb: name }, owner: { nb: owner } });
   double.handle('messageServices.ofClient', () =>
     ok({

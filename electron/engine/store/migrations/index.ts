@@ -32,6 +32,7 @@ import { dialogWalks } from './030-dialog-walks.ts';
 import { messageServices } from './031-message-services.ts';
 import { dialogParts } from './032-dialog-parts.ts';
 import { labelWishes } from './033-label-wishes.ts';
+import { ownerFetch } from './034-owner-fetch.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   messageServices,
   dialogParts,
   labelWishes,
+  ownerFetch,
 ];

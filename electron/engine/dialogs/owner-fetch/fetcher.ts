@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import type { Failure } from '../../../../shared/outcome.ts';
+import { dialogScopes } from '../../access/scopes.ts';
+import type { HeldSystemUser } from '../../access/system-users.ts';
+import type { SystemUserTokens } from '../../altinn/tokens.ts';
+import type { Audit } from '../../audit/audit.ts';
+import type { JobContext, JobResult, Jobs } from '../../jobs/definition.ts';
+import type { Clock, Push } from '../../ports.ts';
+import type { SideFiles } from '../../store/files.ts';
+import type { DialogportenApi } from '../api.ts';
+import { asking } from '../asking.ts';
+import type { Budget } from '../budget.ts';
+import type { KeptText } from '../reading/kept.ts';
+import type { OwnerApi } from './api.ts';
+import type { OwnerChoices } from './choice.ts';
+import type { DueFile, DueText, Ending, OwnerStore } from './store.ts';
+
+export interface FetcherOptions {
+  readonly api: Pick<DialogportenApi, 'instanceRef'>;
+  readonly owner: OwnerApi;
+  readonly store: OwnerStore;
+  readonly choices: OwnerChoices;
+  readonly tokens: Pick<SystemUserTokens, 'altinn' | 'forget'>;
+  readonly systemUser: (id: string) => Promise<HeldSystemUser | undefined>;
+  readonly wants: (organisationNumber: string, serviceResource: string) => boolean;
+  readonly budget: Budget;
+  readonly files: Pick<SideFiles, 'put'>;
+  /** Where a text is read from. */
+  readonly saveText: (dialogId: string, text: KeptText) => Promise<void>;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly push: Push;
+  readonly jobs: Pick<Jobs, 'define' | 'enqueue'>;
+}
+
+export const OWNER_FETCH = 'dialogs.ownerFetch';
+
+const CORRESPONDENCE = 'urn:altinn:correspondence-id:';
+/** How often what has come is looked for. */
+const EVERY_MS = 60_000;
+/** Between the tries at one message, doubled each time. */
+const RETRY_MS = 10 * 60_000;
+const MOST_TRIES = 6;
+/** When nothing could be fetched at all. */
+const REST_MS = 5 * 60_000;
+
+/** Trying again changes none of these; they stay at their message. */
+const FINAL: ReadonlySet<string> = new Set([
+  'dialogs.noAccess',
+  'dialogs.levelTooLow',
+  'dialogs.gone',
+  'dialogs.attachmentGone',
+  'http.tooLarge',
+  'http.redirectRefused',
+]);
+/** Of one message alone, and may pass; what else goes wrong goes wrong for all. */
+const OF_ONE: ReadonlySet<string> = new Set([
+  'http.unexpectedAnswer',
+  'http.notJson',
+  'http.unavailable',
+  'http.cut',
+  'http.timeout',
+  'dialogs.checksum',
+  'dialogs.notVisibleYet',
+  'dialogs.refused',
+]);
+/** Before it is looked anew what comes first. */
+const AT_A_TIME = 20;
+/** So many messages in a row that fail alike say that it is not the messages. */
+const IN_A_ROW = 5;
+
+/**
+ * Policy B (reference/dialogporten.md 3.3, 4.7): texts of new messages, and their attachments where that is chosen too, through the
+ * sender's own interface. The sender sees that the firm has fetched; nothing is read, confirmed or seen. What is to be fetched stands in
+ * the store, so that whatever ends a run, the next one goes on from there.
+ */
+export class OwnerFetcher {
+  readonly #options: FetcherOptions;
+  #cancelTimer: () => void = () => undefined;
+  #stopped = false;
+
+  constructor(options: FetcherOptions) {
+    this.#options = options;
+    options.jobs.define({
+      kind: OWNER_FETCH,
+      payload: z.object({}),
+      state: z.object({}),
+      initial: {},
+      maxAttempts: 10,
+      places: 1,
+      run: (context) => this.#run(context),
+    });
+  }
+
+  start(): void {
+    this.#cancelTimer = this.#options.clock.timer(EVERY_MS, () => {
+      void this.kick().finally(() => {
+        if (!this.#stopped) this.start();
+      });
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTimer();
+  }
+
+  /** Has what is due now fetched; one run at a time. */
+  async kick(): Promise<void> {
+    const { jobs } = this.#options;
+    const { texts, files } = await this.#due();
+    if (texts.length + files.length === 0 || this.#stopped) return;
+    await jobs.enqueue(OWNER_FETCH, { payload: {}, key: 'all' });
+  }
+
+  async #due(): Promise<{ texts: DueText[]; files: DueFile[] }> {
+    const { store, choices, wants } = this.#options;
+    const choice = await choices.read();
+    if (!choice?.texts) return { texts: [], files: [] };
+    const isWanted = (due: DueText) => wants(due.organisationNumber, due.service);
+    const now = this.#now();
+    const texts = (await store.dueTexts(choice.since, now)).filter(isWanted);
+    const files = choice.files ? (await store.dueFiles(now)).filter(isWanted) : [];
+    return { texts, files };
+  }
+
+  async #run({ signal, progress }: JobContext<object, object>): Promise<JobResult> {
+    let done = 0;
+    let inARow = 0;
+    for (;;) {
+      // What can no longer be had soon comes before more texts.
+      const { texts, files } = await this.#due();
+      const due: (DueText | DueFile)[] = [...files, ...texts];
+      if (due.length === 0) return { kind: 'done' };
+      for (const next of due.slice(0, AT_A_TIME)) {
+        await progress(done, done + due.length);
+        if (signal.aborted) return { kind: 'wait', untilMs: this.#options.clock.now() };
+        const problem = 'attachmentId' in next ? await this.#file(next, signal) : await this.#text(next, signal);
+        if (problem?.code === 'http.cancelled') return { kind: 'wait', untilMs: this.#options.clock.now() };
+        const isOfAll = problem !== undefined && !FINAL.has(problem.code) && !OF_ONE.has(problem.code);
+        inARow = problem === undefined || FINAL.has(problem.code) ? 0 : inARow + 1;
+        if (isOfAll || inARow >= IN_A_ROW)
+          return { kind: 'wait', untilMs: this.#options.clock.now() + REST_MS, ...(problem ? { problem } : {}) };
+        done += 1;
+      }
+    }
+  }
+
+  /** Undefined: fetched, or nothing to fetch. */
+  async #text(due: DueText, signal: AbortSignal): Promise<Failure | undefined> {
+    const { store, owner, api, saveText, audit, push, choices } = this.#options;
+    const ask = await this.#ask(due, signal);
+    if (!ask) return this.#noSystemUser(due);
+    let { reference } = due;
+    if (reference === null) {
+      const found = await ask((bearer) => api.instanceRef(bearer, due.dialogId));
+      if (!found.ok) return this.#failed(due, found.error);
+      reference = found.value;
+      await store.saveReference(due.dialogId, reference, this.#now());
+    }
+    const id = correspondenceOf(reference);
+    // A message that is a part of a larger dialog is read there (4.7).
+    if (id === undefined) {
+      await store.endText(due, { state: 'none' }, this.#now());
+      return undefined;
+    }
+    const text = await audit.around(
+      { act: 'dialog.fetchText', client: clientOf(due), params: { title: due.title } },
+      () => ask((bearer, own) => owner.text(bearer, id, own)),
+    );
+    if (!text.ok) return this.#failed(due, text.error);
+    const { body, files } = text.value;
+    const checksums = Object.fromEntries(files.flatMap((each) => (each.checksum ? [[each.id, each.checksum]] : [])));
+    await saveText(due.dialogId, { body, type: 'text/markdown', source: 'background', checksums });
+    const wantsFiles = (await choices.read())?.files === true;
+    await store.endFetched(due, files, { wantsFiles, now: this.#now() });
+    push('dialogs.changed', {});
+    return undefined;
+  }
+
+  async #file(due: DueFile, signal: AbortSignal): Promise<Failure | undefined> {
+    const { store, owner, files, audit, push } = this.#options;
+    const { attachmentId, name, checksum } = due;
+    const ask = await this.#ask(due, signal);
+    if (!ask) return this.#noSystemUser(due);
+    const correspondence = correspondenceOf(due.reference ?? '') ?? '';
+    const bytes = await audit.around(
+      { act: 'dialog.fetchFile', client: clientOf(due), params: { title: due.title, name } },
+      () => ask((bearer, own) => owner.file(bearer, { correspondence, id: attachmentId, name, checksum }, own)),
+    );
+    if (!bytes.ok) return this.#failed(due, bytes.error);
+    await store.holdFile(due, await files.put(bytes.value), this.#now());
+    push('dialogs.changed', {});
+    return undefined;
+  }
+
+  async #ask({ systemUserId }: DueText, signal: AbortSignal) {
+    const { tokens, systemUser, budget } = this.#options;
+    const user = await systemUser(systemUserId);
+    return (
+      user &&
+      asking({
+        token: () => tokens.altinn(user, dialogScopes),
+        forget: (bearer) => tokens.forget(bearer),
+        budget,
+        signal,
+      })
+    );
+  }
+
+  #noSystemUser(due: DueText | DueFile): Promise<Failure | undefined> {
+    return this.#failed(due, { code: 'dialogs.noAccess', params: {}, retryable: false });
+  }
+
+  /** Stays at its message: tried again later, each time later, or given up. What fails for all is no try. */
+  async #failed(due: DueText | DueFile, problem: Failure): Promise<Failure> {
+    const { store, clock } = this.#options;
+    if (!FINAL.has(problem.code) && !OF_ONE.has(problem.code)) return problem;
+    const isOver = FINAL.has(problem.code) || due.tries + 1 >= MOST_TRIES;
+    const dueAt = new Date(clock.now() + RETRY_MS * 2 ** due.tries).toISOString();
+    const ending: Ending = isOver ? { state: 'failed', problem } : { state: 'due', dueAt, problem };
+    if ('attachmentId' in due) await store.endFile(due, ending, this.#now());
+    else await store.endText(due, ending, this.#now());
+    return problem;
+  }
+
+  #now(): string {
+    return new Date(this.#options.clock.now()).toISOString();
+  }
+}
+
+const correspondenceOf = (reference: string): string | undefined =>
+  reference.startsWith(CORRESPONDENCE) ? reference.slice(CORRESPONDENCE.length) : undefined;
+
+const clientOf = ({ organisationNumber, clientName }: DueText) => ({ organisationNumber, name: clientName });
