@@ -102,7 +102,7 @@ export function createDialogs(
     tokens,
     systemUser: (id) => systemUsers.find(id),
     wants: services.wants,
-    budget: new Budget({ clock, perMinute }),
+    budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     saveText: (dialogId, text) => reading.saveText(dialogId, text),
   });
   const setDone = doneMark({ store, audit, push });
