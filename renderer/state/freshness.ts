@@ -53,6 +53,8 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'dialogs.list',
     'dialogs.get',
     'dialogs.ofReturn',
+    'labels.view',
+    'labels.of',
     'overview.get',
     'clients.list',
     'messageServices.table',

@@ -23,6 +23,7 @@ import { inbox } from './inbox.ts';
 import { integration } from './integration.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { labels } from './labels.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
 import { message } from './message.ts';
@@ -69,6 +70,7 @@ export const translations = {
   guide,
   integration,
   keys,
+  labels,
   log,
   payments,
   release,

@@ -14,6 +14,7 @@ import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
+import { LabelsSection } from './labels.tsx';
 import { Look } from './look.tsx';
 import { MessagesSection } from './messages.tsx';
 import { NotificationsSection } from './notifications.tsx';
@@ -67,6 +68,7 @@ function Settings() {
             <MessagesSection />
             <BackgroundSection />
             <NotificationsSection />
+            <LabelsSection />
             <ArchiveSection />
             <BackupSection />
             <PeopleSection />

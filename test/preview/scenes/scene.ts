@@ -16,6 +16,7 @@ import { clientsScene } from './clients.ts';
 import { filingRightsScene } from './filing-rights.ts';
 import { inboxScene } from './inbox.ts';
 import { keysScene } from './keys.ts';
+import { labelsScene } from './labels.ts';
 import { messageServicesScene } from './message-services.ts';
 import { mvaScene } from './mva.ts';
 import { overviewScene } from './overview.ts';
@@ -82,6 +83,7 @@ export function sceneDouble(options: SceneOptions): Double {
       filingRightsScene,
       inboxScene,
       messageServicesScene,
+      labelsScene,
       overviewScene,
       clientsScene,
       accessScene,

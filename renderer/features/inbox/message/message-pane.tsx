@@ -9,6 +9,8 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { OpenLink } from '../../../ui/open-link.tsx';
 import { useText } from '../../../ui/text.ts';
 import { DoneButton } from '../done-button.tsx';
+import { LabelMenu } from '../labels/label-menu.tsx';
+import { LabelState } from '../labels/label-state.tsx';
 import { Actions } from './actions.tsx';
 import { Attachments } from './attachments.tsx';
 import { FetchAgain } from './fetch-again.tsx';
@@ -64,7 +66,9 @@ function Message({ dialog, onChange }: { dialog: DialogDetails; onChange: () => 
       <div className="row wrap top">
         <DoneButton dialog={dialog} onChange={onChange} />
         {dialog.portalUrl !== '' && <OpenLink url={dialog.portalUrl} label={t('portal')} />}
+        <LabelMenu messages={[dialog]} />
       </div>
+      <LabelState dialogId={dialog.id} />
       {dialog.returnId !== null && (
         <Link href={`/mva/${dialog.returnId}`} className="ds-link">
           {t('aboutReturn')}
