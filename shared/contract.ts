@@ -21,7 +21,9 @@ import { form } from './contract/form.ts';
 import { keys } from './contract/keys.ts';
 import { labels } from './contract/labels.ts';
 import { messageServices } from './contract/message-services.ts';
+import { dialogsList, messages } from './contract/messages-list.ts';
 import { mva } from './contract/mva.ts';
+import { office } from './contract/office.ts';
 import { ownerFetch } from './contract/owner-fetch.ts';
 import { payments } from './contract/payments.ts';
 import { people } from './contract/people.ts';
@@ -58,8 +60,10 @@ export const contract = {
   board,
   surroundings,
   attachments,
-  dialogs: { ...dialogs, ...reading },
   messageServices,
+  dialogs: { ...dialogs, ...reading, list: dialogsList },
+  messages,
+  office,
   labels,
   background,
   ownerFetch,

@@ -266,6 +266,8 @@ export const errorCodes = [
   'dialogs.previewTooLarge',
   'dialogs.labelsNotAllowed',
   'dialogs.labelsChange',
+  'office.emptyRule',
+  'office.unknownRule',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

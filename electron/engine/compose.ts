@@ -171,7 +171,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   });
   const changes = createChanges(base, access);
   const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
-  const dialogs = createDialogs(base, access, clients.store, notify.saved);
+  const dialogs = createDialogs(base, access, clients.store, { people, onRows: notify.saved });
   const archive = new Archive(base);
   const mva = createMva({
     ...base,
@@ -205,6 +205,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   await notify.start();
   dialogs.sync.start();
   dialogs.ownerFetch.start();
+  dialogs.takeIn.start();
   clients.start();
 
   return {
@@ -264,6 +265,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       dialogs.ownerFetch.stop();
       await dialogs.sync.stop();
       await notify.stop();
+      await dialogs.takeIn.stop();
       await clients.stop();
       await base.jobs.drain();
       await http.close();

@@ -22,8 +22,6 @@ export const dialogRow = z.object({
   done: z.boolean(),
   /** Opened through Klientbro: its details are held locally. */
   opened: z.boolean(),
-  /** Where the hit is, with the found words between U+E000 and U+E001; only in search answers. */
-  snippet: z.string().nullable(),
 });
 export type DialogRow = z.infer<typeof dialogRow>;
 
@@ -39,20 +37,6 @@ export const syncState = z.object({
 export type SyncState = z.infer<typeof syncState>;
 
 export const dialogs = {
-  list: engineOperation(
-    z
-      .object({
-        search: z.string().max(200).optional(),
-        organisationNumber: organisationNumber.optional(),
-        unreadOnly: z.boolean().optional(),
-        hideDone: z.boolean().optional(),
-        offset: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(500).default(200),
-      })
-      .strict(),
-    z.object({ rows: z.array(dialogRow), total: z.number().int() }),
-  ),
-  setDone: engineOperation(z.object({ dialogId: uuid, done: z.boolean() }).strict(), dialogRow),
   sync: engineOperation(nothing, syncState),
   syncNow: engineOperation(nothing, syncState),
 };

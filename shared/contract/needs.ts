@@ -39,6 +39,7 @@ const returns = ({ returns: chosen }: { returns: readonly { returnId: string }[]
 ];
 const theBatch = ({ batchId }: { batchId: string }): Subject[] => [{ by: 'batch', ids: [batchId] }];
 const filing = ({ filingId }: { filingId: string }): Subject[] => [{ by: 'filing', ids: [filingId] }];
+const dialogs = ({ dialogIds }: { dialogIds: readonly string[] }): Subject[] => [{ by: 'dialog', ids: dialogIds }];
 const dialog = ({ dialogId }: { dialogId: string }): Subject[] => [{ by: 'dialog', ids: [dialogId] }];
 const links = ({ clientIds }: { clientIds: readonly string[] }): Subject[] => [{ by: 'link', ids: clientIds }];
 const job = ({ id }: { id: string }): Subject[] => [{ by: 'job', ids: [id] }];
@@ -225,7 +226,6 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'dialogs.saveAttachment': ['read', dialog],
   'dialogs.attachmentContent': ['read', dialog],
   'dialogs.ofReturn': ['read', theReturn],
-  'dialogs.setDone': ['prepare', dialog],
   'labels.view': ['read'],
   'labels.allow': ['setUp'],
   'labels.of': ['read', dialog],
@@ -247,6 +247,28 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
 
   'ownerFetch.view': ['read'],
   'ownerFetch.choose': ['setUp'],
+
+  'messages.choices': ['read'],
+  // Each sees and changes their own.
+  'messages.saved': ['read'],
+  'messages.saveSearch': ['read'],
+  'messages.removeSearch': ['read'],
+
+  'office.get': ['read', dialog],
+  'office.setDone': ['prepare', dialogs],
+  'office.addNote': ['prepare', dialog],
+  'office.removeNote': ['prepare', dialog],
+  'office.setFollowUp': ['prepare', dialogs],
+  'office.assign': ['prepare', dialogs],
+  'office.setTag': ['prepare', dialogs],
+  // A rule is about the messages of every client.
+  'office.rules': ['read'],
+  'office.saveRule': ['prepare', every],
+  'office.removeRule': ['prepare', every],
+  'office.countRule': ['prepare', every],
+  'office.applyRule': ['prepare', every],
+  'office.due': ['read'],
+  'office.exportDue': ['read'],
 
   'people.here': ['none'],
   'people.choose': ['none'],

@@ -32,7 +32,6 @@ export const inbox = texts(
     empty: 'Her kommer meldingene til klientene',
     emptyText:
       'Klientbro henter dem i bakgrunnen når klienter er koblet til en systemtilgang, uten at de merkes som åpnet.',
-    noMatch: 'Ingen meldinger passer med søket og filtrene.',
     choose: 'Velg en melding i listen.',
     markDone: 'Ferdig hos oss',
     markUndone: 'Ikke ferdig likevel',
@@ -76,7 +75,6 @@ export const inbox = texts(
     empty: 'Her kjem meldingane til klientane',
     emptyText:
       'Klientbro hentar dei i bakgrunnen når klientar er kopla til ei systemtilgang, utan at dei blir merkte som opna.',
-    noMatch: 'Ingen meldingar passar med søket og filtra.',
     choose: 'Vel ei melding i lista.',
     markDone: 'Ferdig hos oss',
     markUndone: 'Ikkje ferdig likevel',
@@ -120,7 +118,6 @@ export const inbox = texts(
     empty: 'The clients’ messages will be here',
     emptyText:
       'Klientbro fetches them in the background once clients are linked to a system access, without marking them as opened.',
-    noMatch: 'No messages match the search and the filters.',
     choose: 'Choose a message in the list.',
     markDone: 'Done with us',
     markUndone: 'Not done after all',

@@ -20,6 +20,7 @@ import { form } from './form.ts';
 import { frame } from './frame.ts';
 import { guide } from './guide.ts';
 import { inbox } from './inbox.ts';
+import { inboxList } from './inbox-list.ts';
 import { integration } from './integration.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
@@ -29,6 +30,7 @@ import { login } from './login.ts';
 import { message } from './message.ts';
 import { messageServices } from './message-services.ts';
 import { mva } from './mva.ts';
+import { office } from './office.ts';
 import { orderLetter } from './order-letter.ts';
 import { overview } from './overview.ts';
 import { ownerFetch } from './owner-fetch.ts';
@@ -87,11 +89,13 @@ export const translations = {
   surroundings,
   attachments,
   saft,
+  office,
   orderLetter,
   inbox,
   messageServices,
   message,
   ownerFetch,
+  inboxList,
   overview,
 } as const;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base } from '../base.ts';
+import { forgetWords } from '../dialogs/list/words.ts';
 import { forgetPostings } from '../mva/saft/store.ts';
 import { among } from '../store/among.ts';
 import type { Queries } from '../store/store.ts';
@@ -65,7 +66,7 @@ export async function deleteClient(
     if (goneDrafts.length > 0) await trx.deleteFrom('saft_drafts').where('id', 'in', goneDrafts).execute();
     await deleteReturns(trx, gone);
     const dialogs = trx.selectFrom('dialogs').select('id').where('organisation_number', '=', organisationNumber);
-    await trx.deleteFrom('dialog_search').where('id', 'in', dialogs).execute();
+    await forgetWords(trx, sql`organisation_number = ${organisationNumber}`);
     for (const table of ['dialog_attachments', 'dialog_parts'] as const)
       await trx.deleteFrom(table).where('dialog_id', 'in', dialogs).execute();
     for (const table of clientTables)

@@ -6,20 +6,22 @@ import { dialogScopes } from '../access/scopes.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
+import type { People } from '../people/people.ts';
 import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
-import { doneMark } from './done.ts';
 import { Labels } from './labels/labels.ts';
+import { messageList } from './list/front.ts';
+import { TakeIn } from './list/take-in.ts';
+import { createOffice, type Office } from './office/front.ts';
 import { createOwnerFetch, type OwnerFetch } from './owner-fetch/front.ts';
-import { listDialogs } from './query.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
 import { DialogStore } from './store.ts';
 import { DialogSync, type SyncOptions } from './sync.ts';
 import { SyncStore } from './sync-store.ts';
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `dialogs.${string}`>> &
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `${'dialogs' | 'messages' | 'office'}.${string}`>> &
   MessageServices['handlers'] &
   Labels['handlers'] &
   OwnerFetch['handlers'];
@@ -30,8 +32,16 @@ export interface Dialogs {
   readonly sync: DialogSync;
   readonly reading: ReadingRoom['reading'];
   readonly ownerFetch: Pick<OwnerFetch, 'start' | 'stop'>;
+  readonly rules: Office['rules'];
+  readonly takeIn: TakeIn;
   /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
   readonly vatInstances: ReturnType<typeof appInstances>;
+}
+
+/** What the room needs of others, and tells them. */
+export interface DialogsAround {
+  readonly people: People;
+  readonly onRows: NonNullable<SyncOptions['onRows']>;
 }
 
 /** The room's front: the quiet sync, and messages opened by a person. */
@@ -39,10 +49,11 @@ export function createDialogs(
   base: Base,
   access: Access,
   clients: ClientStore,
-  onRows: NonNullable<SyncOptions['onRows']>,
+  { people, onRows }: DialogsAround,
 ): Dialogs {
   const { http, clock, log, push, audit, endpoints } = base;
   const { systemUsers, tokens, state } = access;
+  const office = createOffice(base, people);
   const store = new DialogStore(base.store);
   const api = new DialogportenApi(http, endpoints.dialogporten);
   /** An agent system user reaches the clients linked to it, a standard one its owner. */
@@ -54,7 +65,7 @@ export function createDialogs(
   };
   const services = createMessageServices(base, access, clients, { clientsOf, look: () => void sync.now() });
   const sync = new DialogSync({
-    store: new SyncStore(base.store),
+    store: new SyncStore(base.store, (trx, rows) => office.rules.apply(trx, rows)),
     budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     api,
     tokens,
@@ -105,18 +116,14 @@ export function createDialogs(
     budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     saveText: (dialogId, text) => reading.saveText(dialogId, text),
   });
-  const setDone = doneMark({ store, audit, push });
   const labels = new Labels({ base, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
     handlers: {
       ...services.handlers,
       ...ownerFetch.handlers,
-      'dialogs.list': async (filter) => {
-        sync.watch(filter.organisationNumber);
-        return ok(await listDialogs(base.store, filter, await base.sight()));
-      },
+      ...messageList(base, people, (organisationNumber) => sync.watch(organisationNumber)),
+      ...office.handlers,
       ...handlers,
-      'dialogs.setDone': ({ dialogId, done }) => setDone(dialogId, done),
       ...labels.handlers,
       'dialogs.sync': async () => ok(sync.state()),
       'dialogs.syncNow': async () => ok(await sync.now()),
@@ -125,6 +132,8 @@ export function createDialogs(
     sync,
     reading,
     ownerFetch,
+    rules: office.rules,
+    takeIn: new TakeIn(base),
     vatInstances: appInstances({
       api,
       resource: endpoints.mvaAppId,

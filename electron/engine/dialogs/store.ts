@@ -25,14 +25,6 @@ export class DialogStore {
     return rows[0] && { ...rows[0], clientName: rows[0].clientName ?? '' };
   }
 
-  async setDone(id: string, done: boolean): Promise<void> {
-    await this.#store.db
-      .updateTable('dialogs')
-      .set({ done: done ? 1 : 0 })
-      .where('id', '=', id)
-      .execute();
-  }
-
   async unread(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#store.db
       .selectFrom('dialogs')

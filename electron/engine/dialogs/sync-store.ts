@@ -1,9 +1,10 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
 import { among } from '../store/among.ts';
-import { insertMany } from '../store/insert-many.ts';
 import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { placesFor } from './list/places.ts';
+import { dropWords, putWords } from './list/words.ts';
 import { type ListRow, type Origin, rowOf } from './rows.ts';
 import type { ListItem } from './shapes.ts';
 
@@ -19,6 +20,11 @@ export interface Changed {
   readonly before: ListRow | undefined;
   readonly after: ListRow;
 }
+
+/** What else is done with messages that were not here before, in the same transaction. */
+type OnNew = (trx: Queries, rows: readonly ListRow[]) => Promise<void>;
+
+type Kept = ListRow & { readonly place: number | null };
 
 /** Why a message is no longer listed: withdrawn, gone or out of reach, there but not listed, or its party is out of reach. */
 export type Gone = 'deleted' | 'gone' | 'hidden' | 'accessLost';
@@ -40,9 +46,11 @@ const BATCH = 100;
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
   readonly #store: Store;
+  readonly #onNew: OnNew;
 
-  constructor(store: Store) {
+  constructor(store: Store, onNew: OnNew = async () => undefined) {
     this.#store = store;
+    this.#onNew = onNew;
   }
 
   /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
@@ -50,7 +58,7 @@ export class SyncStore {
     const changed: Changed[] = [];
     for (let start = 0; start < listed.length; start += BATCH) {
       const batch = listed.slice(start, start + BATCH);
-      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch))));
+      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch, this.#onNew))));
     }
     return changed;
   }
@@ -180,9 +188,13 @@ export class SyncStore {
 
 const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
 
-async function saveBatch(trx: Queries, listed: readonly Listed[]): Promise<readonly Changed[]> {
-  const rows = listed.map(({ origin, item }) => rowOf(origin, item));
-  const columns = Object.keys(rows[0] ?? {}) as (keyof ListRow)[];
+async function saveBatch(trx: Queries, listed: readonly Listed[], onNew: OnNew): Promise<readonly Changed[]> {
+  const places = await placesFor(
+    trx,
+    listed.map(({ item }) => item),
+  );
+  const rows = listed.map(({ origin, item }) => ({ ...rowOf(origin, item), place: places.get(item.id) ?? null }));
+  const columns = Object.keys(rows[0] ?? {}) as (keyof Kept)[];
   const found = await trx
     .selectFrom('dialogs')
     .select([...columns, 'gone'])
@@ -194,7 +206,7 @@ async function saveBatch(trx: Queries, listed: readonly Listed[]): Promise<reado
     )
     .execute();
   const known = new Map(found.map((row) => [row.id, row]));
-  const changed: Changed[] = [];
+  const changed: (Changed & { readonly before: Kept | undefined; readonly after: Kept })[] = [];
   for (const row of rows) {
     const before = known.get(row.id);
     // Two system users may list the same message: it stays with the first.
@@ -203,24 +215,15 @@ async function saveBatch(trx: Queries, listed: readonly Listed[]): Promise<reado
     known.set(row.id, { ...after, gone: null });
     changed.push({ id: row.id, organisationNumber: row.organisation_number, before, after });
   }
-  const names = new Map(listed.map(({ origin, item }) => [item.id, origin.clientName]));
-  await insertNew(
-    trx,
-    columns,
-    changed.flatMap(({ before, after }) => (before ? [] : [after])),
-    names,
-  );
+  const inserted = changed.flatMap(({ before, after }) => (before ? [] : [after]));
+  await insertNew(trx, columns, inserted);
   for (const { before, after } of changed) if (before) await update(trx, before, after);
+  await index(trx, changed, new Map(listed.map(({ origin, item }) => [item.id, origin.clientName])));
+  await onNew(trx, inserted);
   return changed;
 }
 
-async function insertNew(
-  trx: Queries,
-  columns: readonly (keyof ListRow)[],
-  rows: readonly ListRow[],
-  names: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (rows.length === 0) return;
+async function insertNew(trx: Queries, columns: readonly (keyof Kept)[], rows: readonly Kept[]): Promise<void> {
   // One prepared statement a row: libsql takes longer for many rows in one.
   const marks = columns.map(() => '?').join(', ');
   const insert = `insert into dialogs (${columns.join(', ')}) values (${marks})`;
@@ -231,17 +234,9 @@ async function insertNew(
         columns.map((name) => row[name]),
       ),
     );
-  await insertMany(
-    trx,
-    'dialog_search',
-    ['id', 'title', 'summary', 'sender', 'client', 'body'],
-    rows.map(({ id, title, summary, sender }) => {
-      return { id, title, summary, sender, client: names.get(id) ?? '', body: '' };
-    }),
-  );
 }
 
-async function update(trx: Queries, before: ListRow, after: ListRow): Promise<void> {
+async function update(trx: Queries, before: Kept, after: Kept): Promise<void> {
   await trx
     .updateTable('dialogs')
     .set({
@@ -252,8 +247,24 @@ async function update(trx: Queries, before: ListRow, after: ListRow): Promise<vo
     })
     .where('id', '=', after.id)
     .execute();
-  const { title, summary, sender } = after;
-  if (before.title === title && before.summary === summary && before.sender === sender) return;
-  // The text of an opened message stays in the index.
-  await trx.updateTable('dialog_search').set({ title, summary, sender }).where('id', '=', after.id).execute();
+}
+
+const indexed = ['place', 'title', 'summary', 'sender'] as const;
+
+/** Writes into the full-text index what is new or reads otherwise than before. */
+async function index(
+  trx: Queries,
+  changed: readonly { readonly before: Kept | undefined; readonly after: Kept }[],
+  clientNames: ReadonlyMap<string, string>,
+): Promise<void> {
+  const differs = changed.filter(({ before, after }) => indexed.some((name) => before?.[name] !== after[name]));
+  await dropWords(
+    trx,
+    differs.flatMap(({ before }) => before?.place ?? []),
+  );
+  const words = differs.flatMap(({ after: { id, place, title, summary, sender } }) =>
+    place === null ? [] : [{ id, place, title, summary, sender, client: clientNames.get(id) ?? '' }],
+  );
+  // Listed twice at once, it reads as it was listed last.
+  await putWords(trx, [...new Map(words.map((each) => [each.id, each])).values()]);
 }

@@ -9,6 +9,7 @@ import type { FilingRightTables } from './schema/filing-rights.ts';
 import type { JobTables } from './schema/jobs.ts';
 import type { LabelTables } from './schema/labels.ts';
 import type { MvaTables } from './schema/mva.ts';
+import type { OfficeTables } from './schema/office.ts';
 import type { OwnerFetchTables } from './schema/owner-fetch.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { SaftTables } from './schema/saft.ts';
@@ -32,4 +33,5 @@ export interface Schema
     DialogServiceTables,
     OwnerFetchTables,
     DialogTables,
-    LabelTables {}
+    LabelTables,
+    OfficeTables {}

@@ -8,7 +8,7 @@ import { PrimaryButton } from '../../ui/primary-button.tsx';
 import { useText } from '../../ui/text.ts';
 
 interface Props {
-  readonly dialog: DialogDetails;
+  readonly dialog: Pick<DialogDetails, 'id' | 'title' | 'done' | 'client'>;
   readonly onChange: () => void;
 }
 
@@ -16,10 +16,10 @@ interface Props {
 export function DoneButton({ dialog, onChange }: Props) {
   const t = useText('inbox');
   const toast = useToast();
-  const setDone = useAction('dialogs.setDone');
+  const setDone = useAction('office.setDone');
   const may = useRights(dialog.client.organisationNumber);
   const change = async (done: boolean, undoable: boolean) => {
-    const answer = await setDone.run({ dialogId: dialog.id, done });
+    const answer = await setDone.run({ dialogIds: [dialog.id], done });
     if (!answer.ok) return;
     const said = t(done ? 'marked' : 'markedUndone', { title: dialog.title });
     toast(said, undoable ? () => void change(!done, false) : undefined);

@@ -1,120 +1,77 @@
 import './inbox.css';
-import { Button, Search } from '@digdir/designsystemet-react';
-import { EnvelopeClosedIcon, FunnelIcon } from '@navikt/aksel-icons';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useRoute } from 'wouter';
-import { Empty } from '../../ui/empty.tsx';
-import { Failure } from '../../ui/failure.tsx';
+import './inbox-list.css';
+import { useEffect, useRef, useState } from 'react';
 import { Page } from '../../ui/page.tsx';
-import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
+import { ActiveFilters } from './active-filters.tsx';
+import { ChoiceBar } from './choice-bar.tsx';
 import { Filters } from './filters.tsx';
+import { InboxList } from './inbox-list.tsx';
+import { ListHead } from './list-head.tsx';
+import { SearchedFor } from './marked.tsx';
 import { MessagePane } from './message/message-pane.tsx';
-import { MessageList } from './message-list.tsx';
+import { SavedSearches } from './saved-searches.tsx';
+import { ServicesLink } from './services/services-link.tsx';
 import { SyncFailures, SyncLine } from './sync-line.tsx';
-import { type DialogFilter, noFilter, useDialogList } from './use-dialog-list.ts';
+import { useChosen } from './use-chosen.ts';
+import { useDialogList } from './use-dialog-list.ts';
+import { useInboxView } from './use-inbox-view.ts';
+import { everything } from './view.ts';
 
-const REST = 150;
+const NARROW = 1280;
 
 /** "Hva har myndighetene sagt, og til hvem?" Filters, list, message. */
 export function InboxPage() {
   const t = useText('inbox');
-  const common = useText('common');
-  const [, route] = useRoute('/innboks/:dialogId');
-  const [, go] = useLocation();
-  const selected = route?.dialogId;
-  const [filter, setFilter] = useState<DialogFilter>(noFilter);
-  const [search, setSearch] = useState('');
-  const [folded, setFolded] = useState(() => window.innerWidth < 1280);
+  const view = useInboxView();
+  const { filter, selected } = view;
+  const [folded, setFolded] = useState(() => window.innerWidth < NARROW);
   const list = useDialogList(filter);
+  const chosen = useChosen(list.rows);
   const pane = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-
+  // The three panes need the room; a message that is opened takes it from the filters.
+  const reading = selected !== undefined;
   useEffect(() => {
-    const timer = setTimeout(() => setFilter((held) => (held.search === search ? held : { ...held, search })), REST);
-    return () => clearTimeout(timer);
-  }, [search]);
-  const select = useCallback((id: string) => go(`/innboks/${id}`, { replace: selected !== undefined }), [go, selected]);
-  const backToList = () => box.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
-
+    if (reading && window.innerWidth < NARROW) setFolded(true);
+  }, [reading]);
   return (
     <div className="inbox-page">
       <Page title={t('title')} actions={<SyncLine />}>
         <SyncFailures />
-        <div className="inbox" data-folded={folded} data-reading={selected !== undefined}>
-          {!folded && <Filters filter={filter} onChange={setFilter} />}
-          <div className="inbox-list" ref={box}>
-            <div className="inbox-list-head">
-              <Search data-size="sm" className="grow">
-                <Search.Input
-                  aria-label={t('search')}
-                  placeholder={t('search')}
-                  value={search}
-                  onChange={(event) => setSearch(event.target.value)}
-                />
-                <Search.Clear aria-label={common('clear')} onClick={() => setSearch('')} />
-              </Search>
-              <Button
-                variant="tertiary"
-                icon
-                data-size="sm"
-                aria-label={t(folded ? 'filters.show' : 'filters.hide')}
-                aria-expanded={!folded}
-                onClick={() => setFolded(!folded)}
-              >
-                <FunnelIcon aria-hidden fontSize="1.25rem" />
-              </Button>
+        <SearchedFor search={filter.search ?? ''}>
+          <div className="inbox" data-folded={folded} data-reading={reading}>
+            {!folded && (
+              <section className="inbox-filters stack-4" aria-label={t('filters')} id="inbox-filters">
+                <SavedSearches filter={filter} onShow={view.show} />
+                <Filters filter={filter} onChange={view.change} />
+                <ServicesLink />
+              </section>
+            )}
+            <div className="inbox-list" ref={box}>
+              <ListHead view={view} folded={folded} onFold={setFolded} />
+              <ActiveFilters
+                filter={filter}
+                onChange={view.change}
+                onClear={() => view.show({ ...everything, sort: filter.sort })}
+              />
+              {chosen.rows.length > 0 && <ChoiceBar chosen={chosen.rows} onClear={chosen.clear} />}
+              <InboxList view={view} list={list} chosen={chosen} onEnter={() => pane.current?.focus()} />
             </div>
-            <InboxList
-              filter={filter}
-              list={list}
-              selected={selected}
-              onSelect={select}
-              onEnter={() => pane.current?.focus()}
-            />
+            {selected === undefined ? (
+              <div className="message-pane message-pane-empty subtle">{list.rows.length > 0 && t('choose')}</div>
+            ) : (
+              <MessagePane
+                key={selected}
+                dialogId={selected}
+                pane={pane}
+                onEscape={() => box.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()}
+                onLeave={() => view.select(undefined)}
+              />
+            )}
           </div>
-          {selected === undefined ? (
-            <div className="message-pane message-pane-empty subtle">{list.rows.length > 0 && t('choose')}</div>
-          ) : (
-            <MessagePane
-              key={selected}
-              dialogId={selected}
-              pane={pane}
-              onEscape={backToList}
-              onLeave={() => go('/innboks')}
-            />
-          )}
-        </div>
+        </SearchedFor>
       </Page>
     </div>
-  );
-}
-
-type ListProps = Omit<Parameters<typeof MessageList>[0], 'searching'> & { readonly filter: DialogFilter };
-
-/** The list, or why there is none. */
-function InboxList({ filter, list, ...rest }: ListProps) {
-  const t = useText('inbox');
-  if (list.error && list.rows.length === 0) {
-    return (
-      <div className="inbox-note">
-        <Failure error={list.error} onRetry={list.refresh} />
-      </div>
-    );
-  }
-  if (list.first) return <SkeletonLines lines={8} />;
-  if (list.rows.length === 0) {
-    const filtered =
-      filter.search.trim() !== '' || filter.organisationNumber !== '' || filter.unreadOnly || filter.hideDone;
-    if (filtered) return <p className="inbox-note subtle">{t('noMatch')}</p>;
-    return <Empty icon={EnvelopeClosedIcon} title={t('empty')} text={t('emptyText')} />;
-  }
-  return (
-    <>
-      <p className="inbox-count subtle" role="status">
-        {t('count', { count: list.total })}
-      </p>
-      <MessageList list={list} searching={filter.search.trim() !== ''} {...rest} />
-    </>
   );
 }

@@ -1,20 +1,36 @@
-import type { DialogRow } from '../../../shared/contract/dialogs.ts';
-import { type Heading, headingKey, headingOf } from './dates.ts';
+import type { MessageFilter, MessageRow } from '../../../shared/contract/messages-list.ts';
+import { dayInNorway, type Heading, headingKey, headingOf } from './dates.ts';
+
+export type ListHeading = Heading | { readonly kind: 'name'; readonly name: string };
 
 export type ListItem =
-  | { readonly kind: 'heading'; readonly heading: Heading }
-  | { readonly kind: 'row'; readonly row: DialogRow; readonly index: number };
+  | { readonly kind: 'heading'; readonly heading: ListHeading }
+  | { readonly kind: 'row'; readonly row: MessageRow; readonly index: number };
 
-/** Rows with date headings between them; search answers keep their own order and have none. */
-export function listItems(rows: readonly DialogRow[], grouped: boolean, today: string): ListItem[] {
+type Sort = NonNullable<MessageFilter['sort']>;
+
+/** Rows with headings between them: dates, or the names they are sorted by. What a search finds has none. */
+export function listItems(rows: readonly MessageRow[], grouped: Sort | null, today: string): ListItem[] {
   const items: ListItem[] = [];
   let last = '';
   rows.forEach((row, index) => {
-    const heading = headingOf(row.contentUpdatedAt, today);
-    const key = headingKey(heading);
-    if (grouped && key !== last) items.push({ kind: 'heading', heading });
-    last = key;
+    if (grouped !== null) {
+      const heading = headingFor(row, grouped, today);
+      const key = heading.kind === 'name' ? heading.name : headingKey(heading);
+      if (key !== last) items.push({ kind: 'heading', heading });
+      last = key;
+    }
     items.push({ kind: 'row', row, index });
   });
   return items;
+}
+
+function headingFor(row: MessageRow, sort: Sort, today: string): ListHeading {
+  if (sort === 'client') return { kind: 'name', name: row.client.name };
+  if (sort === 'sender') return { kind: 'name', name: row.sender };
+  if (sort === 'newest') return headingOf(row.contentUpdatedAt, today);
+  const [year, month] = dayInNorway(row.dueAt ?? '')
+    .split('-')
+    .map(Number);
+  return { kind: 'month', month: month ?? 0, year: year ?? 0 };
 }

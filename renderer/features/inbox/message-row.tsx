@@ -1,37 +1,60 @@
-import { CheckmarkIcon, PaperclipIcon } from '@navikt/aksel-icons';
-import type { DialogRow } from '../../../shared/contract/dialogs.ts';
+import { Tag } from '@digdir/designsystemet-react';
+import { BellDotIcon, CalendarIcon, CheckmarkIcon, PaperclipIcon, PersonIcon } from '@navikt/aksel-icons';
+import type { MessageRow as Row } from '../../../shared/contract/messages-list.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { dayInNorway } from './dates.ts';
 import { DueTag } from './due-tag.tsx';
-import { snippetParts } from './snippet.ts';
+import { Marked } from './marked.tsx';
 import { StatusText } from './status-text.tsx';
 
+/** Whether something stands in the office's own line of a row. */
+export const hasOfficeLine = (row: Row): boolean =>
+  row.person !== null || row.tags.length > 0 || row.followUpOn !== null || row.notes > 0;
+
 /** One message as mail lists show it. */
-export function MessageRow({ row }: { row: DialogRow }) {
+export function MessageRow({ row }: { row: Row }) {
   const t = useText('inbox');
+  const list = useText('inboxList');
   const format = useFormat();
   const now = today(useNow());
+  const label = (['Archive', 'Bin'] as const).find((each) => row.labels.includes(each));
   return (
     <>
       <span className="message-row-top">
         {row.unread && (
-          <span className="unread-dot">
+          <span className="unread-dot" title={t('unread')}>
             <span className="sr-only">{t('unread')}</span>
           </span>
         )}
-        <span className="clip grow">{row.sender}</span>
+        <span className="clip grow">
+          <Marked text={row.sender} />
+        </span>
+        {row.newContent && (
+          <span className="new-content" title={list('newContent.text')}>
+            <BellDotIcon aria-hidden />
+            {list('newContent')}
+          </span>
+        )}
         <time dateTime={row.contentUpdatedAt} title={format.dateTime(row.contentUpdatedAt)}>
           {dayInNorway(row.contentUpdatedAt) === now
             ? format.time(row.contentUpdatedAt)
             : format.date(row.contentUpdatedAt)}
         </time>
       </span>
-      <span className="message-row-title clip">{row.title}</span>
-      <span className="clip subtle">{row.snippet === null ? row.summary : <Snippet text={row.snippet} />}</span>
+      <span className="message-row-title clip">
+        <Marked text={row.title} />
+      </span>
+      <span className="clip subtle">
+        <Marked text={row.snippet ?? row.summary} />
+      </span>
       <span className="message-row-foot">
-        <span className="clip grow">{row.client.name}</span>
+        <span className="clip grow">
+          <Marked text={row.client.name} />
+          {row.subUnit !== null && <span className="subtle"> · {row.subUnit}</span>}
+        </span>
+        {label && <span className="subtle nowrap">{list(`label.${label}`)}</span>}
         {row.attachments > 0 && (
           <span className="message-row-files">
             <PaperclipIcon aria-hidden />
@@ -39,29 +62,50 @@ export function MessageRow({ row }: { row: DialogRow }) {
             <span className="sr-only">{t('attachments', { count: row.attachments })}</span>
           </span>
         )}
-        {row.done ? (
-          <span className="message-row-done">
-            <CheckmarkIcon aria-hidden />
-            {t('done')}
-          </span>
-        ) : row.dueAt === null ? (
-          <StatusText status={row.status} />
-        ) : (
-          <DueTag dueAt={row.dueAt} status={row.status} done={row.done} />
-        )}
+        <RowState row={row} />
       </span>
+      {hasOfficeLine(row) && <OfficeLine row={row} />}
     </>
   );
 }
 
-/** Where the words were found, marked. */
-export function Snippet({ text }: { text: string }) {
-  return snippetParts(text).map((part, index) =>
-    part.hit ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
-      <mark key={index}>{part.text}</mark>
-    ) : (
-      part.text
-    ),
+function RowState({ row }: { row: Row }) {
+  const t = useText('inbox');
+  if (row.done)
+    return (
+      <span className="message-row-done">
+        <CheckmarkIcon aria-hidden />
+        {t('done')}
+      </span>
+    );
+  if (row.dueAt === null) return <StatusText status={row.status} />;
+  return <DueTag dueAt={row.dueAt} status={row.status} done={row.done} />;
+}
+
+/** What the office has added. */
+function OfficeLine({ row }: { row: Row }) {
+  const t = useText('office');
+  const format = useFormat();
+  return (
+    <span className="message-row-foot message-row-office">
+      {row.person !== null && (
+        <span className="message-row-files">
+          <PersonIcon aria-hidden />
+          {row.person}
+        </span>
+      )}
+      {row.followUpOn !== null && (
+        <span className="message-row-files">
+          <CalendarIcon aria-hidden />
+          {t('followUp.on', { day: format.day(row.followUpOn) })}
+        </span>
+      )}
+      {row.tags.map((tag) => (
+        <Tag key={tag} data-size="sm" data-color="neutral">
+          {tag}
+        </Tag>
+      ))}
+      {row.notes > 0 && <span className="subtle nowrap">{t('notes', { count: row.notes })}</span>}
+    </span>
   );
 }

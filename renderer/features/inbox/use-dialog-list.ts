@@ -1,38 +1,25 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { DialogRow } from '../../../shared/contract/dialogs.ts';
+import type { MessageFilter, MessageRow } from '../../../shared/contract/messages-list.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/outcome.ts';
 import { useAppState } from '../../state/context.tsx';
 import { emptyEntry } from '../../state/queries.ts';
 
-export interface DialogFilter {
-  readonly search: string;
-  readonly organisationNumber: string;
-  readonly unreadOnly: boolean;
-  readonly hideDone: boolean;
-}
+/** Rows fetched at once: a few windows full, so that what is typed is answered quickly. */
+export const PAGE = 60;
 
-export const noFilter: DialogFilter = { search: '', organisationNumber: '', unreadOnly: false, hideDone: false };
-
-const PAGE = 200;
-
-function inputOf(filter: DialogFilter, page: number): InputOf<'dialogs.list'> {
-  const search = filter.search.trim();
-  return {
-    ...(search === '' ? {} : { search }),
-    ...(filter.organisationNumber === '' ? {} : { organisationNumber: filter.organisationNumber }),
-    ...(filter.unreadOnly ? { unreadOnly: true } : {}),
-    ...(filter.hideDone ? { hideDone: true } : {}),
-    offset: page * PAGE,
-    limit: PAGE,
-  };
+function inputOf({ search = '', ...filter }: MessageFilter, page: number): InputOf<'dialogs.list'> {
+  const words = search.trim();
+  return { ...filter, ...(words === '' ? {} : { search: words }), offset: page * PAGE, limit: PAGE };
 }
 
 export interface DialogList {
-  readonly rows: readonly DialogRow[];
+  readonly rows: readonly MessageRow[];
   readonly total: number;
+  /** There are more than `total`, which were not counted. */
+  readonly over: boolean;
   /** Nothing has been answered yet, for any filter. */
   readonly first: boolean;
   readonly error: Failure | undefined;
@@ -43,10 +30,10 @@ export interface DialogList {
 }
 
 type Answer = OutputOf<'dialogs.list'>;
-const none = { rows: [], total: 0 };
+const none = { rows: [], total: 0, over: false };
 
 /** The rows of a filter, page by page as they are scrolled to; the old rows stay until the new ones are here. */
-export function useDialogList(filter: DialogFilter): DialogList {
+export function useDialogList(filter: MessageFilter): DialogList {
   const { queries } = useAppState();
   const [wanted, setWanted] = useState({ filter, pages: 1 });
   const pages = wanted.filter === filter ? wanted.pages : 1;
@@ -62,20 +49,29 @@ export function useDialogList(filter: DialogFilter): DialogList {
     useShallow((all) => inputs.map((input) => all[queries.keyOf('dialogs.list', input)] ?? emptyEntry)),
   );
   const answers = entries.flatMap((entry) => (entry.value === undefined ? [] : [entry.value as Answer]));
-  const shown = useRef<{ from: typeof entries; rows: readonly DialogRow[]; total: number } | undefined>(undefined);
+  const shown = useRef<({ from: typeof entries; rows: readonly MessageRow[] } & typeof none) | undefined>(undefined);
   if (answers.length > 0 && shown.current?.from !== entries) {
-    shown.current = { from: entries, rows: answers.flatMap((answer) => answer.rows), total: answers[0]?.total ?? 0 };
+    const { total, more: over } = answers[0] ?? { total: 0, more: false };
+    shown.current = { from: entries, rows: unique(answers), total, over } as typeof shown.current;
   }
-  const { rows, total } = shown.current ?? none;
+  const { rows, total, over } = shown.current ?? none;
+  const isAll = rows.length >= total && !over;
+  const more = useCallback(() => {
+    if (answers.length === pages && !isAll) setWanted({ filter, pages: pages + 1 });
+  }, [answers.length, pages, isAll, filter]);
   return {
     rows,
     total,
+    over,
     first: shown.current === undefined,
     error: entries.find(({ error, loading }) => error !== undefined && !loading)?.error,
     stale: answers.length === 0 && shown.current !== undefined,
-    more: () => {
-      if (answers.length === pages && rows.length < total) setWanted({ filter, pages: pages + 1 });
-    },
+    more,
     refresh: () => queries.refresh('dialogs.list'),
   };
+}
+
+/** Something new on top moves every row one down: what stands at the end of a page may come again in the next. */
+function unique(answers: readonly Answer[]): MessageRow[] {
+  return [...new Map(answers.flatMap(({ rows }) => rows).map((row) => [row.id, row])).values()];
 }

@@ -1,7 +1,8 @@
-import type { DialogRow } from '../../../shared/contract/dialogs.ts';
+import type { MessageRow } from '../../../shared/contract/messages-list.ts';
 import type { DialogDetails, MessageFile } from '../../../shared/contract/reading.ts';
 import { fail, failure, ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
+import { listHandlers } from './inbox-list.ts';
 import { pdf } from './letter-pdf.ts';
 import { people, uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -64,7 +65,7 @@ Du kan klage innen seks uker. Les mer om [tvangsmulkt](https://www.skatteetaten.
 const count = 640;
 const day = 86_400_000;
 
-function rowOf(index: number): DialogRow {
+function rowOf(index: number): MessageRow {
   const [sender, title, summary, status] = subjects[index % subjects.length] ?? subjects[0];
   const client = people[(index * 7) % people.length] ?? { organisationNumber: '000000000', name: '' };
   const at = Date.now() - index * index * 41_000 - index * 3_600_000;
@@ -82,6 +83,13 @@ function rowOf(index: number): DialogRow {
     attachments: index % 3,
     done: index % 6 === 5,
     opened: index % 4 === 1,
+    newContent: index % 7 === 2,
+    subUnit: index % 11 === 3 ? `${client.name} avd. Sør` : null,
+    labels: [index % 17 === 6 ? 'Archive' : 'Default'],
+    person: index % 5 === 2 ? 'Ingrid Solberg' : null,
+    tags: index % 10 === 2 ? ['Klage'] : [],
+    followUpOn: index % 13 === 2 ? '2026-12-01' : null,
+    notes: index % 13 === 2 ? 2 : 0,
     snippet: null,
   };
 }
@@ -111,7 +119,7 @@ const files: MessageFile[] = [
 
 const hourBefore = (at: string, hours: number) => new Date(Date.parse(at) - hours * 3_600_000).toISOString();
 
-function transmissions(row: DialogRow): DialogDetails['transmissions'] {
+function transmissions(row: MessageRow): DialogDetails['transmissions'] {
   const one = {
     fromParty: false,
     sender: '',
@@ -160,7 +168,7 @@ function transmissions(row: DialogRow): DialogDetails['transmissions'] {
   ];
 }
 
-function details(row: DialogRow): DialogDetails {
+function details(row: MessageRow): DialogDetails {
   const index = rows.findIndex((each) => each.id === row.id);
   const history: DialogDetails['history'] = [
     {
@@ -261,38 +269,24 @@ export function inboxScene(double: Double, scene: Scene): void {
   };
   double.handle('dialogs.sync', () => ok(sync));
   double.handle('dialogs.syncNow', () => ok({ ...sync, running: true }));
-  double.handle('dialogs.list', (input) => {
-    const words = input.search?.toLowerCase();
-    const found = [...held.values()].filter(
-      (row) =>
-        scene !== 'empty' &&
-        (!words || `${row.title} ${row.summary} ${row.client.name}`.toLowerCase().includes(words)) &&
-        (!input.organisationNumber || row.client.organisationNumber === input.organisationNumber) &&
-        (!input.unreadOnly || row.unread) &&
-        (!input.hideDone || !row.done),
-    );
-    const mark = (text: string) => (words ? text.replace(new RegExp(words, 'gi'), '\uE000$&\uE001') : null);
-    const page = found.slice(input.offset, input.offset + input.limit);
-    return ok({ rows: page.map((row) => ({ ...row, snippet: mark(row.summary) })), total: found.length });
-  });
+  listHandlers(double, scene, held);
   double.handle('dialogs.get', ({ dialogId }) => {
     const row = held.get(dialogId);
     return row ? ok(details(row)) : fail('dialogs.unknown');
   });
-  const change = (dialogId: string, part: Partial<DialogRow>) => {
-    const row = { ...(held.get(dialogId) as DialogRow), ...part };
+  const change = (dialogId: string, part: Partial<MessageRow>) => {
+    const row = { ...(held.get(dialogId) as MessageRow), ...part };
     held.set(dialogId, row);
     double.notify('dialogs.changed', {});
     return row;
   };
   double.handle('dialogs.open', ({ dialogId }) => ok(details(change(dialogId, { opened: true, unread: false }))));
-  double.handle('dialogs.openPart', ({ dialogId }) => ok(details(held.get(dialogId) as DialogRow)));
-  double.handle('dialogs.lookInto', ({ dialogId }) => ok(details(held.get(dialogId) as DialogRow)));
+  double.handle('dialogs.openPart', ({ dialogId }) => ok(details(held.get(dialogId) as MessageRow)));
+  double.handle('dialogs.lookInto', ({ dialogId }) => ok(details(held.get(dialogId) as MessageRow)));
   double.handle('dialogs.ofReturn', () => ok({ dialogId: null }));
   double.handle('dialogs.attachmentContent', () =>
     ok({ name: 'Vedtak om tvangsmulkt.pdf', kind: 'application/pdf', base64: pdf }),
   );
-  double.handle('dialogs.setDone', ({ dialogId, done }) => ok(change(dialogId, { done })));
   double.handle('dialogs.saveAttachment', () =>
     ok({ handle: 'saved', name: 'Vedtak om tvangsmulkt.pdf', size: 90_112 }),
   );

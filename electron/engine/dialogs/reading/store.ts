@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '../../ports.ts';
 import type { Queries, Store } from '../../store/store.ts';
+import { keepText } from '../list/words.ts';
 import { wordsOf } from '../rows.ts';
 
 /** An attachment as its message names it. */
@@ -96,15 +97,7 @@ export class ReadingStore {
   async saveText(dialogId: string, part: string, text: { readonly body: string }): Promise<void> {
     await this.#store.transaction(async (trx) => {
       await this.#savePart(trx, dialogId, part, text);
-      const rows = await trx
-        .selectFrom('dialog_parts')
-        .select('json')
-        .where('dialog_id', '=', dialogId)
-        .where((of) => of.or([of('part', '=', 'text'), of('part', 'like', 'text:%')]))
-        .orderBy('part')
-        .execute();
-      const words = rows.map((row) => wordsOf((JSON.parse(row.json) as { body: string }).body)).join(' ');
-      await sql`UPDATE dialog_search SET body = ${words} WHERE id = ${dialogId}`.execute(trx);
+      await keepText(trx, dialogId, part, wordsOf(text.body));
     });
   }
 

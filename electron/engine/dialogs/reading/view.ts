@@ -8,7 +8,7 @@ import type {
   WhyView,
 } from '../../../../shared/contract/reading.ts';
 import type { DialogAttachmentTable } from '../../store/schema/dialogs.ts';
-import { rowOf } from '../query.ts';
+import { rowOf } from '../list/rows.ts';
 import { textOf } from '../shapes.ts';
 import type { StoredDialog } from '../store.ts';
 import { type Addresses, storageUrlOf } from './addresses.ts';

@@ -1,5 +1,6 @@
 import type { Base } from '../../base.ts';
 import { among } from '../../store/among.ts';
+import { forgetWords } from '../list/words.ts';
 
 /** Deletes messages held here with everything that hangs on them. Files go first: what is cut short can be done again from the same rows. */
 export async function forgetMessages(
@@ -17,7 +18,7 @@ export async function forgetMessages(
   for (const hash of await pointedAtElsewhere(store, hashes, ids)) hashes.delete(hash);
   for (const hash of hashes) await sideFiles.delete(hash);
   await store.transaction(async (trx) => {
-    await trx.deleteFrom('dialog_search').where(among('dialog_search.id', ids)).execute();
+    await forgetWords(trx, among('id', ids));
     await trx.deleteFrom('dialogs').where(among('id', ids)).execute();
   });
 }

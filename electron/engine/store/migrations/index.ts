@@ -33,6 +33,7 @@ import { messageServices } from './031-message-services.ts';
 import { dialogParts } from './032-dialog-parts.ts';
 import { labelWishes } from './033-label-wishes.ts';
 import { ownerFetch } from './034-owner-fetch.ts';
+import { messageList } from './035-message-list.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   dialogParts,
   labelWishes,
   ownerFetch,
+  messageList,
 ];

@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely';
-
 /** Messages as Dialogporten lists them. Timestamps and cursors are the strings received: JavaScript would cut their digits. */
 export interface DialogTable {
   id: string;
@@ -47,6 +45,8 @@ export interface DialogTable {
   details: string | null;
   /** Set when Dialogporten no longer lists it: why (`Gone` in dialogs/sync-store.ts). */
   gone: string | null;
+  /** Where it stands in the list of all (dialogs/list/places.ts); null: not taken in yet. */
+  place: number | null;
 }
 
 export interface DialogAttachmentTable {
@@ -98,22 +98,10 @@ export interface DialogCursorTable {
   missed_since: string | null;
 }
 
-/** Full-text index beside `dialogs`, joined on rowid. */
-export interface DialogSearchTable {
-  rowid: Generated<number>;
-  id: string;
-  title: string;
-  summary: string;
-  sender: string;
-  client: string;
-  body: string;
-}
-
 export interface DialogTables {
   dialogs: DialogTable;
   dialog_attachments: DialogAttachmentTable;
   dialog_parties: DialogPartyTable;
   dialog_parts: DialogPartTable;
   dialog_cursors: DialogCursorTable;
-  dialog_search: DialogSearchTable;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listDialogs } from '../../../../electron/engine/dialogs/query.ts';
+import { listDialogs } from '../../../../electron/engine/dialogs/list/query.ts';
 import { ReadingStore } from '../../../../electron/engine/dialogs/reading/store.ts';
 import { DialogStore } from '../../../../electron/engine/dialogs/store.ts';
 import { manualClock, openTestStore, type TestStore } from '../support.ts';
@@ -12,6 +12,8 @@ beforeEach(async () => {
   dialogs = new DialogStore(store);
   await addClients(store);
 });
+
+const setDone = (id: string) => store.db.updateTable('dialogs').set({ done: 1 }).where('id', '=', id).execute();
 
 describe('messages held locally', () => {
   it('count as changed only when something in them changed', async () => {
@@ -64,7 +66,7 @@ describe('messages held locally', () => {
 
   it('stay done until new content comes', async () => {
     await save(store, [item(1)]);
-    await dialogs.setDone(item(1).id, true);
+    await setDone(item(1).id);
     await save(store, [item(1, { isContentSeen: true })]);
     expect((await dialogs.find(item(1).id))?.done).toBe(1);
     await save(store, [item(1, { contentUpdatedAt: '2026-06-01T00:00:00.0000000Z' })]);
@@ -73,44 +75,7 @@ describe('messages held locally', () => {
 
   it('are counted as unread per client while neither read nor done', async () => {
     await save(store, [item(1), item(2), item(3, { isContentSeen: true })]);
-    await dialogs.setDone(item(2).id, true);
+    await setDone(item(2).id);
     expect(await dialogs.unread()).toEqual(new Map([[CLIENT.organisationNumber, 1]]));
-  });
-});
-
-describe('a search', () => {
-  const found = async (search: string) =>
-    (await listDialogs(store, { ...FILTER, search })).rows.map((row) => row.title);
-  beforeEach(() =>
-    save(store, [
-      item(1, { title: 'Vedtak om merverdiavgift' }),
-      item(2, { title: 'Purring på årsregnskap', summary: 'Årsregnskapet er ikke mottatt.' }),
-      item(3, { title: 'Arsenikk i grunnvann' }),
-    ]),
-  );
-
-  it('finds words from their beginning as they are typed, newest first', async () => {
-    expect(await found('merverdi')).toEqual(['Vedtak om merverdiavgift']);
-    expect(await found('fjell')).toHaveLength(3);
-  });
-
-  it('keeps å apart from a', async () => {
-    expect(await found('års')).toEqual(['Purring på årsregnskap']);
-    expect(await found('ars')).toEqual(['Arsenikk i grunnvann']);
-  });
-
-  it.each(['"', '*', 'AND', 'title:x', '(', '-', "'; DROP TABLE dialogs", 'NEAR(', '^'])(
-    'takes %s as text, never as a query language',
-    async (text) => {
-      await expect(found(text)).resolves.toBeDefined();
-      expect((await listDialogs(store, FILTER)).total).toBe(3);
-    },
-  );
-
-  it('marks what it found', async () => {
-    const { rows } = await listDialogs(store, { ...FILTER, search: 'avgift merverdi' });
-    expect(rows).toHaveLength(0);
-    const hit = (await listDialogs(store, { ...FILTER, search: 'merverdi' })).rows[0];
-    expect(hit?.snippet).toBe('Vedtak om \uE000merverdiavgift\uE001');
   });
 });

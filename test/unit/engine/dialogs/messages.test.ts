@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Base } from '../../../../electron/engine/base.ts';
-import { listDialogs } from '../../../../electron/engine/dialogs/query.ts';
+import { listDialogs } from '../../../../electron/engine/dialogs/list/query.ts';
 import { createReading, type ReadingRoom } from '../../../../electron/engine/dialogs/reading/front.ts';
 import { DialogStore } from '../../../../electron/engine/dialogs/store.ts';
 import { endpointsOf } from '../../../../electron/engine/environments.ts';

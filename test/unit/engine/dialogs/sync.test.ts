@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listDialogs } from '../../../../electron/engine/dialogs/query.ts';
+import { listDialogs } from '../../../../electron/engine/dialogs/list/query.ts';
 import { DialogStore } from '../../../../electron/engine/dialogs/store.ts';
 import type { SyncOptions } from '../../../../electron/engine/dialogs/sync.ts';
 import { organisationUrn } from '../../../../shared/ids.ts';

@@ -1,6 +1,5 @@
 import { createAudit } from '../../../../../electron/engine/audit/audit.ts';
 import { ClientStore } from '../../../../../electron/engine/clients/store.ts';
-import { rowOf } from '../../../../../electron/engine/dialogs/rows.ts';
 import { ServicesApi } from '../../../../../electron/engine/dialogs/services/api.ts';
 import { Choosing } from '../../../../../electron/engine/dialogs/services/choosing.ts';
 import { serviceClients } from '../../../../../electron/engine/dialogs/services/circles.ts';
@@ -10,6 +9,7 @@ import { ServiceStore } from '../../../../../electron/engine/dialogs/services/st
 import { serviceTable } from '../../../../../electron/engine/dialogs/services/table.ts';
 import { Wanted } from '../../../../../electron/engine/dialogs/services/wanted.ts';
 import { listItem } from '../../../../../electron/engine/dialogs/shapes.ts';
+import { SyncStore } from '../../../../../electron/engine/dialogs/sync-store.ts';
 import { SEES_ALL, type Sight } from '../../../../../electron/engine/people/sight.ts';
 import { SideFiles } from '../../../../../electron/engine/store/files.ts';
 import { Settings } from '../../../../../electron/engine/store/settings.ts';
@@ -143,13 +143,7 @@ export async function services(opened: readonly object[] = [catalogue[0] ?? {}])
     hold: async (index: number, organisationNumber: string, service: string) => {
       const item = messageOf(index, organisationNumber, service);
       const origin = { organisationNumber, clientName: organisationNumber, systemUserId: AGENT.id };
-      const row = { ...rowOf(origin, item), done: 0, opened_at: null, details: null, gone: null };
-      await store.db.insertInto('dialogs').values(row).execute();
-      const words = { id: item.id, title: 'Vedtak', summary: '', sender: 'skd', client: '', body: '' };
-      await store.db
-        .insertInto('dialog_search')
-        .values(words as never)
-        .execute();
+      await new SyncStore(store).save([{ origin, item }]);
     },
     /** That a party has been looked through. */
     lookedThrough: (organisationNumber: string, party = organisationNumber) =>

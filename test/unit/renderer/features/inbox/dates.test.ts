@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dayInNorway, dueTone, headingOf } from '../../../../../renderer/features/inbox/dates.ts';
-import { snippetParts } from '../../../../../renderer/features/inbox/snippet.ts';
 
 describe('the dates of messages', () => {
   it('are days in Norway, also around midnight UTC', () => {
@@ -25,19 +24,5 @@ describe('the dates of messages', () => {
     expect(tone('2026-11-29T12:00:00Z')).toBe('neutral');
     expect(tone('2026-11-01T12:00:00Z', 'Completed')).toBe('neutral');
     expect(tone('2026-11-01T12:00:00Z', 'RequiresAttention', true)).toBe('neutral');
-  });
-});
-
-describe('a search snippet', () => {
-  it('is split at its marks', () => {
-    expect(snippetParts('om \uE000mva\uE001-melding')).toEqual([
-      { text: 'om ', hit: false },
-      { text: 'mva', hit: true },
-      { text: '-melding', hit: false },
-    ]);
-  });
-
-  it('without marks is one plain part', () => {
-    expect(snippetParts('Vedtak')).toEqual([{ text: 'Vedtak', hit: false }]);
   });
 });

@@ -1,0 +1,39 @@
+import type { EngineHandlers } from '../../../../shared/contract.ts';
+import { fail, ok } from '../../../../shared/outcome.ts';
+import type { Base } from '../../base.ts';
+import type { People } from '../../people/people.ts';
+import { choicesOf } from './choices.ts';
+import { listDialogs } from './query.ts';
+import { SavedSearches } from './saved.ts';
+
+type Handlers = Pick<EngineHandlers, 'dialogs.list' | Extract<keyof EngineHandlers, `messages.${string}`>>;
+
+/** The list of all messages: what is asked of it, what it can be narrowed by, and the searches people keep. */
+export function messageList(
+  { store, clock, sight }: Pick<Base, 'store' | 'clock' | 'sight'>,
+  people: Pick<People, 'signer' | 'active'>,
+  /** The window looks at this client's messages; undefined: at all. */
+  onLook: (organisationNumber: string | undefined) => void,
+): Handlers {
+  const saved = new SavedSearches(store);
+  const own = async (change?: (personId: string) => Promise<void>) => {
+    const here = people.signer();
+    if (!here) return fail('people.notHere', { sent: 'notSent' });
+    await change?.(here.id);
+    return ok({ searches: await saved.of(here.id) });
+  };
+  return {
+    'dialogs.list': async (filter) => {
+      onLook(filter.organisationNumber);
+      return ok(await listDialogs(store, filter, { sight: await sight(), now: clock.now() }));
+    },
+    'messages.choices': async () =>
+      ok({
+        ...(await choicesOf(store, await sight())),
+        people: people.active().map(({ id, name }) => ({ id, name })),
+      }),
+    'messages.saved': () => own(),
+    'messages.saveSearch': (search) => own((personId) => saved.save(personId, search)),
+    'messages.removeSearch': ({ id }) => own((personId) => saved.remove(personId, id)),
+  };
+}

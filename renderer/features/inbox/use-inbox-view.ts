@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { MessageFilter } from '../../../shared/contract/messages-list.ts';
+import { addressOf, everything, queryOf, readAddress, rememberedFilter, rememberFilter } from './view.ts';
+
+export interface InboxView {
+  /** What is asked for now; what is being typed goes before what the address says. */
+  readonly filter: MessageFilter;
+  readonly search: string;
+  readonly selected: string | undefined;
+  readonly setSearch: (search: string) => void;
+  readonly change: (part: Partial<MessageFilter>) => void;
+  /** Another filter altogether. */
+  readonly show: (filter: MessageFilter) => void;
+  readonly select: (dialogId: string | undefined) => void;
+}
+
+/** The address follows the typing when it rests: the browser takes only so many changes of it. */
+const REST = 400;
+
+/** Filter and message are in the address, so that back and forward know them; the filter is remembered for the next time too. */
+export function useInboxView(): InboxView {
+  const [path, go] = useLocation();
+  const address = useMemo(() => readAddress(path), [path]);
+  const held = address.filter ?? everything;
+  const heldSearch = held.search ?? '';
+  const [search, setSearch] = useState(heldSearch);
+  const { dialogId } = address;
+
+  // Whoever comes without a filter of their own gets the one they left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival alone; later an address without a filter asks for everything
+  useEffect(() => {
+    const remembered = rememberedFilter();
+    if (address.filter === undefined && queryOf(remembered) !== '')
+      go(addressOf(remembered, dialogId), { replace: true });
+  }, []);
+  // Back, forward and saved searches bring their own words.
+  useEffect(() => setSearch(heldSearch), [heldSearch]);
+
+  const key = queryOf({ ...held, search });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of it; the same filter stays the same object
+  const filter = useMemo(() => ({ ...held, search }), [key]);
+  const show = useCallback(
+    (next: MessageFilter, replace = false) => {
+      rememberFilter(next);
+      go(addressOf(next, dialogId), { replace });
+    },
+    [go, dialogId],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the wait, and nothing else does
+  useEffect(() => {
+    if (search === heldSearch) return;
+    const timer = setTimeout(() => show({ ...held, search }, true), REST);
+    return () => clearTimeout(timer);
+  }, [search]);
+  const change = useCallback((part: Partial<MessageFilter>) => show({ ...filter, ...part }), [show, filter]);
+  const select = useCallback(
+    (id: string | undefined) => go(addressOf(filter, id), { replace: dialogId !== undefined && id !== undefined }),
+    [go, filter, dialogId],
+  );
+  return { filter, search, selected: dialogId, setSearch, change, show, select };
+}
