@@ -124,7 +124,9 @@ export class Look {
         await this.#failed(each, learnt.error);
       }
     };
-    await Promise.all(Array.from({ length: budget.most }, learn));
+    // One that breaks does not leave the others behind at work.
+    const ends = await Promise.allSettled(Array.from({ length: budget.most }, learn));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   async #learn({ row, ...at }: Unknown): Promise<Outcome<void>> {

@@ -10,6 +10,8 @@ export interface Looking {
   readonly ask: Ask;
   /** By Dialogporten's clock. */
   readonly now: () => string;
+  /** Whether a system user reaches a client today. */
+  readonly reaches: (systemUserId: string, organisationNumber: string) => boolean;
   /** Which services' messages are kept of a client. */
   readonly wants: (organisationNumber: string, serviceResource: string) => boolean;
   readonly onRows: (rows: readonly Changed[]) => void;
@@ -164,9 +166,9 @@ async function ask(looking: Looking, input: SearchInput): Promise<Outcome<Page>>
   return isLost ? fail('http.unexpectedAnswer', { params: { element: 'continuationToken' } }) : page;
 }
 
-async function keep({ store, wants }: Looking, listed: readonly Listed[]): Promise<readonly Changed[]> {
+async function keep({ store, wants, reaches }: Looking, listed: readonly Listed[]): Promise<readonly Changed[]> {
   const kept = listed.filter(
     ({ origin, item }) => !item.isApiOnly && wants(origin.organisationNumber, item.serviceResource),
   );
-  return store.save(kept);
+  return store.save(kept, reaches);
 }

@@ -40,6 +40,8 @@ export interface PartyAt {
   readonly origin: Origin;
 }
 
+type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
+
 /** Rows between two commits: a thousand at once would hold the database's only thread too long. */
 const BATCH = 100;
 
@@ -54,11 +56,11 @@ export class SyncStore {
   }
 
   /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
-  async save(listed: readonly Listed[]): Promise<readonly Changed[]> {
+  async save(listed: readonly Listed[], reaches: Reaches = () => true): Promise<readonly Changed[]> {
     const changed: Changed[] = [];
     for (let start = 0; start < listed.length; start += BATCH) {
       const batch = listed.slice(start, start + BATCH);
-      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch, this.#onNew))));
+      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch, { reaches, onNew: this.#onNew }))));
     }
     return changed;
   }
@@ -188,7 +190,11 @@ export class SyncStore {
 
 const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
 
-async function saveBatch(trx: Queries, listed: readonly Listed[], onNew: OnNew): Promise<readonly Changed[]> {
+async function saveBatch(
+  trx: Queries,
+  listed: readonly Listed[],
+  { reaches, onNew }: { readonly reaches: Reaches; readonly onNew: OnNew },
+): Promise<readonly Changed[]> {
   const places = await placesFor(
     trx,
     listed.map(({ item }) => item),
@@ -209,8 +215,9 @@ async function saveBatch(trx: Queries, listed: readonly Listed[], onNew: OnNew):
   const changed: (Changed & { readonly before: Kept | undefined; readonly after: Kept })[] = [];
   for (const row of rows) {
     const before = known.get(row.id);
-    // Two system users may list the same message: it stays with the first.
-    const after = before?.gone === null ? { ...row, system_user_id: before.system_user_id } : row;
+    // Two system users may list the same message: it stays with the first, for as long as that one reaches the client.
+    const stays = before?.gone === null && reaches(before.system_user_id, row.organisation_number);
+    const after = stays ? { ...row, system_user_id: before.system_user_id } : row;
     if (before?.gone === null && columns.every((name) => before[name] === after[name])) continue;
     known.set(row.id, { ...after, gone: null });
     changed.push({ id: row.id, organisationNumber: row.organisation_number, before, after });

@@ -1,11 +1,12 @@
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
-import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Conditions } from '../../../shared/wire.ts';
 import { dialogScopes } from '../access/scopes.ts';
 import type { HeldSystemUser } from '../access/system-users.ts';
 import type { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Clock, Logger, Push } from '../ports.ts';
+import { attempt } from '../store/faults.ts';
 import type { DialogportenApi } from './api.ts';
 import { asking } from './asking.ts';
 import type { Budget } from './budget.ts';
@@ -135,29 +136,44 @@ export class DialogSync {
   }
 
   async #run(): Promise<void> {
-    const asked = new Set<string>();
-    let changed = 0;
-    for (const systemUser of await this.#options.systemUsers()) {
-      const clients = await this.#options.clientsOf(systemUser);
-      if (clients.length === 0 || this.#stopped) continue;
-      for (const { organisationNumber } of clients) asked.add(organisationNumber);
-      const run = await this.#options.audit.around(
-        { act: 'dialogs.sync', params: { systemUser: systemUser.title, clients: clients.length } },
-        () => this.#look(systemUser, clients),
-      );
-      // A network that is down says nothing about the system user.
-      if (run.ok || !run.error.retryable) await this.#options.onHealth(systemUser, run.ok ? 'ok' : run.error.code);
-      if (run.ok) changed += run.value;
-    }
-    // What is kept of others is history.
-    const failures = (await this.#options.store.problems()).filter(({ client }) =>
-      asked.has(client.organisationNumber),
-    );
-    this.#set({ failures });
-    if (changed > 0) this.#options.push('dialogs.changed', {});
+    const asked = new Map<string, LookClient>();
+    const looked = await attempt(() => this.#lookAll(asked));
+    this.#set({ failures: looked.ok ? await this.#failures(asked) : [...asked.values()].map(failing(looked.error)) });
+    if (looked.ok && looked.value > 0) this.#options.push('dialogs.changed', {});
   }
 
-  #look(systemUser: HeldSystemUser, clients: readonly LookClient[]) {
+  /** How many messages came or changed. */
+  async #lookAll(asked: Map<string, LookClient>): Promise<number> {
+    const { systemUsers, clientsOf, audit, onHealth } = this.#options;
+    const looks: { readonly systemUser: HeldSystemUser; readonly clients: readonly LookClient[] }[] = [];
+    for (const systemUser of await systemUsers()) looks.push({ systemUser, clients: await clientsOf(systemUser) });
+    const reaching = new Set(
+      looks.flatMap(({ systemUser, clients }) =>
+        clients.map((client) => `${systemUser.id} ${client.organisationNumber}`),
+      ),
+    );
+    let changed = 0;
+    for (const { systemUser, clients } of looks) {
+      if (clients.length === 0 || this.#stopped) continue;
+      for (const client of clients) asked.set(client.organisationNumber, client);
+      const run = await audit.around(
+        { act: 'dialogs.sync', params: { systemUser: systemUser.title, clients: clients.length } },
+        () => this.#look(systemUser, clients, (id, organisationNumber) => reaching.has(`${id} ${organisationNumber}`)),
+      );
+      // A network that is down says nothing about the system user.
+      if (run.ok || !run.error.retryable) await onHealth(systemUser, run.ok ? 'ok' : run.error.code);
+      if (run.ok) changed += run.value;
+    }
+    return changed;
+  }
+
+  /** Of the clients there are now; what is kept of others is history. */
+  async #failures(asked: ReadonlyMap<string, LookClient>): Promise<SyncState['failures']> {
+    const failures = await this.#options.store.problems();
+    return failures.filter(({ client }) => asked.has(client.organisationNumber));
+  }
+
+  #look(systemUser: HeldSystemUser, clients: readonly LookClient[], reaches: Looking['reaches']) {
     const { isReached, onSeen, push, api, store, tokens, clock, budget, wants, onRows } = this.#options;
     const { signal } = this.#stop;
     const until = clock.now() + LEARN_MS;
@@ -172,6 +188,7 @@ export class DialogSync {
         signal,
       }),
       now: () => api.now(clock),
+      reaches,
       wants: wants ?? (() => true),
       onRows: onRows ?? (() => undefined),
       isPaused,
@@ -205,3 +222,8 @@ export class DialogSync {
     this.#options.push('dialogs.sync', this.#state);
   }
 }
+
+const failing = (error: Failure) => (client: LookClient) => ({
+  client: { organisationNumber: client.organisationNumber, name: client.name },
+  problem: { ...error, params: { ...error.params } },
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listDialogs } from '../../../../electron/engine/dialogs/list/query.ts';
 import type { ListItem } from '../../../../electron/engine/dialogs/shapes.ts';
@@ -20,6 +21,7 @@ import {
   party,
   query,
   quietSync,
+  SYSTEM_USER,
 } from './support.ts';
 
 const HOUR = 60 * 60_000;
@@ -172,6 +174,19 @@ describe('a full reconcile', () => {
   });
 });
 
+it('a disk that is full fails at every client, and the next look goes on', async () => {
+  const items = [1, 2, 3].map((each) => item(each, { summary: 'Lang tekst. '.repeat(1_000) }));
+  const { look, sync } = quiet(server({ items }));
+  const [pages] = (await sql<{ page_count: number }>`PRAGMA page_count`.execute(store.db)).rows;
+  await sql`PRAGMA max_page_count = ${sql.raw(String(pages?.page_count ?? 0))}`.execute(store.db);
+  await look();
+  expect(sync.state().failures).toMatchObject([{ client: CLIENT, problem: { code: 'store.diskFull' } }]);
+  await sql`PRAGMA max_page_count = 100000`.execute(store.db);
+  await look();
+  expect(sync.state().failures).toEqual([]);
+  expect(await total()).toBe(3);
+});
+
 describe('a party that Altinn does not list', () => {
   it('is out of reach after two misses with more than an hour between, and everything is listed again when it is back', async () => {
     const world = { items: [item(1), item(2)], listed: true };
@@ -218,6 +233,14 @@ describe('what is kept', () => {
     expect(await total()).toBe(1);
     jump(DAY);
     expect((await look()).filter((request) => request.url.includes('activities'))).toEqual([]);
+  });
+
+  it('goes over to the system user that takes the place of another', async () => {
+    const world = { items: [item(1), item(2)], fates: { [item(2).id]: 410 } };
+    await quiet(server(world)).look();
+    world.items = [item(1)];
+    await quiet(server(world), { systemUsers: async () => [{ ...SYSTEM_USER, id: 's-2' }] }).look();
+    expect((await dialogs.find(item(1).id))?.system_user_id).toBe('s-2');
   });
 
   it('is told as it changes, before and after, but for the first listing of a party', async () => {
