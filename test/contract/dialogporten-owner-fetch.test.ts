@@ -13,6 +13,7 @@ import { SideFiles } from '../../electron/engine/store/files.ts';
 import { Settings } from '../../electron/engine/store/settings.ts';
 import { ok } from '../../shared/outcome.ts';
 import { QuietOffice } from '../support/quiet-office.ts';
+import { silentLog } from '../unit/engine/support.ts';
 import { Stage } from '../unit/practice/apps/stage.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -52,6 +53,7 @@ async function office(wish: { texts: boolean; files: boolean }) {
     audit: createAudit({ store, clock, push, person: () => 'Klientbro' }),
     clock,
     push,
+    log: silentLog(),
     jobs: {
       define: (defined) => {
         definition = defined as unknown as AnyDefinition;

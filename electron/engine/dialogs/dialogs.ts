@@ -73,7 +73,10 @@ export function createDialogs(
     clock,
     log,
     push,
-    onRows,
+    onRows: (rows) => {
+      onRows(rows);
+      ownerFetch.kick();
+    },
     systemUsers: async () => {
       const users = (await systemUsers.all()).filter((user) => opens('dialogs', user.packages));
       await services.beforeLook(users);

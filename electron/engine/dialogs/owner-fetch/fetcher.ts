@@ -5,7 +5,7 @@ import type { HeldSystemUser } from '../../access/system-users.ts';
 import type { SystemUserTokens } from '../../altinn/tokens.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { JobContext, JobResult, Jobs } from '../../jobs/definition.ts';
-import type { Clock, Push } from '../../ports.ts';
+import type { Clock, Logger, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type { DialogportenApi } from '../api.ts';
 import { asking } from '../asking.ts';
@@ -30,6 +30,7 @@ export interface FetcherOptions {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly push: Push;
+  readonly log: Logger;
   readonly jobs: Pick<Jobs, 'define' | 'enqueue'>;
 }
 
@@ -107,10 +108,14 @@ export class OwnerFetcher {
 
   /** Has what is due now fetched; one run at a time. */
   async kick(): Promise<void> {
-    const { jobs } = this.#options;
-    const { texts, files } = await this.#due();
-    if (texts.length + files.length === 0 || this.#stopped) return;
-    await jobs.enqueue(OWNER_FETCH, { payload: {}, key: 'all' });
+    const { jobs, log } = this.#options;
+    try {
+      const { texts, files } = await this.#due();
+      if (texts.length + files.length === 0 || this.#stopped) return;
+      await jobs.enqueue(OWNER_FETCH, { payload: {}, key: 'all' });
+    } catch (error) {
+      log.error('dialogs.ownerFetch', { kind: error instanceof Error ? error.name : 'unknown' });
+    }
   }
 
   async #due(): Promise<{ texts: DueText[]; files: DueFile[] }> {

@@ -11,13 +11,15 @@ type Ports = Pick<FetcherOptions, 'api' | 'tokens' | 'systemUser' | 'wants' | 'b
 
 export interface OwnerFetch {
   readonly handlers: Pick<EngineHandlers, Extract<keyof EngineHandlers, `ownerFetch.${string}`>>;
+  /** New messages have come. */
+  readonly kick: () => void;
   readonly start: () => void;
   readonly stop: () => void;
 }
 
 /** The room's front: texts and attachments in the background, where the firm has chosen that. */
 export function createOwnerFetch(base: Base, ports: Ports): OwnerFetch {
-  const { audit, clock, push, jobs } = base;
+  const { audit, clock, push, log, jobs } = base;
   const store = new OwnerStore(base.store);
   const choices = new OwnerChoices(base.settings);
   const fetcher = new OwnerFetcher({
@@ -29,6 +31,7 @@ export function createOwnerFetch(base: Base, ports: Ports): OwnerFetch {
     audit,
     clock,
     push,
+    log,
     jobs,
   });
   const view = async (): Promise<OwnerFetchView> => {
@@ -65,6 +68,7 @@ export function createOwnerFetch(base: Base, ports: Ports): OwnerFetch {
         return ok(await view());
       },
     },
+    kick: () => void fetcher.kick(),
     start: () => fetcher.start(),
     stop: () => fetcher.stop(),
   };

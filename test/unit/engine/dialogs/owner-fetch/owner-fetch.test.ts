@@ -16,7 +16,7 @@ import { Settings } from '../../../../../electron/engine/store/settings.ts';
 import { organisationUrn } from '../../../../../shared/ids.ts';
 import { fail, ok } from '../../../../../shared/outcome.ts';
 import { type Script, scriptedHttp } from '../../http-double.ts';
-import { manualClock, openTestStore } from '../../support.ts';
+import { manualClock, openTestStore, silentLog } from '../../support.ts';
 
 const CLIENT = '310000019';
 const NOW = Date.UTC(2026, 4, 20, 8);
@@ -72,6 +72,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
     audit: createAudit({ store, clock, push, person: () => 'Klientbro' }),
     clock,
     push,
+    log: silentLog(),
     jobs: {
       define: (defined) => {
         definition = defined as unknown as AnyDefinition;
