@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { DialogportenApi } from '../../electron/engine/dialogs/api.ts';
 import { Budget } from '../../electron/engine/dialogs/budget.ts';
+import { newsOf } from '../../electron/engine/dialogs/notify/decide.ts';
 import { DialogSync, type SyncOptions } from '../../electron/engine/dialogs/sync.ts';
-import { SyncStore } from '../../electron/engine/dialogs/sync-store.ts';
+import { type Changed, SyncStore } from '../../electron/engine/dialogs/sync-store.ts';
 import { createHttp } from '../../electron/engine/http/http.ts';
 import { ok } from '../../shared/outcome.ts';
 import { openTestStore, silentLog } from '../unit/engine/support.ts';
@@ -34,6 +35,10 @@ export interface Line {
 export class QuietOffice {
   readonly stage: Stage;
   readonly calls: string[] = [];
+  /** What the looks told of, those since the last call of `news` first to last. */
+  #rows: Changed[] = [];
+  #lookedAt: number | null = null;
+  #before: number | null = null;
   readonly #store = openTestStore();
   #http: ReturnType<typeof createHttp>;
   #sync: DialogSync;
@@ -66,9 +71,18 @@ export class QuietOffice {
   /** One look, a minute after the last. */
   async look(laterMs = MINUTE) {
     this.stage.harness.clock.advance(laterMs);
+    this.#rows = [];
+    this.#before = this.#lookedAt;
     await this.#sync.now();
     await this.#sync.settled();
+    this.#lookedAt = this.stage.harness.clock.now();
     return this.#sync.state();
+  }
+
+  /** What a person would be told of the last look: ids with the kind of news. */
+  news(): ReadonlyMap<string, string> {
+    const news = this.#rows.map((row) => [row.id, newsOf(row, { lookedAt: this.#before, isOurs: false })] as const);
+    return new Map(news.flatMap(([id, kind]) => (kind ? [[id, kind] as const] : [])));
   }
 
   /** A look at everything, a day later. */
@@ -174,6 +188,7 @@ export class QuietOffice {
       isReached: async () => true,
       onSeen: async () => undefined,
       onHealth: async () => undefined,
+      onRows: (rows) => this.#rows.push(...rows),
     });
   }
 }

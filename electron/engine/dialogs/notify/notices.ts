@@ -92,7 +92,12 @@ export class Notices {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel();
-    await this.#telling;
+    await this.settled();
+  }
+
+  /** Resolves when nothing is being told; for tests and for a clean stop. */
+  settled(): Promise<void> {
+    return this.#telling;
   }
 
   /** When the last look at a client ended, ms; null: there was none. */

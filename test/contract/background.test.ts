@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../electron/shell/clock.ts';
+import { linesOf } from '../../electron/shell/once-report.ts';
+import { exitCodeOf, lookOnce } from '../../electron/shell/sync-once.ts';
+import { clientRights } from '../../shared/contract/people.ts';
+import { jobClients } from '../e2e/job/clients.ts';
+import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+
+const look = (own: Rig) => lookOnce((name, input) => own.engine.call(name, input as never), systemClock);
+
+/** Two clients whose messages are fetched. */
+async function office(): Promise<{ own: Rig; clients: typeof jobClients }> {
+  const own = await rig();
+  const systemUserId = await approved(own);
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  const { rows } = await own.must('clients.candidates', { systemUserId });
+  const clients = jobClients.slice(0, 2);
+  const ids = clients.map(({ organisationNumber }) =>
+    rows.find((row) => row.organisationNumber === organisationNumber),
+  );
+  await linkClients(
+    own,
+    systemUserId,
+    ids.flatMap((row) => (row ? [row.clientId] : [])),
+  );
+  return { own, clients };
+}
+
+describe('one look for a scheduler', () => {
+  it('ends when everything is fetched, with 0, and marks nothing as seen', async () => {
+    const { own } = await office();
+    const result = await look(own);
+    expect(exitCodeOf(result)).toBe(0);
+    const { total } = await own.must('dialogs.list', {});
+    expect(total).toBeGreaterThan(0);
+    expect((await own.must('dialogs.sync', {})).running).toBe(false);
+    expect((await own.must('dialogs.list', { unreadOnly: true })).total).toBeGreaterThan(0);
+  });
+
+  it('ends with 1 and names the clients where Dialogporten does not answer', async () => {
+    const { own, clients } = await office();
+    await look(own);
+    await tellPractice(own, '', { match: '/platform/dialogporten/api/v1/enduser/dialogs', times: 1_000, status: 403 });
+    const result = await look(own);
+    const { err } = linesOf(result, 'nb');
+    await tellPractice(own, 'clear', {});
+    expect(exitCodeOf(result)).toBe(1);
+    for (const { organisationNumber } of clients) expect(err.join('\n')).toContain(organisationNumber);
+  });
+
+  it('ends with 2 where somebody must first say who they are, and after it nothing was asked for', async () => {
+    const own = await rig();
+    const { osUser } = await own.must('people.list', {});
+    const grants = [{ group: null, rights: [...clientRights] }];
+    await own.must('people.save', { id: null, wish: { name: 'Ola Test', osUser, setUp: true, grants, blocked: [] } });
+    await own.must('people.leave', { idle: false });
+    expect(await look(own)).toMatchObject({ problem: { code: 'people.notHere' } });
+  });
+
+  it('ends with 2 where the keychain is locked', async () => {
+    const own = await rig();
+    own.keychain.locked = true;
+    await own.restart();
+    const result = await look(own);
+    expect([exitCodeOf(result), result.problem?.code]).toEqual([2, 'vault.locked']);
+    own.keychain.locked = false;
+  });
+});
+
+describe('what a person is told of', () => {
+  it('is their own choice, kept over a restart', async () => {
+    const own = await rig();
+    const usual = await own.must('background.notices', {});
+    const wish = { ...usual, onlyMine: true, quiet: { ...usual.quiet, from: '18:30', freeDays: false } };
+    expect(await own.must('background.setNotices', wish)).toEqual(wish);
+    await own.restart();
+    expect(await own.must('background.notices', {})).toEqual(wish);
+    const { osUser } = await own.must('people.list', {});
+    const grants = [{ group: null, rights: [...clientRights] }];
+    await own.must('people.save', { id: null, wish: { name: 'Ola Test', osUser, setUp: true, grants, blocked: [] } });
+    const { choices } = await own.must('people.here', {});
+    await own.must('people.choose', { id: choices.find(({ name }) => name === 'Ola Test')?.id ?? '' });
+    expect(await own.must('background.notices', {})).toEqual(usual);
+  });
+});
