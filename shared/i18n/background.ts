@@ -9,12 +9,12 @@ export const background = texts(
     'whenClosed.stay': 'Fortsett å hente meldinger',
     'whenClosed.stay.text': 'Klientbro ligger som et ikon ved klokken. Avslutt derfra.',
     'tray.no':
-      'Dette skrivebordet viser ikke ikoner for programmer som kjører. Start Klientbro på nytt for å få vinduet fram igjen, og avslutt fra menyen Fil.',
+      'Dette skrivebordet viser ikke ikoner for programmer som kjører. Start Klientbro på nytt for å få vinduet fram igjen, og avslutt med Ctrl+Q.',
     'tray.unknown':
       'Klientbro kan ikke se om dette skrivebordet viser ikoner for programmer som kjører. Ser du ikke ikonet, får du vinduet fram igjen ved å starte Klientbro på nytt.',
     atLogin: 'Start Klientbro når du logger inn på maskinen',
     'atLogin.text': 'Starter uten vindu når Klientbro skal fortsette i bakgrunnen.',
-    'atLogin.not': 'Kan bare velges når Klientbro er installert.',
+    'atLogin.not': 'Start ved innlogging kan velges når Klientbro er installert.',
     every: 'Hent meldinger',
     'every.5': 'Hvert 5. minutt',
     'every.10': 'Hvert 10. minutt',
@@ -48,6 +48,7 @@ export const background = texts(
     'quiet.hours': 'Stille om kvelden og natten',
     'quiet.from': 'Fra',
     'quiet.to': 'Til',
+    'quiet.bad': 'Skriv klokkeslettet som 17:00.',
     'quiet.freeDays': 'Stille i helger og på helligdager',
   },
   {
@@ -58,12 +59,12 @@ export const background = texts(
     'whenClosed.stay': 'Hald fram med å hente meldingar',
     'whenClosed.stay.text': 'Klientbro ligg som eit ikon ved klokka. Avslutt derfrå.',
     'tray.no':
-      'Dette skrivebordet viser ikkje ikon for program som køyrer. Start Klientbro på nytt for å få vindauget fram att, og avslutt frå menyen Fil.',
+      'Dette skrivebordet viser ikkje ikon for program som køyrer. Start Klientbro på nytt for å få vindauget fram att, og avslutt med Ctrl+Q.',
     'tray.unknown':
       'Klientbro kan ikkje sjå om dette skrivebordet viser ikon for program som køyrer. Ser du ikkje ikonet, får du vindauget fram att ved å starte Klientbro på nytt.',
     atLogin: 'Start Klientbro når du loggar inn på maskina',
     'atLogin.text': 'Startar utan vindauge når Klientbro skal halde fram i bakgrunnen.',
-    'atLogin.not': 'Kan veljast berre når Klientbro er installert.',
+    'atLogin.not': 'Start ved innlogging kan veljast når Klientbro er installert.',
     every: 'Hent meldingar',
     'every.5': 'Kvart 5. minutt',
     'every.10': 'Kvart 10. minutt',
@@ -98,6 +99,7 @@ export const background = texts(
     'quiet.hours': 'Stille om kvelden og natta',
     'quiet.from': 'Frå',
     'quiet.to': 'Til',
+    'quiet.bad': 'Skriv klokkeslettet som 17:00.',
     'quiet.freeDays': 'Stille i helger og på heilagdagar',
   },
   {
@@ -108,12 +110,12 @@ export const background = texts(
     'whenClosed.stay': 'Go on fetching messages',
     'whenClosed.stay.text': 'Klientbro is an icon beside the clock. Quit from there.',
     'tray.no':
-      'This desktop shows no icons of running programs. Start Klientbro again to bring the window back, and quit from the File menu.',
+      'This desktop shows no icons of running programs. Start Klientbro again to bring the window back, and quit with Ctrl+Q.',
     'tray.unknown':
       'Klientbro cannot tell whether this desktop shows icons of running programs. Where you see none, starting Klientbro again brings the window back.',
     atLogin: 'Start Klientbro when you log in to the computer',
     'atLogin.text': 'Starts without a window when Klientbro is to go on in the background.',
-    'atLogin.not': 'Can be chosen only when Klientbro is installed.',
+    'atLogin.not': 'Starting at log-in can be chosen when Klientbro is installed.',
     every: 'Fetch messages',
     'every.5': 'Every 5 minutes',
     'every.10': 'Every 10 minutes',
@@ -148,6 +150,7 @@ export const background = texts(
     'quiet.hours': 'Quiet in the evening and at night',
     'quiet.from': 'From',
     'quiet.to': 'To',
+    'quiet.bad': 'Write the time as 17:00.',
     'quiet.freeDays': 'Quiet at weekends and on public holidays',
   },
 );

@@ -21,15 +21,16 @@ export function BackgroundSection() {
         {(value) => (
           <>
             <WhenClosed view={value} choose={choose} />
-            <Field>
+            {value.atLogin === null ? (
+              <Paragraph className="measure subtle">{t('atLogin.not')}</Paragraph>
+            ) : (
               <Checkbox
                 label={t('atLogin')}
-                description={t(value.atLogin === null ? 'atLogin.not' : 'atLogin.text')}
-                checked={value.atLogin === true}
-                disabled={value.atLogin === null}
+                description={t('atLogin.text')}
+                checked={value.atLogin}
                 onChange={(event) => void choose({ atLogin: event.target.checked })}
               />
-            </Field>
+            )}
             <Every view={value} choose={choose} />
           </>
         )}
@@ -88,14 +89,12 @@ function Every({ view, choose }: Part) {
       {view.metered === 'unknown' ? (
         <Paragraph className="measure subtle">{t('metered.unknown')}</Paragraph>
       ) : (
-        <Field>
-          <Checkbox
-            label={t('metered')}
-            description={t('metered.text')}
-            checked={view.waitOnMetered}
-            onChange={(event) => void choose({ waitOnMetered: event.target.checked })}
-          />
-        </Field>
+        <Checkbox
+          label={t('metered')}
+          description={t('metered.text')}
+          checked={view.waitOnMetered}
+          onChange={(event) => void choose({ waitOnMetered: event.target.checked })}
+        />
       )}
     </>
   );

@@ -74,6 +74,10 @@ function Quiet({ settings, save }: Part) {
   const { quiet } = settings;
   const [times, setTimes] = useState({ from: quiet.from, to: quiet.to });
   const change = (part: Partial<NoticeSettings['quiet']>) => void save({ ...settings, quiet: { ...quiet, ...part } });
+  const keep = (end: 'from' | 'to') => {
+    const time = timeOf(times[end]);
+    if (time !== undefined && time !== quiet[end]) change({ [end]: time });
+  };
   return (
     <Fieldset>
       <Fieldset.Legend>{t('quiet')}</Fieldset.Legend>
@@ -89,11 +93,12 @@ function Quiet({ settings, save }: Part) {
             <Textfield
               key={end}
               data-size="sm"
-              type="time"
+              inputMode="numeric"
               label={t(`quiet.${end}`)}
+              error={timeOf(times[end]) === undefined ? t('quiet.bad') : undefined}
               value={times[end]}
               onChange={(event) => setTimes({ ...times, [end]: event.target.value })}
-              onBlur={() => times[end] !== '' && times[end] !== quiet[end] && change({ [end]: times[end] })}
+              onBlur={() => keep(end)}
             />
           ))}
         </div>
@@ -105,6 +110,12 @@ function Quiet({ settings, save }: Part) {
       />
     </Fieldset>
   );
+}
+
+/** `7`, `7.30` and `0730` are times too. The system's own field would follow the machine's language, where five may be “05:00 PM”. */
+function timeOf(text: string): string | undefined {
+  const [, hour = '', minute = '00'] = /^\s*([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?\s*$/.exec(text) ?? [];
+  return hour === '' ? undefined : `${hour.padStart(2, '0')}:${minute}`;
 }
 
 function Try() {

@@ -23,8 +23,8 @@ describe('the background in the settings', () => {
     const background = await section('Bakgrunn');
     expect(await background.findByText(/viser ikke ikoner for programmer/)).toBeDefined();
     expect(background.getByText(/forteller ikke om nettet er mobilt/)).toBeDefined();
-    const atLogin = background.getByRole<HTMLInputElement>('checkbox', { name: /logger inn på maskinen/ });
-    expect(atLogin.disabled).toBe(true);
+    expect(background.getByText(/Start ved innlogging kan velges når Klientbro er installert/)).toBeDefined();
+    expect(background.queryByRole('checkbox', { name: /logger inn på maskinen/ })).toBeNull();
     expect(background.queryByRole('checkbox', { name: /Vent på mobilnett/ })).toBeNull();
     expect((await section('Varslinger')).getByText(/Systemet viser ikke varslinger/)).toBeDefined();
   });
@@ -52,7 +52,10 @@ describe('the notifications in the settings', () => {
     fireEvent.click(await notices.findByRole('checkbox', { name: /Bare klienter jeg har ansvar for/ }));
     await waitFor(() => expect(double.callsOf('background.setNotices')).toMatchObject([{ onlyMine: true }]));
     const from = notices.getByLabelText('Fra');
-    fireEvent.change(from, { target: { value: '18:30' } });
+    fireEvent.change(from, { target: { value: '25' } });
+    fireEvent.blur(from);
+    expect(notices.getByText('Skriv klokkeslettet som 17:00.')).toBeDefined();
+    fireEvent.change(from, { target: { value: '18.30' } });
     expect(double.callsOf('background.setNotices')).toHaveLength(1);
     fireEvent.blur(from);
     await waitFor(() =>
