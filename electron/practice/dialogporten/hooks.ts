@@ -128,7 +128,11 @@ export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: O
       case 'silentUpdate':
         return patchDialog(dialogs, dialog, { silent: input.act === 'silentUpdate', at, change });
       case 'activity': {
-        const activity = { type: text(input.type) ?? 'Information', text: text(input.text) ?? 'Ny hendelse', by: 'ServiceOwner' as const };
+        const activity = {
+          type: text(input.type) ?? 'Information',
+          text: text(input.text) ?? 'Ny hendelse',
+          by: 'ServiceOwner' as const,
+        };
         return patchDialog(dialogs, dialog, { silent: input.silent === true, at, activity });
       }
       case 'transmission': {
