@@ -133,6 +133,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const notify = createNotify(base, {
     here: () => people.signer(),
     lookOnce: () => dialogs.sync.lookOnce(),
+    unread: () => dialogs.store.unread(),
     due: () => dialogs.store.due(clock.now()),
     cells: async () => {
       const terms = await mva.handlers['mva.terms']({});

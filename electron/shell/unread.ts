@@ -42,9 +42,9 @@ export class Unread {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#options.call('dialogs.list', { unreadOnly: true, hideDone: true, limit: 1 });
-    const parsed = contract.dialogs.list.output.safeParse(answer.ok ? answer.value : undefined);
-    this.#count = parsed.success ? parsed.data.total : undefined;
+    const answer = await this.#options.call('background.unread', {});
+    const parsed = contract.background.unread.output.safeParse(answer.ok ? answer.value : undefined);
+    this.#count = parsed.success ? parsed.data.count : undefined;
     this.#options.onChange();
   }
 }

@@ -74,6 +74,8 @@ export const background = {
   tryNotice: shellOperation(nothing, z.object({ shown: z.boolean() })),
   notices: engineOperation(nothing, noticeSettings),
   setNotices: engineOperation(noticeSettings, noticeSettings),
+  /** Messages that nobody has read and nobody is done with, of the clients the person sees. */
+  unread: engineOperation(nothing, z.object({ count: z.number().int() })),
   /** A look that begins after the call, for `--sync-once`; answers when it is over. */
   syncOnce: engineOperation(nothing, syncState),
 };

@@ -243,6 +243,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'messageServices.ofClient': ['read', client],
   'background.notices': ['read'],
   'background.setNotices': ['read'],
+  'background.unread': ['read'],
   'background.syncOnce': ['read'],
 
   'ownerFetch.view': ['read'],

@@ -40,7 +40,7 @@ describe('the background', () => {
       profile,
       workspace: () => world,
       engine: () => ({
-        call: async () => ok({ rows: [], total: world.unread }),
+        call: async () => ok({ count: world.unread }),
         setConditions: (conditions) => world.told.push(conditions),
       }),
       clock,

@@ -12,6 +12,8 @@ import { clientsAnsweredFor, isOwnFiling, waitingMessages } from './rows.ts';
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `background.${string}`>>;
 type Given = Pick<NoticesOptions, 'here' | 'due' | 'cells' | 'reminders' | 'linked'> & {
   readonly lookOnce: () => Promise<Outcome<SyncState>>;
+  /** By organisation number. */
+  readonly unread: () => Promise<ReadonlyMap<string, number>>;
 };
 
 export interface NotifyRoom {
@@ -58,6 +60,11 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
   return {
     handlers: {
       'background.syncOnce': () => given.lookOnce(),
+      'background.unread': async () => {
+        const { sees } = await base.sight();
+        const seen = [...(await given.unread())].filter(([organisationNumber]) => sees(organisationNumber));
+        return ok({ count: seen.reduce((sum, [, count]) => sum + count, 0) });
+      },
       'background.notices': async () => ok(await notices.settings()),
       'background.setNotices': async (wish) => ok(await notices.save(wish)),
     },
