@@ -21,6 +21,8 @@ const byEnvironment: Readonly<Record<Environment, readonly string[]>> = {
   tt02: [
     'am.ui.tt02.altinn.no',
     'af.tt02.altinn.no',
+    // Where what an app lets one do begins: Altinn's own login, which leads on (reference sheet dialogporten 4.8).
+    'platform.tt02.altinn.no',
     'sjolvbetjening.test.samarbeid.digdir.no',
     'login.test.idporten.no',
     'test.idporten.no',
@@ -28,6 +30,7 @@ const byEnvironment: Readonly<Record<Environment, readonly string[]>> = {
   production: [
     'am.ui.altinn.no',
     'af.altinn.no',
+    'platform.altinn.no',
     'sjolvbetjening.samarbeid.digdir.no',
     'login.idporten.no',
     'idporten.no',

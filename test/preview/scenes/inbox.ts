@@ -62,6 +62,23 @@ Vi viser til varsel av **10. oktober 2026**. Mva-meldingen for *4. termin* er ik
 
 Du kan klage innen seks uker. Les mer om [tvangsmulkt](https://www.skatteetaten.no/tvangsmulkt/).`;
 
+/** What a sender could write to do harm: nothing of it may run, load or look like ours. */
+const hostile = `<script>document.title = 'x'</script><img src="https://sted.example/a.png" onerror="document.title = 'x'" alt="Bilde">
+
+<style>body { display: none }</style><iframe srcdoc="<p>ramme</p>"></iframe><svg onload="document.title = 'x'"></svg>
+
+| Lenke | Til |
+|---|---|
+| [trykk](javascript:alert(1)) | skript |
+| [data](data:text/html,1) | data |
+| [https](https://sted.example/) | ukjent vert |
+
+<p style="position:fixed;inset:0" class="failure" id="root">Fast plassert</p>
+
+${'> '.repeat(6)}dypt sitat
+
+**uavsluttet [lenke](https://`;
+
 const count = 640;
 const day = 86_400_000;
 
@@ -212,7 +229,13 @@ function details(row: MessageRow): DialogDetails {
     changedSince: index === 9,
     openedAt: row.opened ? row.contentUpdatedAt : null,
     text: row.opened
-      ? { body, type: 'text/markdown', at: row.contentUpdatedAt, source: 'opened', problem: null }
+      ? {
+          body: index === 17 ? hostile : body,
+          type: 'text/markdown',
+          at: row.contentUpdatedAt,
+          source: 'opened',
+          problem: null,
+        }
       : index === 3
         ? { body, type: 'text/markdown', at: row.contentUpdatedAt, source: 'background', problem: null }
         : null,

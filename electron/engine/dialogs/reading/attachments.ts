@@ -77,13 +77,19 @@ export class Attachments {
       const held = await token.of(stored);
       if (!held.ok) return held;
       const isPage = /\.html?$/i.test(name) || file.media_type?.toLowerCase().startsWith('text/html') === true;
-      return content.file(held.value, address, { checksum: text?.checksums?.[attachmentId], isPage });
+      return content.file(held.value, address, { checksum: checksumOf(text, address, attachmentId), isPage });
     });
     if (!fetched.ok) return fetched;
     await store.saveFile(dialogId, attachmentId, await files.put(fetched.value));
     push('dialogs.changed', {});
     return ok({ name, bytes: fetched.value });
   }
+}
+
+/** Correspondence has ids of its own for its files; its address of a file names it (4.5). */
+function checksumOf(text: KeptText | undefined, address: string, attachmentId: string): string | undefined {
+  const own = /\/attachment\/([^/]+)\/download$/.exec(new URL(address).pathname)?.[1];
+  return text?.checksums?.[own ?? attachmentId];
 }
 
 const MARKS: readonly (readonly [Shown['kind'], RegExp])[] = [

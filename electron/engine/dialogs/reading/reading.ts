@@ -239,12 +239,13 @@ export class Reading {
 
   async #view(stored: StoredDialog): Promise<DialogDetails> {
     const { store, addresses, inbox } = this.#options;
-    const [files, parts, unitName] = await Promise.all([
+    const [files, parts, unitName, service] = await Promise.all([
       store.files(stored.id),
       store.parts(stored.id),
       store.unitName(stored.party),
+      store.service(stored.service_resource),
     ]);
-    const facts: ViewFacts = { stored, opened: openedOf(stored), files, parts, addresses, inbox, unitName };
+    const facts: ViewFacts = { stored, opened: openedOf(stored), files, parts, addresses, inbox, unitName, service };
     const instance = await this.#referenceOf(stored, INSTANCE);
     const returnId = instance && (await store.returnOf(stored.organisation_number, instance));
     return viewOf(facts, returnId ?? null);

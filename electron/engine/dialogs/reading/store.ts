@@ -39,7 +39,12 @@ export class ReadingStore {
         .where('id', '=', dialogId)
         .execute();
       await trx.deleteFrom('dialog_parts').where('dialog_id', '=', dialogId).where('part', '=', 'refusal').execute();
+      const before = await trx.selectFrom('dialog_attachments').selectAll().where('dialog_id', '=', dialogId).execute();
       for (const file of opened.files) {
+        // The background knows a file by Correspondence's id of it, the details by Dialogporten's; the address is the same.
+        const isSame = (each: { url: string; attachment_id: string }) =>
+          each.url === file.url && each.attachment_id !== file.id && !file.url.startsWith('urn:');
+        const twin = before.find(isSame);
         const values = {
           name: file.name,
           media_type: file.mediaType,
@@ -49,8 +54,20 @@ export class ReadingStore {
         };
         await trx
           .insertInto('dialog_attachments')
-          .values({ dialog_id: dialogId, attachment_id: file.id, ...values, file_hash: null, size: null })
+          .values({
+            dialog_id: dialogId,
+            attachment_id: file.id,
+            ...values,
+            file_hash: twin?.file_hash ?? null,
+            size: twin?.size ?? null,
+          })
           .onConflict((conflict) => conflict.columns(['dialog_id', 'attachment_id']).doUpdateSet(values))
+          .execute();
+        if (!twin) continue;
+        await trx
+          .deleteFrom('dialog_attachments')
+          .where('dialog_id', '=', dialogId)
+          .where('attachment_id', '=', twin.attachment_id)
           .execute();
       }
     });
@@ -99,6 +116,18 @@ export class ReadingStore {
       await this.#savePart(trx, dialogId, part, text);
       await keepText(trx, dialogId, part, wordsOf(text.body));
     });
+  }
+
+  /** What the catalogue of services says of one: its name, and the level it demands of whoever reads (1.5). */
+  async service(id: string): Promise<{ name: string; level: number } | undefined> {
+    const rows = await this.#store.db
+      .selectFrom('dialog_services')
+      .select(['names', 'level'])
+      .where('id', '=', id)
+      .execute();
+    const [row] = rows;
+    const names = row && (JSON.parse(row.names) as Readonly<Record<string, string>>);
+    return row && { name: names?.nb || names?.nn || names?.en || '', level: row.level };
   }
 
   async unitName(party: string): Promise<string> {

@@ -32,9 +32,12 @@ export interface ViewFacts {
   readonly addresses: Addresses;
   readonly inbox: string;
   readonly unitName: string;
+  readonly service: { readonly name: string; readonly level: number } | undefined;
 }
 
 const refusals = ['levelTooLow', 'noAccess', 'notVisibleYet'] as const;
+/** What every system user has (1.5). */
+const SYSTEM_USER_LEVEL = 3;
 const PRIORITIES = ['Primary', 'Secondary', 'Tertiary'];
 const SHOWN = /\.(pdf|png|jpe?g|gif|webp|bmp)$|^(application\/pdf|image\/(png|jpeg|gif|webp|bmp))$/i;
 
@@ -46,7 +49,7 @@ export function viewOf(facts: ViewFacts, returnId: string | null): DialogDetails
   return {
     ...rowOf({ ...stored, client_name: stored.clientName }),
     serviceResource: stored.service_resource,
-    service: why?.service ?? '',
+    service: facts.service?.name || why?.service || '',
     unit: unitOf(stored, facts.unitName),
     externalReference: stored.external_reference,
     extendedStatus: stored.extended_status_text,
@@ -76,11 +79,11 @@ function unitOf(stored: StoredDialog, name: string): DialogDetails['unit'] {
 }
 
 /** What the last try was answered; and a level that no system user has, known before anybody tries (reference/dialogporten.md 1.5). */
-function refusedOf({ stored, parts }: ViewFacts, why: WhyView | null): DialogDetails['refused'] {
+function refusedOf({ stored, parts, service }: ViewFacts, why: WhyView | null): DialogDetails['refused'] {
   const code = kept(parts, 'refusal', z.object({ code: z.string() }))?.code;
   const refused = refusals.find((each) => code === `dialogs.${each}`);
   if (refused) return refused;
-  const isBeyond = why !== null && why.level !== null && why.minimumLevel !== null && why.minimumLevel > why.level;
+  const isBeyond = (why?.minimumLevel ?? service?.level ?? 0) > (why?.level ?? SYSTEM_USER_LEVEL);
   return stored.opened_at === null && isBeyond ? 'levelTooLow' : null;
 }
 
@@ -98,14 +101,15 @@ function infoOf(opened: Details | undefined, text: MessageText | null): DialogDe
   return type && body !== '' && body !== text?.body ? { body, type } : null;
 }
 
-/** In the message's own order; what it no longer names is still here when it was fetched. */
+/** In the message's own order; what it no longer names is still here when it was fetched. Unopened: what the background found. */
 function fileViews(facts: ViewFacts, transmissionId: string | null): MessageFile[] {
   const { opened, files, addresses } = facts;
-  const order = opened ? filesOf(opened).map((each: NamedFile) => each.id) : [];
+  const order = opened && filesOf(opened).map((each: NamedFile) => each.id);
   const isHeld = ({ file_hash }: DialogAttachmentTable) => file_hash !== null;
   return files
-    .filter((each) => each.transmission_id === transmissionId && (order.includes(each.attachment_id) || isHeld(each)))
-    .sort((a, b) => order.indexOf(a.attachment_id) - order.indexOf(b.attachment_id))
+    .filter((each) => each.transmission_id === transmissionId)
+    .filter((each) => !order || order.includes(each.attachment_id) || isHeld(each))
+    .sort((a, b) => (order ? order.indexOf(a.attachment_id) - order.indexOf(b.attachment_id) : 0))
     .map((each) => {
       const why = whyNot(each.url, addresses);
       return {

@@ -44,13 +44,15 @@ function File({ dialogId, file }: { dialogId: string; file: MessageFile }) {
         {file.name}
         <FileState file={file} />
       </span>
-      {isHere && file.preview && <ShowFile dialogId={dialogId} file={file} />}
-      <SaveFile
-        label={t('files.saveName', { name: file.name })}
-        done={t('files.saved')}
-        disabled={!isHere}
-        save={() => save.run({ dialogId, attachmentId: file.id })}
-      />
+      <div className="row tight top">
+        {isHere && file.preview && <ShowFile dialogId={dialogId} file={file} />}
+        <SaveFile
+          label={t('files.saveName', { name: file.name })}
+          done={t('files.saved')}
+          disabled={!isHere}
+          save={() => save.run({ dialogId, attachmentId: file.id })}
+        />
+      </div>
     </li>
   );
 }

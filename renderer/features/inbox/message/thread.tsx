@@ -19,7 +19,7 @@ export function Thread({ dialog, onChange }: Props) {
   const t = useText('message');
   const { transmissions } = dialog;
   const threads = useMemo(() => threadsOf(transmissions), [transmissions]);
-  const newest = newestOf(transmissions);
+  const newest = newestOf(threads);
   if (transmissions.length === 0) return null;
   return (
     <section className="stack-2">

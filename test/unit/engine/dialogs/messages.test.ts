@@ -422,6 +422,32 @@ describe('a file of a message', () => {
     expect(await room.reading.get(ID)).toMatchObject({ value: { attachmentList: [{ available: false, why }] } });
   });
 
+  it('that comes other than Correspondence said is not kept, whatever id the message has for it', async () => {
+    const content = embedded(`${correspondence}/correspondence/${CID}/content`);
+    const attachments = [{ id: 'a', checksum: '00000000000000000000000000000000' }];
+    answering(
+      opens(details({ ...content, attachments: [file('other-id', 'a.pdf', address)] }), {
+        [`/correspondence/${CID}`]: { status: 200, body: { content: { messageBody: 'Hei', attachments } } },
+        '/download': { status: 200, body: pdf },
+      }),
+    );
+    await opened();
+    expect(await keep('other-id')).toMatchObject({ error: { code: 'dialogs.checksum' } });
+  });
+
+  it('fetched in the background is the same file once the message is opened', async () => {
+    const row = { dialog_id: ID, name: 'a.pdf', media_type: null, expires_at: null, transmission_id: null };
+    await store.db
+      .insertInto('dialog_attachments')
+      .values({ ...row, attachment_id: 'theirs', url: address, file_hash: 'f'.repeat(64), size: 9 })
+      .execute();
+    answering(opens(details({ attachments: [file('ours', 'a.pdf', address)] })));
+    expect(await room.reading.get(ID)).toMatchObject({ value: { attachmentList: [{ id: 'theirs', saved: true }] } });
+    expect((await opened()).attachmentList.map(({ id, saved, size }) => [id, saved, size])).toEqual([
+      ['ours', true, 9],
+    ]);
+  });
+
   it('of an app is asked for where it lies, not at the login in front of it', async () => {
     const storage = `${platform}/storage/api/v1/instances/1/2/data/d`;
     const login = `${platform}/authentication/api/v1/authentication?goto=${encodeURIComponent(`${storage}?dontChooseReportee=true`)}`;
