@@ -30,6 +30,7 @@ describe('one look for a scheduler', () => {
   it('ends when everything is fetched, with 0, and marks nothing as seen', async () => {
     const { own } = await office();
     const result = await look(own);
+    expect(result).toEqual({ failures: [], problem: null });
     expect(exitCodeOf(result)).toBe(0);
     const { total } = await own.must('dialogs.list', {});
     expect(total).toBeGreaterThan(0);

@@ -33,8 +33,8 @@ export class OfficeRules {
     this.#options = options;
   }
 
-  async all(): Promise<readonly Rule[]> {
-    this.#known ??= await read(this.#options.store.db);
+  async all(db: Queries = this.#options.store.db): Promise<readonly Rule[]> {
+    this.#known ??= await read(db);
     return this.#known;
   }
 
@@ -64,7 +64,7 @@ export class OfficeRules {
 
   /** New messages, in the transaction that saves them. */
   async apply(trx: Queries, messages: readonly Ruled[]): Promise<void> {
-    const rules = await this.all();
+    const rules = await this.all(trx);
     if (rules.length > 0 && messages.length > 0) await this.#give(trx, rules, messages, await clientsOf(trx, messages));
   }
 
