@@ -134,6 +134,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     here: () => people.signer(),
     lookOnce: () => dialogs.sync.lookOnce(),
     unread: () => dialogs.store.unread(),
+    notifies: (message) => dialogs.notifies(message),
     due: () => dialogs.store.due(clock.now()),
     cells: async () => {
       const terms = await mva.handlers['mva.terms']({});

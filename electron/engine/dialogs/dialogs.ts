@@ -14,6 +14,7 @@ import { Labels } from './labels/labels.ts';
 import { messageList } from './list/front.ts';
 import { TakeIn } from './list/take-in.ts';
 import { createOffice, type Office } from './office/front.ts';
+import type { OfficeRules } from './office/rules.ts';
 import { createOwnerFetch, type OwnerFetch } from './owner-fetch/front.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
@@ -30,6 +31,8 @@ export interface Dialogs {
   readonly handlers: Handlers;
   readonly store: DialogStore;
   readonly sync: DialogSync;
+  /** Whether the firm's rules say that somebody is told of a message; undefined: none is about it. */
+  readonly notifies: OfficeRules['notifies'];
   readonly reading: ReadingRoom['reading'];
   readonly ownerFetch: Pick<OwnerFetch, 'start' | 'stop'>;
   readonly rules: Office['rules'];
@@ -133,6 +136,7 @@ export function createDialogs(
     },
     store,
     sync,
+    notifies: (message) => office.rules.notifies(message),
     reading,
     ownerFetch,
     rules: office.rules,

@@ -12,6 +12,8 @@ import { clientsAnsweredFor, isOwnFiling, waitingMessages } from './rows.ts';
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `background.${string}`>>;
 type Given = Pick<NoticesOptions, 'here' | 'due' | 'cells' | 'reminders' | 'linked'> & {
   readonly lookOnce: () => Promise<Outcome<SyncState>>;
+  /** What the firm's rules say of a message; undefined: none is about it. */
+  readonly notifies: (message: ListRow) => Promise<boolean | undefined>;
   /** By organisation number. */
   readonly unread: () => Promise<ReadonlyMap<string, number>>;
 };
@@ -45,7 +47,7 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
     const found = [];
     for (const row of rows) {
       const kind = newsOf(row, { lookedAt: notices.lookedAt(row.organisationNumber), isOurs: await isOurs(row.after) });
-      if (kind) found.push({ id: row.id, kind });
+      if (kind && (await given.notifies(row.after)) !== false) found.push({ id: row.id, kind });
     }
     if (found.length > 0) await notices.collect(found);
   };
