@@ -40,9 +40,13 @@ export function begin(once: Once | undefined, parts: BeginParts): void {
     if (environment && environment !== workspace.environment) return notStarted(failure('app.otherEnvironment'));
     return lookOnce((name, input) => engine.call(name, input), systemClock);
   };
-  app.on('second-instance', (_event, _argv, _folder, said) => {
+  app.on('second-instance', (_event, argv, _folder, said) => {
     const asked = wish.safeParse(said);
-    if (!asked.success) return show();
+    if (!asked.success) {
+      // The log-in's own start, of an app that runs already.
+      if (!argv.includes(`--${HIDDEN_SWITCH}`)) show();
+      return;
+    }
     const { id, environment } = asked.data.syncOnce;
     answerWish(root, id, () => look(environment)).catch(() => log.error('once.notAnswered'));
   });

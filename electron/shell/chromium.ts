@@ -18,6 +18,9 @@ export function configureChromium(developmentUrl: string | undefined): ChromiumS
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
 
+  // Windows shows notices of the program that its shortcut in the Start menu names so.
+  if (process.platform === 'win32') app.setAppUserModelId('no.klientbro.app');
+
   // As root Chromium has no sandbox, and asking for one then ends its network service.
   const unsandboxedRoot = commandLine.hasSwitch('no-sandbox') && process.getuid?.() === 0;
   if (!unsandboxedRoot) app.enableSandbox();

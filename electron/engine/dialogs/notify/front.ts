@@ -77,7 +77,8 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
     },
     saved: (rows) => inTurn(() => news(rows)),
     heard: (name, payload) => {
-      if (name === 'mva.changed' || name === 'clients.changed' || name === 'people.changed') notices.soon();
+      if (name === 'mva.changed') notices.returnsChanged();
+      if (name === 'clients.changed' || name === 'people.changed') notices.soon();
       if (name !== 'dialogs.sync') return;
       const { running, failures } = payload as SyncState;
       const failed = failures.map(({ client }) => client.organisationNumber);

@@ -80,6 +80,8 @@ export class Notices {
   #at = Number.POSITIVE_INFINITY;
   #telling: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Every term of every client is much to read: only where something may have changed, and once a day. */
+  #returnsChanged = true;
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -144,6 +146,12 @@ export class Notices {
     this.#later(TOGETHER_MS);
   }
 
+  /** A return changed. */
+  returnsChanged(): void {
+    this.#returnsChanged = true;
+    this.soon();
+  }
+
   #later(ms: number): void {
     const at = this.#options.clock.now() + ms;
     if (this.#stopped || this.#at <= at) return;
@@ -199,6 +207,8 @@ export class Notices {
 
   /** What is refused, as it happens; what is due, at most once a day. */
   async #returns(settings: NoticeSettings, today: string, concerns: (of: { client: Named }) => boolean) {
+    if (!this.#returnsChanged && this.#kept.daily === today) return [];
+    this.#returnsChanged = false;
     const cells = await this.#options.cells();
     const refused = cells.filter((cell) => cell.state === 'rejected' && cell.returnId !== null);
     const before = this.#kept.refused && new Set(this.#kept.refused);

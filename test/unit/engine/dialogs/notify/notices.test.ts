@@ -219,13 +219,13 @@ describe('events', () => {
     const { world, notices, pass } = await begin({
       cells: [termCell({ client: BAKERI, state: 'rejected', returnId: '0197a1c2-3b4d-4e5f-8a90-1b2c3d4e5f61' })],
     });
-    notices.soon();
+    notices.returnsChanged();
     await pass(30 * SECOND);
     expect(world.told).toEqual([]);
     world.cells.push(termCell({ client: FJELL, state: 'rejected', returnId }));
-    notices.soon();
+    notices.returnsChanged();
     await pass(30 * SECOND);
-    notices.soon();
+    notices.returnsChanged();
     await pass(30 * SECOND);
     expect(world.told).toMatchObject([{ kind: 'refused', count: 1, client: FJELL.name, to: `/mva/${returnId}` }]);
   });
