@@ -234,6 +234,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           clients,
           mva,
           dialogs: dialogs.store,
+          followUps: dialogs.followUps,
           sync: dialogs.sync,
           clock,
           backups,

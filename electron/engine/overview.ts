@@ -23,6 +23,8 @@ export interface Situation {
   readonly waitingForLogin: ReadonlySet<string>;
   /** Messages not done whose due day is at most a week away, nearest first. */
   readonly due: readonly { readonly client: Named; readonly day: string }[];
+  /** Days somebody chose to follow a message up that have come, with the name of whoever has it. */
+  readonly followUps: readonly { readonly client: Named; readonly day: string; readonly person: string | null }[];
   /** The day the key in use ends; null when there is none. */
   readonly keyExpiresOn: string | null;
   readonly backup: Pick<BackupView, 'code' | 'codeNeeded' | 'due'>;
@@ -62,6 +64,7 @@ const ORDER: readonly Row['kind'][] = [
   'returnDue',
   'accessLost',
   'dialogDue',
+  'followUpDue',
   'draftWrongOrganisation',
   'draftReady',
   'selfLinkingStopped',
@@ -82,7 +85,7 @@ const SOON_DAYS = 14;
 /** "Hva må jeg gjøre i dag?": what waits, many alike as one row, at most seven. */
 export function todayOf(situation: Situation): Today {
   const { access, sync, waitingForLogin, keyExpiresOn, backup, stopped, toDelete, setsUp, reminders, now } = situation;
-  const { clients, cells, due } = withoutLeaving(situation);
+  const { clients, cells, due, followUps } = withoutLeaving(situation);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' });
   const [first, last] = [today.toISODate() ?? '', today.plus({ days: SOON_DAYS }).toISODate() ?? ''];
   const open = cells.filter(
@@ -129,6 +132,12 @@ export function todayOf(situation: Situation): Today {
       client: onlyOne(due.map((each) => each.client)),
       by: due[0]?.day ?? null,
     },
+    {
+      ...row('followUpDue', '/innboks/frister', followUps.length),
+      client: onlyOne(followUps.map((each) => each.client)),
+      by: followUps[0]?.day ?? null,
+      ...persons(followUps.flatMap(({ person }) => person ?? [])),
+    },
     { ...row('dialogsUnread', '/innboks', unreadCount), client: onlyOne(unread) },
     {
       ...row('syncFailed', '/innboks', sync.failures.length),
@@ -155,13 +164,19 @@ function rankOf({ kind, by }: Row, soon: string): number {
 }
 
 /** What the firm takes leave of is somebody else's; only what was sent for it is still waited for. */
-function withoutLeaving({ clients, cells, due }: Situation): Pick<Situation, 'clients' | 'cells' | 'due'> {
+function withoutLeaving({
+  clients,
+  cells,
+  due,
+  followUps,
+}: Situation): Pick<Situation, 'clients' | 'cells' | 'due' | 'followUps'> {
   const leaving = new Set(clients.filter((each) => each.ending !== null).map((each) => each.organisationNumber));
   const isOurs = ({ client }: { readonly client: Named }) => !leaving.has(client.organisationNumber);
   return {
     clients: clients.filter((each) => each.ending === null),
     cells: cells.filter((cell) => isOurs(cell) || SENT.has(cell.state)),
     due: due.filter(isOurs),
+    followUps: followUps.filter(isOurs),
   };
 }
 

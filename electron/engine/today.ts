@@ -4,6 +4,7 @@ import type { SetUp } from './access/setup.ts';
 import type { Backups } from './backup/backup.ts';
 import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
+import type { Office } from './dialogs/office/front.ts';
 import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
 import type { Archive } from './mva/archive/archive.ts';
@@ -20,6 +21,7 @@ export interface TodayParts {
   readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete' | 'deleted' | 'selfLinkingStopped'>;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
+  readonly followUps: Office['followUps'];
   readonly sync: DialogSync;
   readonly clock: Clock;
   readonly backups: Backups;
@@ -38,6 +40,7 @@ export async function today({
   clients,
   mva,
   dialogs,
+  followUps,
   sync,
   clock,
   backups,
@@ -61,6 +64,7 @@ export async function today({
     access: await setUp.overview(),
     clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),
     due: (await dialogs.due(clock.now())).filter(seen),
+    followUps: await followUps(),
     sync: { ...state, failures: state.failures.filter(seen) },
     backup: await backups.view(),
     archiveStopped: (await archive.view()).problem !== null,

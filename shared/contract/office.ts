@@ -29,6 +29,7 @@ export const ruleWish = z
     group: z.string().max(60),
     personId: uuid.nullable(),
     tag: z.union([tag, z.literal('')]),
+    /** False: nobody is told of them outside the window. */
     notify: z.boolean(),
   })
   .strict();

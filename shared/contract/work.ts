@@ -103,6 +103,7 @@ export const overview = {
             'draftWrongOrganisation',
             'draftReady',
             'dialogDue',
+            'followUpDue',
             'dialogsUnread',
             'requestOpen',
             'accessLost',

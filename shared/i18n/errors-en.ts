@@ -309,6 +309,6 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'The attachment is too large to be shown here. Save it and open it from the folder.',
   'dialogs.labelsNotAllowed': 'The firm has not allowed changing labels in Altinn from here.',
   'dialogs.labelsChange': 'The labels keep changing in Altinn. Look at the message there.',
-  'office.emptyRule': 'The rule must say which messages it is about, and what is to happen to them.',
+  'office.emptyRule': 'The rule must say which messages it is about.',
   'office.unknownRule': 'The rule is no longer there.',
 };

@@ -307,6 +307,6 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å visast her. Lagre det og opne det frå mappa.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikkje opna for å endre etikettar i Altinn herfrå.',
   'dialogs.labelsChange': 'Etikettane blir stadig endra i Altinn. Sjå på meldinga der.',
-  'office.emptyRule': 'Regelen må seie kva meldingar han gjeld, og kva som skal skje med dei.',
+  'office.emptyRule': 'Regelen må seie kva meldingar han gjeld.',
   'office.unknownRule': 'Regelen finst ikkje lenger.',
 };

@@ -309,7 +309,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å vises her. Lagre det og åpne det fra mappen.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikke åpnet for å endre etiketter i Altinn herfra.',
   'dialogs.labelsChange': 'Etikettene blir stadig endret i Altinn. Se på meldingen der.',
-  'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder, og hva som skal skje med dem.',
+  'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder.',
   'office.unknownRule': 'Regelen finnes ikke lenger.',
 };
 

@@ -36,6 +36,7 @@ export interface Dialogs {
   readonly reading: ReadingRoom['reading'];
   readonly ownerFetch: Pick<OwnerFetch, 'start' | 'stop'>;
   readonly rules: Office['rules'];
+  readonly followUps: Office['followUps'];
   readonly takeIn: TakeIn;
   /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
   readonly vatInstances: ReturnType<typeof appInstances>;
@@ -140,6 +141,7 @@ export function createDialogs(
     reading,
     ownerFetch,
     rules: office.rules,
+    followUps: office.followUps,
     takeIn: new TakeIn(base),
     vatInstances: appInstances({
       api,

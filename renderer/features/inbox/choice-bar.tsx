@@ -6,6 +6,7 @@ import { useAction, useAppState, useQuery, useToast } from '../../state/context.
 import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useText } from '../../ui/text.ts';
+import { LabelMenu } from './labels/label-menu.tsx';
 
 interface Props {
   readonly chosen: readonly MessageRow[];
@@ -44,6 +45,7 @@ export function ChoiceBar({ chosen, onClear }: Props) {
           </Button>
           <GiveTo dialogIds={dialogIds} />
           <TagMany dialogIds={dialogIds} />
+          <LabelMenu messages={chosen} onDone={onClear} />
         </>
       )}
       <Button variant="tertiary" icon data-size="sm" aria-label={list('clearChoice')} onClick={onClear}>

@@ -9,6 +9,7 @@ import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
 import { isNarrowed } from './active-filters.tsx';
 import { MessageList } from './message-list.tsx';
+import { SortField } from './sort-field.tsx';
 import type { Chosen } from './use-chosen.ts';
 import type { DialogList } from './use-dialog-list.ts';
 import type { InboxView } from './use-inbox-view.ts';
@@ -48,9 +49,12 @@ export function InboxList({ view, list, chosen, onEnter }: Props) {
   return (
     <>
       {list.error && <Failure error={list.error} onRetry={list.refresh} />}
-      <p className="inbox-count subtle" role="status">
-        {list.over ? words('over', { number: format.number(list.total) }) : t('count', { count: list.total })}
-      </p>
+      <div className="inbox-count row between tight">
+        <span className="subtle" role="status">
+          {list.over ? words('over', { number: format.number(list.total) }) : t('count', { count: list.total })}
+        </span>
+        <SortField view={view} />
+      </div>
       <MessageList
         list={list}
         chosen={chosen}

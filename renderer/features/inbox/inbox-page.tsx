@@ -10,8 +10,8 @@ import { InboxList } from './inbox-list.tsx';
 import { ListHead } from './list-head.tsx';
 import { SearchedFor } from './marked.tsx';
 import { MessagePane } from './message/message-pane.tsx';
+import { PageLinks } from './page-links.tsx';
 import { SavedSearches } from './saved-searches.tsx';
-import { ServicesLink } from './services/services-link.tsx';
 import { SyncFailures, SyncLine } from './sync-line.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useDialogList } from './use-dialog-list.ts';
@@ -45,7 +45,7 @@ export function InboxPage() {
               <section className="inbox-filters stack-4" aria-label={t('filters')} id="inbox-filters">
                 <SavedSearches filter={filter} onShow={view.show} />
                 <Filters filter={filter} onChange={view.change} />
-                <ServicesLink />
+                <PageLinks />
               </section>
             )}
             <div className="inbox-list" ref={box}>

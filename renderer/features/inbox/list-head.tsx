@@ -1,6 +1,5 @@
-import { Button, Search, Select } from '@digdir/designsystemet-react';
+import { Button, Search } from '@digdir/designsystemet-react';
 import { FunnelIcon } from '@navikt/aksel-icons';
-import { sorts } from '../../../shared/contract/messages-list.ts';
 import { useText } from '../../ui/text.ts';
 import type { InboxView } from './use-inbox-view.ts';
 
@@ -10,10 +9,9 @@ interface Props {
   readonly onFold: (folded: boolean) => void;
 }
 
-/** Words, order, and the way to the filters. */
+/** Words, and the way to the filters. */
 export function ListHead({ view, folded, onFold }: Props) {
   const t = useText('inbox');
-  const list = useText('inboxList');
   const common = useText('common');
   return (
     <div className="inbox-list-head">
@@ -27,22 +25,6 @@ export function ListHead({ view, folded, onFold }: Props) {
         />
         <Search.Clear aria-label={common('clear')} onClick={() => view.setSearch('')} />
       </Search>
-      <Select
-        data-size="sm"
-        className="inbox-sort"
-        aria-label={list('sort')}
-        value={view.filter.sort ?? 'newest'}
-        onChange={(event) => {
-          const sort = sorts.find((each) => each === event.target.value);
-          view.change({ sort: sort === 'newest' ? undefined : sort });
-        }}
-      >
-        {sorts.map((sort) => (
-          <Select.Option key={sort} value={sort}>
-            {list(`sort.${sort}`)}
-          </Select.Option>
-        ))}
-      </Select>
       <Button
         variant="tertiary"
         icon

@@ -1,5 +1,12 @@
 import { Tag } from '@digdir/designsystemet-react';
-import { BellDotIcon, CalendarIcon, CheckmarkIcon, PaperclipIcon, PersonIcon } from '@navikt/aksel-icons';
+import {
+  BellDotIcon,
+  CalendarIcon,
+  CheckmarkIcon,
+  NotePencilIcon,
+  PaperclipIcon,
+  PersonIcon,
+} from '@navikt/aksel-icons';
 import type { MessageRow as Row } from '../../../shared/contract/messages-list.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
@@ -105,7 +112,13 @@ function OfficeLine({ row }: { row: Row }) {
           {tag}
         </Tag>
       ))}
-      {row.notes > 0 && <span className="subtle nowrap">{t('notes', { count: row.notes })}</span>}
+      {row.notes > 0 && (
+        <span className="message-row-files">
+          <NotePencilIcon aria-hidden />
+          <span aria-hidden>{row.notes}</span>
+          <span className="sr-only">{t('notes', { count: row.notes })}</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** How each kind of row on the overview looks. The words are in i18n `row.<kind>` and `do.<kind>`. */
 import {
   ArrowsCirclepathIcon,
+  BellIcon,
   ClockIcon,
   EnvelopeClosedIcon,
   ExclamationmarkTriangleIcon,
@@ -41,6 +42,7 @@ export const rowLook = {
   draftWrongOrganisation: { color: 'danger', icon: XMarkOctagonIcon },
   draftReady: { color: 'info', icon: PencilWritingIcon },
   dialogDue: { color: 'warning', icon: ClockIcon },
+  followUpDue: { color: 'warning', icon: BellIcon },
   dialogsUnread: { color: 'neutral', icon: EnvelopeClosedIcon },
   requestOpen: { color: 'info', icon: HourglassIcon },
   syncFailed: { color: 'danger', icon: ArrowsCirclepathIcon },

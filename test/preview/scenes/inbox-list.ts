@@ -1,4 +1,5 @@
 import type { MessageRow, SavedSearch } from '../../../shared/contract/messages-list.ts';
+import type { Rule } from '../../../shared/contract/office.ts';
 import { ok } from '../../../shared/outcome.ts';
 import { needlesOf, patternOf } from '../../../shared/search-words.ts';
 import type { Double } from '../../unit/renderer/double.ts';
@@ -74,6 +75,66 @@ export function listHandlers(double: Double, scene: Scene, held: Map<string, Mes
     searches = searches.filter((each) => each.id !== id);
     return ok({ searches });
   });
+  let notes = [
+    {
+      id: uuidOf(10, 0),
+      text: 'Ringte klienten. Bilagene kommer på fredag.',
+      by: 'Jonas Berg',
+      at: '2026-11-20T09:12:00.000Z',
+    },
+  ];
+  const view = (dialogId: string) => {
+    const row = held.get(dialogId);
+    return ok({
+      notes: row && row.notes > 0 ? notes : [],
+      followUpOn: row?.followUpOn ?? null,
+      tags: row?.tags ?? [],
+      person: staff.find(({ name }) => name === row?.person) ?? null,
+    });
+  };
+  double.handle('office.get', ({ dialogId }) => view(dialogId));
+  double.handle('office.addNote', ({ dialogId, text }) => {
+    notes = [...notes, { id: uuidOf(10, notes.length), text, by: 'Ingrid Solberg', at: new Date().toISOString() }];
+    change([dialogId], () => ({ notes: notes.length }));
+    return view(dialogId);
+  });
+  double.handle('office.setFollowUp', ({ dialogIds, day }) => change(dialogIds, () => ({ followUpOn: day })));
+  double.handle('office.due', ({ from, to }) => {
+    const due = [...held.values()].flatMap((row) => {
+      const { id, client, sender, title, status, person, done } = row;
+      const one = { id, client, sender, title, status, person, done };
+      const day = row.dueAt?.slice(0, 10);
+      return [
+        ...(day ? [{ ...one, kind: 'due' as const, day }] : []),
+        ...(row.followUpOn ? [{ ...one, kind: 'followUp' as const, day: row.followUpOn }] : []),
+      ].filter((each) => each.day >= from && each.day <= to && !done);
+    });
+    due.sort((a, b) => (a.day < b.day ? -1 : 1));
+    return ok({ rows: scene === 'empty' ? [] : due.slice(0, 40), more: false });
+  });
+  double.handle('office.exportDue', ({ name }) => ok({ handle: 'calendar', name: `${name}.ics`, size: 4096 }));
+  let rules: Rule[] =
+    scene === 'empty'
+      ? []
+      : [
+          {
+            ...{ id: uuidOf(11, 0), by: 'Ingrid Solberg', at: '2026-11-02T08:00:00.000Z' },
+            ...{ service: '', owner: 'Skatteetaten', words: 'tvangsmulkt', group: '' },
+            ...{ personId: staff[1]?.id ?? null, tag: 'Haster', notify: false },
+          },
+        ];
+  double.handle('office.rules', () => ok({ rules }));
+  double.handle('office.saveRule', ({ id, rule }) => {
+    const saved = { ...rule, id: id ?? uuidOf(11, rules.length), by: 'Ingrid Solberg', at: new Date().toISOString() };
+    rules = [...rules.filter((each) => each.id !== saved.id), saved];
+    return ok({ rules });
+  });
+  double.handle('office.removeRule', ({ id }) => {
+    rules = rules.filter((each) => each.id !== id);
+    return ok({ rules });
+  });
+  double.handle('office.countRule', () => ok({ count: 12 }));
+  double.handle('office.applyRule', () => ok({ count: 12 }));
   double.handle('office.setDone', ({ dialogIds, done }) => change(dialogIds, () => ({ done })));
   double.handle('office.assign', ({ dialogIds, personId }) =>
     change(dialogIds, () => ({ person: staff.find(({ id }) => id === personId)?.name ?? null })),

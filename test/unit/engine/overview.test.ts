@@ -26,6 +26,7 @@ function today(change: Partial<Situation> = {}) {
     sync: { running: false, lastFinishedAt: null, nextAt: null, failures: [] },
     waitingForLogin: new Set(),
     due: [],
+    followUps: [],
     keyExpiresOn: null,
     backup: { code: null, codeNeeded: false, due: false },
     archiveStopped: false,
@@ -143,6 +144,20 @@ describe('today', () => {
       ['waitingForLogin', A.name, '2026-12-10'],
       ['dialogDue', A.name, '2026-12-03'],
     ]);
+  });
+
+  it('tells what is to be followed up, to whom by name, and not for a client the firm takes leave of', () => {
+    const followUps = [
+      { client: A, day: '2026-11-20', person: 'Ingrid' },
+      { client: B, day: '2026-11-21', person: null },
+    ];
+    const [row] = today({ followUps }).rows;
+    expect(row).toMatchObject({
+      ...{ kind: 'followUpDue', client: null, count: 2, by: '2026-11-20', persons: ['Ingrid'], to: '/innboks/frister' },
+    });
+    const clients = [{ ...client(A, []), ending: 'ending' as const }];
+    const kept = today({ followUps, clients }).rows.find(({ kind }) => kind === 'followUpDue');
+    expect(kept).toMatchObject({ client: B, count: 1 });
   });
 
   it('waits for nobody to cure a client that the firm itself took off, or that was asked', () => {

@@ -28,12 +28,13 @@ export async function dueRows(
   store: Store,
   wish: Omit<z.infer<typeof dueWish>, 'name' | 'words'>,
   sight: Sight,
+  only?: DueRow['kind'],
 ): Promise<{ rows: DueRow[]; more: boolean }> {
   const { from, to, personId, organisationNumber, withDone = false } = wish;
   const zone = { zone: 'Europe/Oslo' };
   const first = stampOf(DateTime.fromISO(from, zone));
   const after = stampOf(DateTime.fromISO(to, zone).plus({ days: 1 }));
-  const columns = sql`d.id, d.organisation_number, c.name AS client_name, d.sender, d.title, d.status, p.name AS person, d.done`;
+  const columns = sql`d.id AS id, d.organisation_number, c.name AS client_name, d.sender, d.title, d.status, p.name AS person, d.done`;
   const tables = sql`LEFT JOIN clients c ON c.organisation_number = d.organisation_number LEFT JOIN people p ON p.id = o.person_id`;
   const conditions = [sql`d.gone IS NULL`, sight.where('d.organisation_number')];
   if (organisationNumber) conditions.push(sql`d.organisation_number = ${organisationNumber}`);
@@ -41,7 +42,8 @@ export async function dueRows(
   if (!withDone) conditions.push(sql`d.done = 0`);
   const where = sql.join(conditions, sql` AND `);
   const open = withDone ? sql`1` : sql`d.status <> 'Completed'`;
-  const found = await sql<Found>`
+  const kinds = only === undefined ? sql`1` : sql`kind = ${only}`;
+  const found = await sql<Found>`SELECT * FROM (
     SELECT ${columns}, 'due' AS kind, d.due_at AS at
       FROM dialogs d LEFT JOIN dialog_office o ON o.dialog_id = d.id ${tables}
       WHERE d.due_at >= ${first} AND d.due_at < ${after} AND ${open} AND ${where}
@@ -49,7 +51,7 @@ export async function dueRows(
     SELECT ${columns}, 'followUp' AS kind, o.follow_up_on AS at
       FROM dialog_office o JOIN dialogs d ON d.id = o.dialog_id ${tables}
       WHERE o.follow_up_on BETWEEN ${from} AND ${to} AND ${where}
-    ORDER BY at, id, kind LIMIT ${MOST + 1}`.execute(store.db);
+    ) WHERE ${kinds} ORDER BY at, id, kind LIMIT ${MOST + 1}`.execute(store.db);
   const rows = found.rows.slice(0, MOST).map(rowOf);
   return { rows: rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)), more: found.rows.length > MOST };
 }
@@ -67,4 +69,11 @@ function rowOf(row: Found): DueRow {
     person: row.person,
     done: row.done === 1,
   };
+}
+
+/** Whose turn has come, or passed, to be followed up. */
+export async function followUpsDue(store: Store, sight: Sight, now: number): Promise<DueRow[]> {
+  const to = DateTime.fromMillis(now, { zone: 'Europe/Oslo' }).toISODate() ?? '';
+  const { rows } = await dueRows(store, { from: '2000-01-01', to }, sight, 'followUp');
+  return rows;
 }

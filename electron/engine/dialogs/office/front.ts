@@ -1,15 +1,18 @@
+import type { DueRow } from '../../../../shared/contract/office.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import type { People } from '../../people/people.ts';
 import { OfficeActs } from './acts.ts';
 import { calendarOf } from './calendar.ts';
-import { dueRows } from './due.ts';
+import { dueRows, followUpsDue } from './due.ts';
 import { OfficeRules } from './rules.ts';
 
 export interface Office {
   readonly handlers: Pick<EngineHandlers, Extract<keyof EngineHandlers, `office.${string}`>>;
   readonly rules: OfficeRules;
+  /** What is to be followed up by now, of what whoever asks may see. */
+  readonly followUps: () => Promise<DueRow[]>;
 }
 
 /** What the office adds to messages. Nothing of it leaves the firm. */
@@ -20,6 +23,7 @@ export function createOffice(base: Base, people: Pick<People, 'active'>): Office
   const rules = new OfficeRules(options);
   return {
     rules,
+    followUps: async () => followUpsDue(store, await sight(), clock.now()),
     handlers: {
       'office.get': ({ dialogId }) => acts.view(dialogId),
       'office.setDone': ({ dialogIds, done }) => acts.setDone(dialogIds, done),

@@ -145,10 +145,9 @@ export class OfficeRules {
     }
   }
 
-  #refusal({ service, owner, words, group, personId, tag, notify }: RuleWish): Failure | undefined {
+  #refusal({ service, owner, words, group, personId }: RuleWish): Failure | undefined {
     const says = service !== '' || owner !== '' || needlesOf(words).length > 0 || group !== '';
-    const gives = personId !== null || tag !== '' || notify;
-    if (!says || !gives) return failure('office.emptyRule', { action: 'fixInput', sent: 'notSent' });
+    if (!says) return failure('office.emptyRule', { action: 'fixInput', sent: 'notSent' });
     const isKnown = personId === null || this.#options.people.active().some(({ id }) => id === personId);
     return isKnown ? undefined : failure('people.unknown', { sent: 'notSent' });
   }

@@ -11,6 +11,7 @@ import { useText } from '../../../ui/text.ts';
 import { DoneButton } from '../done-button.tsx';
 import { LabelMenu } from '../labels/label-menu.tsx';
 import { LabelState } from '../labels/label-state.tsx';
+import { MessageOffice } from '../office/message-office.tsx';
 import { Actions } from './actions.tsx';
 import { Attachments } from './attachments.tsx';
 import { FetchAgain } from './fetch-again.tsx';
@@ -82,6 +83,7 @@ function Message({ dialog, onChange }: { dialog: DialogDetails; onChange: () => 
         <OpenGate dialog={dialog} onOpened={onChange} />
       )}
       <Attachments dialog={dialog} files={dialog.attachmentList} />
+      <MessageOffice dialogId={dialog.id} organisationNumber={dialog.client.organisationNumber} />
       <Thread dialog={dialog} onChange={onChange} />
       <Actions dialog={dialog} />
       <History dialog={dialog} onChange={onChange} />
