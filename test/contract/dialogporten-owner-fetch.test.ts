@@ -105,7 +105,7 @@ describe('after a week in the background', () => {
     expect(letters.flatMap((id) => addedTo(id).activities ?? [])).toEqual([]);
     expect(all(`SELECT * FROM dialog_seen WHERE kind = 'systemUser'`)).toEqual([]);
     expect(own.calls.filter((path) => path.includes('/correspondence/') || FORBIDDEN.test(path))).toEqual([]);
-  });
+  }, 60_000);
 
   it('policy B has fetched each new text once, and left nothing else: not read, not seen, no activity', async () => {
     const { own, reading, week } = await office({ texts: true, files: false });
@@ -125,7 +125,7 @@ describe('after a week in the background', () => {
     const old = new Set(before.dialogs.map(({ id }) => id));
     expect(after.dialogs.filter(({ id }) => old.has(id))).toEqual(before.dialogs);
     expect(own.calls.filter((path) => FORBIDDEN.test(path))).toEqual([]);
-  });
+  }, 60_000);
 
   it('policy B with attachments has downloaded each once, with one entry in the activity log, and is not read all the same', async () => {
     const { own, store, files, week } = await office({ texts: true, files: true });
@@ -144,5 +144,5 @@ describe('after a week in the background', () => {
       const content = await files.get(file_hash ?? '');
       expect(content.ok && content.value.byteLength).toBe(size);
     }
-  });
+  }, 60_000);
 });

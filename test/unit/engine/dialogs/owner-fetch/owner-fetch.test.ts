@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createAudit } from '../../../../../electron/engine/audit/audit.ts';
 import { DialogportenApi } from '../../../../../electron/engine/dialogs/api.ts';
@@ -194,6 +195,8 @@ describe('texts in the background', () => {
       { title: 'Vedtak 2', problem: { code: 'dialogs.noAccess' } },
       { title: 'Vedtak 1' },
     ]);
+    // Whoever does not see the client is not told of it.
+    expect(await own.rows.failed({ ...SEES_ALL, all: false, where: () => sql<SqlBool>`0` })).toEqual([]);
   });
 
   it('that fail for one message are tried again at that one, later, without asking where it lives again', async () => {
