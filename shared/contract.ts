@@ -14,6 +14,7 @@ import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
+import { clientFolders } from './contract/client-folders.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
 import { filingRights } from './contract/filing-rights.ts';
@@ -65,6 +66,7 @@ export const contract = {
   messages,
   office,
   labels,
+  clientFolders,
   background,
   ownerFetch,
   people,

@@ -9,8 +9,8 @@ interface Props {
   readonly title: string;
   /** Names the consequence. */
   readonly text: ReactNode;
-  /** A verb: "Fjern", never "OK". */
-  readonly act: string;
+  /** A verb: "Fjern", never "OK". Absent while there is nothing to do. */
+  readonly act?: string | undefined;
   readonly danger?: boolean;
   readonly pending?: boolean;
   readonly error?: FailureLike | undefined;
@@ -28,9 +28,11 @@ export function Confirm({ open, title, text, act, danger = false, pending = fals
       {typeof text === 'string' ? <Paragraph>{text}</Paragraph> : text}
       {error && <Failure error={error} />}
       <div className="row wrap">
-        <Button data-color={danger ? 'danger' : 'accent'} onClick={onAct} loading={pending}>
-          {act}
-        </Button>
+        {act !== undefined && (
+          <Button data-color={danger ? 'danger' : 'accent'} onClick={onAct} loading={pending}>
+            {act}
+          </Button>
+        )}
         <Button variant="tertiary" onClick={onClose}>
           {t('cancel')}
         </Button>

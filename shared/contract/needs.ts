@@ -4,6 +4,7 @@
  */
 import type { EngineOperation, ParsedInputOf } from '../contract.ts';
 import type { LoginView } from './access.ts';
+import type { WhichMessages } from './client-folders.ts';
 import type { Right } from './people.ts';
 
 /** How an input names clients: by number, or by the id of something of theirs that the engine looks up. */
@@ -41,6 +42,8 @@ const theBatch = ({ batchId }: { batchId: string }): Subject[] => [{ by: 'batch'
 const filing = ({ filingId }: { filingId: string }): Subject[] => [{ by: 'filing', ids: [filingId] }];
 const dialogs = ({ dialogIds }: { dialogIds: readonly string[] }): Subject[] => [{ by: 'dialog', ids: dialogIds }];
 const dialog = ({ dialogId }: { dialogId: string }): Subject[] => [{ by: 'dialog', ids: [dialogId] }];
+const messages = (which: WhichMessages): Subject[] =>
+  'organisationNumber' in which ? client(which) : [{ by: 'dialog', ids: which.dialogIds }];
 const links = ({ clientIds }: { clientIds: readonly string[] }): Subject[] => [{ by: 'link', ids: clientIds }];
 const job = ({ id }: { id: string }): Subject[] => [{ by: 'job', ids: [id] }];
 /** It may touch any client of the list. */
@@ -226,6 +229,13 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'dialogs.saveAttachment': ['read', dialog],
   'dialogs.attachmentContent': ['read', dialog],
   'dialogs.ofReturn': ['read', theReturn],
+  'clientFolders.view': ['read'],
+  'clientFolders.useFolder': ['setUp'],
+  'clientFolders.setRule': ['setUp'],
+  'clientFolders.tryRule': ['setUp'],
+  'clientFolders.plan': ['read', ({ which }) => messages(which)],
+  'clientFolders.save': ['read', ({ which }) => messages(which)],
+  'clientFolders.result': ['read'],
   'labels.view': ['read'],
   'labels.allow': ['setUp'],
   'labels.of': ['read', dialog],
@@ -315,6 +325,7 @@ export const jobRights: Readonly<Record<string, Right>> = {
   'mva.file': 'file',
   'saft.read': 'prepare',
   'labels.send': 'prepare',
+  'folders.save': 'read',
   'mva.batch': 'file',
   'clients.link': 'clients',
   'clients.unlink': 'clients',

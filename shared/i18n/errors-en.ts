@@ -309,6 +309,15 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'The attachment is too large to be shown here. Save it and open it from the folder.',
   'dialogs.labelsNotAllowed': 'The firm has not allowed changing labels in Altinn from here.',
   'dialogs.labelsChange': 'The labels keep changing in Altinn. Look at the message there.',
-  'office.emptyRule': 'The rule must say which messages it is about.',
+  'folders.none': 'First choose the folder that the clients’ folders lie in, under Settings.',
+  'folders.missing':
+    'The folder is not there. Connect the disk or choose another folder. Klientbro tries again by itself.',
+  'folders.diskFull': 'The folder has no room. Klientbro goes on by itself once there is.',
+  'folders.failed': 'Klientbro cannot write to the folder ({{reason}}), and tries again by itself.',
+  'folders.ruleField': '{{field}} is no field. Use only the fields below.',
+  'folders.ruleClient': 'Include {klient} or {orgnr} in the folder’s name, so that clients are not mixed.',
+  'folders.ruleName': 'Include {filnavn} in the file’s name.',
+  'folders.ruleDeep': 'Use at most {{limit}} folders below each other.',
+  'office.emptyRule': 'The rule must say which messages it is about, and what is to happen to them.',
   'office.unknownRule': 'The rule is no longer there.',
 };

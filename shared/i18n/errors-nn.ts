@@ -307,6 +307,15 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å visast her. Lagre det og opne det frå mappa.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikkje opna for å endre etikettar i Altinn herfrå.',
   'dialogs.labelsChange': 'Etikettane blir stadig endra i Altinn. Sjå på meldinga der.',
-  'office.emptyRule': 'Regelen må seie kva meldingar han gjeld.',
+  'folders.none': 'Vel først mappa som klientmappene ligg i, under Innstillingar.',
+  'folders.missing':
+    'Mappa er ikkje der. Kople til disken eller vel ei anna mappe. Klientbro prøver igjen av seg sjølv.',
+  'folders.diskFull': 'Det er ikkje plass i mappa. Klientbro held fram av seg sjølv når det er rydda.',
+  'folders.failed': 'Klientbro får ikkje skrive til mappa ({{reason}}), og prøver igjen av seg sjølv.',
+  'folders.ruleField': '{{field}} er ikkje eit felt. Bruk berre felta som står under.',
+  'folders.ruleClient': 'Ta med {klient} eller {orgnr} i mappenamnet, så klientane ikkje blir blanda.',
+  'folders.ruleName': 'Ta med {filnavn} i filnamnet.',
+  'folders.ruleDeep': 'Bruk høgst {{limit}} mapper under kvarandre.',
+  'office.emptyRule': 'Regelen må seie kva meldingar han gjeld, og kva som skal skje med dei.',
   'office.unknownRule': 'Regelen finst ikkje lenger.',
 };

@@ -309,7 +309,16 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å vises her. Lagre det og åpne det fra mappen.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikke åpnet for å endre etiketter i Altinn herfra.',
   'dialogs.labelsChange': 'Etikettene blir stadig endret i Altinn. Se på meldingen der.',
-  'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder.',
+  'folders.none': 'Velg først mappen som klientmappene ligger i, under Innstillinger.',
+  'folders.missing':
+    'Mappen er ikke der. Koble til disken eller velg en annen mappe. Klientbro prøver igjen av seg selv.',
+  'folders.diskFull': 'Det er ikke plass i mappen. Klientbro fortsetter av seg selv når det er ryddet.',
+  'folders.failed': 'Klientbro får ikke skrevet til mappen ({{reason}}), og prøver igjen av seg selv.',
+  'folders.ruleField': '{{field}} er ikke et felt. Bruk bare feltene som står under.',
+  'folders.ruleClient': 'Ta med {klient} eller {orgnr} i mappenavnet, så klientene ikke blandes.',
+  'folders.ruleName': 'Ta med {filnavn} i filnavnet.',
+  'folders.ruleDeep': 'Bruk høyst {{limit}} mapper under hverandre.',
+  'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder, og hva som skal skje med dem.',
   'office.unknownRule': 'Regelen finnes ikke lenger.',
 };
 

@@ -9,6 +9,7 @@ import { batch } from './batch.ts';
 import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
+import { clientFolders } from './client-folders.ts';
 import { clientInstruction } from './client-instruction.ts';
 import { clientList } from './client-list.ts';
 import { clientWay } from './client-way.ts';
@@ -65,6 +66,7 @@ export const translations = {
   board,
   changes,
   checks,
+  clientFolders,
   clientInstruction,
   clientList,
   clientWay,

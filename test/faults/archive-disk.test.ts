@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../electron/engine/mva/archive/write.ts';
+import type { Disk } from '../../electron/engine/laying.ts';
 import { choose, filed, PAPERS, tree } from '../fixtures/mva/archive.ts';
 
 /** A disk that fails in the middle of each paper from the one named on, until it is mended. */

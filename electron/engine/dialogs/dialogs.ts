@@ -10,6 +10,7 @@ import type { People } from '../people/people.ts';
 import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
+import { type ClientFolderHandlers, createClientFolders } from './client-folders/front.ts';
 import { Labels } from './labels/labels.ts';
 import { messageList } from './list/front.ts';
 import { TakeIn } from './list/take-in.ts';
@@ -25,6 +26,7 @@ import { SyncStore } from './sync-store.ts';
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `${'dialogs' | 'messages' | 'office'}.${string}`>> &
   MessageServices['handlers'] &
   Labels['handlers'] &
+  ClientFolderHandlers &
   OwnerFetch['handlers'];
 
 export interface Dialogs {
@@ -109,7 +111,7 @@ export function createDialogs(
     const user = systemUserFor('dialogs', users);
     return user && tokens.altinn(user, dialogScopes);
   };
-  const { handlers, reading } = createReading(base, {
+  const { handlers, reading, attachments } = createReading(base, {
     dialogs: store,
     tokens,
     systemUser: (id) => systemUsers.find(id),
@@ -132,6 +134,9 @@ export function createDialogs(
       ...office.handlers,
       ...handlers,
       ...labels.handlers,
+      ...createClientFolders(base, {
+        bytes: (dialogId, attachmentId) => attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', false),
+      }),
       'dialogs.sync': async () => ok(sync.state()),
       'dialogs.syncNow': async () => ok(await sync.now()),
     },

@@ -2,6 +2,7 @@ import type { AccessTables } from './schema/access.ts';
 import type { ArchiveTables } from './schema/archive.ts';
 import type { AuditTables } from './schema/audit.ts';
 import type { BoardTables } from './schema/board.ts';
+import type { ClientFolderTables } from './schema/client-folders.ts';
 import type { ClientTables } from './schema/clients.ts';
 import type { DialogServiceTables } from './schema/dialog-services.ts';
 import type { DialogTables } from './schema/dialogs.ts';
@@ -24,6 +25,7 @@ export interface Schema
     JobTables,
     AccessTables,
     ClientTables,
+    ClientFolderTables,
     MvaTables,
     FilingRightTables,
     BoardTables,

@@ -12,6 +12,7 @@ import { ArchiveSection } from './archive/archive-section.tsx';
 import { BackgroundSection } from './background.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
+import { ClientFoldersSection } from './client-folders.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
 import { LabelsSection } from './labels.tsx';
@@ -69,6 +70,7 @@ function Settings() {
             <BackgroundSection />
             <NotificationsSection />
             <LabelsSection />
+            <ClientFoldersSection />
             <ArchiveSection />
             <BackupSection />
             <PeopleSection />

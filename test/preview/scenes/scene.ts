@@ -12,6 +12,7 @@ import { batchScene } from './batch.ts';
 import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
+import { clientFoldersScene } from './client-folders.ts';
 import { clientsScene } from './clients.ts';
 import { filingRightsScene } from './filing-rights.ts';
 import { inboxScene } from './inbox.ts';
@@ -84,6 +85,7 @@ export function sceneDouble(options: SceneOptions): Double {
       inboxScene,
       messageServicesScene,
       labelsScene,
+      clientFoldersScene,
       overviewScene,
       clientsScene,
       accessScene,

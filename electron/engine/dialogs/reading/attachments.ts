@@ -7,8 +7,8 @@ import type { SideFiles } from '../../store/files.ts';
 import type { DialogStore } from '../store.ts';
 import { type Addresses, storageUrlOf } from './addresses.ts';
 import type { ContentApi } from './content.ts';
+import { fileNameOf } from './file-name.ts';
 import { type KeptText, textPart } from './kept.ts';
-import { kindOf, pixelsOf } from './previews.ts';
 import type { DialogToken } from './reading.ts';
 import type { ReadingStore } from './store.ts';
 
@@ -28,7 +28,6 @@ type Shown = OutputOf<'dialogs.attachmentContent'>;
 
 /** What the window is given to show: more than this is saved and opened by what the machine has for it. */
 const SHOWN_BYTES = 15_000_000;
-const SHOWN_PIXELS = 60_000_000;
 
 /** A message's files: fetched on a click, kept encrypted, saved or shown. */
 export class Attachments {
@@ -39,36 +38,37 @@ export class Attachments {
   }
 
   async save(dialogId: string, attachmentId: string): Promise<Outcome<FileHandle>> {
-    const file = await this.#bytes(dialogId, attachmentId, 'dialog.saveAttachment');
+    const file = await this.bytes(dialogId, attachmentId, 'dialog.saveAttachment');
     return file.ok ? this.#options.saveFile(file.value.name, file.value.bytes) : file;
   }
 
   /** For the window to show; nothing readable is written to disk. */
   async show(dialogId: string, attachmentId: string): Promise<Outcome<Shown>> {
-    const file = await this.#bytes(dialogId, attachmentId, 'dialog.showAttachment');
+    const file = await this.bytes(dialogId, attachmentId, 'dialog.showAttachment');
     if (!file.ok) return file;
     const { name, bytes } = file.value;
     const kind = kindOf(bytes);
-    const pixels = kind && pixelsOf(kind, bytes);
-    if (!kind || pixels === undefined) return fail('dialogs.noPreview', { params: { name } });
-    if (bytes.byteLength > SHOWN_BYTES || pixels > SHOWN_PIXELS)
-      return fail('dialogs.previewTooLarge', { params: { name } });
+    if (!kind) return fail('dialogs.noPreview', { params: { name } });
+    if (bytes.byteLength > SHOWN_BYTES) return fail('dialogs.previewTooLarge', { params: { name } });
     return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
   }
 
-  async #bytes(
+  /** `keep`: what was fetched is held here too. */
+  async bytes(
     dialogId: string,
     attachmentId: string,
     act: string,
+    keep = true,
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
     const { dialogs, store, content, addresses, files, audit, push, token } = this.#options;
     const stored = await dialogs.find(dialogId);
     const file = (await store.files(dialogId)).find((each) => each.attachment_id === attachmentId);
     if (!stored || !file) return fail('dialogs.unknown');
     const { name, url } = file;
+    const named = (bytes: Uint8Array) => ok({ name: fileNameOf(name, kindOf(bytes), file.media_type), bytes });
     if (file.file_hash !== null) {
       const held = await files.get(file.file_hash);
-      if (held.ok) return ok({ name, bytes: held.value });
+      if (held.ok) return named(held.value);
     }
     // The placeholders of what is past its time or not ours to see are no addresses (reference/dialogporten.md 3.2).
     if (url === 'urn:dialogporten:expired') return fail('dialogs.attachmentGone');
@@ -84,9 +84,10 @@ export class Attachments {
       return content.file(held.value, address, { checksum: checksumOf(text, address, attachmentId), isPage });
     });
     if (!fetched.ok) return fetched;
+    if (!keep) return named(fetched.value);
     await store.saveFile(dialogId, attachmentId, await files.put(fetched.value));
     push('dialogs.changed', {});
-    return ok({ name, bytes: fetched.value });
+    return named(fetched.value);
   }
 }
 
@@ -94,4 +95,20 @@ export class Attachments {
 function checksumOf(text: KeptText | undefined, address: string, attachmentId: string): string | undefined {
   const own = /\/attachment\/([^/]+)\/download$/.exec(new URL(address).pathname)?.[1];
   return text?.checksums?.[own ?? attachmentId];
+}
+
+const MARKS: readonly (readonly [Shown['kind'], RegExp])[] = [
+  // A PDF may have other bytes first (ISO 32000, annex H).
+  ['application/pdf', /^[\s\S]{0,1019}%PDF-/],
+  ['image/png', /^\u0089PNG\r\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
+  ['image/bmp', /^BM[\s\S]{12}/],
+];
+
+/** By what the bytes are: names and types are the sender's words. */
+function kindOf(bytes: Uint8Array): Shown['kind'] | undefined {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  return MARKS.find(([, mark]) => mark.test(head))?.[0];
 }

@@ -24,6 +24,7 @@ export interface ReadingPorts {
 export interface ReadingRoom {
   readonly handlers: Pick<EngineHandlers, `dialogs.${keyof typeof operations}`>;
   readonly reading: Reading;
+  readonly attachments: Attachments;
 }
 
 /** The room's front: one message, as a person reads it. */
@@ -56,6 +57,7 @@ export function createReading(base: Base, ports: ReadingPorts): ReadingRoom {
   });
   return {
     reading,
+    attachments,
     handlers: {
       'dialogs.get': ({ dialogId }) => reading.get(dialogId),
       'dialogs.open': ({ dialogId }) => reading.open(dialogId),

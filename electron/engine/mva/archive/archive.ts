@@ -6,11 +6,12 @@ import type { Contract, EngineHandlers } from '../../../../shared/contract.ts';
 import { type Failure, fail, failure, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
+import { type Disk, isThere, theDisk } from '../../laying.ts';
 import type { Push } from '../../ports.ts';
 import { topOf } from './layout.ts';
 import { lookAfterAll, type Missing, missingIn } from './missing.ts';
 import { papersOf } from './papers.ts';
-import { type Disk, folderMissing, isThere, problemOf, theDisk, writePapers } from './write.ts';
+import { folderMissing, problemOf, writePapers } from './write.ts';
 
 type Handlers = Pick<EngineHandlers, `archive.${Extract<keyof Contract['archive'], string>}`>;
 type Parts = Pick<

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { isThere } from '../../laying.ts';
 import type { FilingDocumentTable } from '../../store/schema/mva.ts';
 import type { Queries, Store } from '../../store/store.ts';
 import type { FilingRow } from '../filing/journal.ts';
-import { isThere, isWhole } from './write.ts';
+import { isWhole } from './write.ts';
 
 export type Document = Selectable<FilingDocumentTable>;
 

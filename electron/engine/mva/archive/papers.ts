@@ -1,12 +1,13 @@
 import { type Outcome, ok } from '../../../../shared/outcome.ts';
 import { safeName } from '../../files.ts';
+import type { Paper } from '../../laying.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type { FilingRow } from '../filing/journal.ts';
 import { readReturn } from '../xml/read-return.ts';
 import { placeOf } from './layout.ts';
 import type { Document } from './missing.ts';
 import { summaryPdf } from './summary.ts';
-import { hashOf, type Paper } from './write.ts';
+import { hashOf } from './write.ts';
 
 /** As they were sent and received, and once it is over a page for people. */
 export async function papersOf(

@@ -1,14 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Failure, failure } from '../../../../shared/outcome.ts';
+import { absent, codeOf, type Disk, lay, type Paper } from '../../laying.ts';
 import { writeFileAtomic } from '../../store/atomic-file.ts';
 import { clientFolder, type Placed, placeOf } from './layout.ts';
-
-export interface Paper {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface Written {
   /** Below the chosen folder. */
@@ -18,13 +14,6 @@ export interface Written {
   /** How many were not there before. */
   readonly added: number;
 }
-
-/** What writing asks of the disk; a test gives one that is full. */
-export interface Disk {
-  open(path: string, flags: 'wx', mode: number): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>;
-}
-
-export const theDisk: Disk = { open };
 
 /** The chosen folder, and the folders in it under which all clients lie. */
 export interface Shelf {
@@ -36,11 +25,6 @@ export interface Shelf {
 export const MANIFEST = 'SHA256SUMS';
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** The folder is there and is one: a share that is not connected must not be made anew where it would be. */
-export async function isThere(folder: string): Promise<boolean> {
-  return (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
-}
 
 /**
  * The papers of a filing into its folder, whole or not at all, each beside whatever has its name already. Nothing that lies
@@ -65,54 +49,6 @@ export async function writePapers(
   }
   await writeManifest(disk, folder, files);
   return { place, files, added };
-}
-
-/** Under its name, or the first free one like it. The same content under one of them is the paper itself. */
-async function lay(disk: Disk, folder: string, { name, bytes }: Paper): Promise<{ name: string; isNew: boolean }> {
-  const end = extname(name);
-  for (let copy = 1; copy < 1000; copy += 1) {
-    const tried = copy === 1 ? name : `${name.slice(0, name.length - end.length)} (${copy})${end}`;
-    const there = await readFile(join(folder, tried)).catch(absent);
-    if (there?.equals(bytes)) return { name: tried, isNew: false };
-    if (!there && (await create(disk, join(folder, tried), bytes))) return { name: tried, isNew: true };
-  }
-  throw new Error('archive: a thousand files of one name');
-}
-
-function absent(error: unknown): undefined {
-  if (codeOf(error) === 'ENOENT') return undefined;
-  throw error;
-}
-
-/** False when something came to have that name meanwhile. */
-async function create(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const file = await disk.open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return await giveName(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
-/** A link, unlike a rename, never takes another file's place; where a disk has no links, the look just before must do. */
-async function giveName(temporary: string, path: string): Promise<boolean> {
-  try {
-    await link(temporary, path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL|UNKNOWN)$/.test(codeOf(error))) throw error;
-  }
-  if (await stat(path).catch(absent)) return false;
-  await rename(temporary, path);
-  return true;
 }
 
 /** As `sha256sum -c` reads it. One that somebody else wrote, or changed, stays as it is beside ours. */
@@ -151,8 +87,4 @@ export function problemOf(error: unknown): Failure | undefined {
 
 export function folderMissing(): Failure {
   return failure('archive.folderMissing', { retryable: true });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

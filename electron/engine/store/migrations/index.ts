@@ -34,6 +34,7 @@ import { dialogParts } from './032-dialog-parts.ts';
 import { labelWishes } from './033-label-wishes.ts';
 import { ownerFetch } from './034-owner-fetch.ts';
 import { messageList } from './035-message-list.ts';
+import { clientFolders } from './036-client-folders.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   labelWishes,
   ownerFetch,
   messageList,
+  clientFolders,
 ];

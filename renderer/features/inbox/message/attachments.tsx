@@ -4,6 +4,7 @@ import { useAction } from '../../../state/context.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { SaveFile } from '../../../ui/save-file.tsx';
 import { useText } from '../../../ui/text.ts';
+import { SaveFiles } from '../client-folders/save-files.tsx';
 import { ShowFile } from './show-file.tsx';
 
 interface Props {
@@ -29,6 +30,7 @@ export function Attachments({ dialog, files, inside = false }: Props) {
           <File key={file.id} dialogId={dialog.id} file={file} />
         ))}
       </ul>
+      {!inside && <SaveFiles which={{ dialogIds: [dialog.id] }} />}
       {files.some((file) => file.available && !file.saved) && <p className="subtle small">{t('files.note')}</p>}
     </section>
   );

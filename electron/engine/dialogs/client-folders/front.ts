@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { type ClientFoldersView, type NamingRule, namingRule } from '../../../../shared/contract/client-folders.ts';
+import type { EngineHandlers } from '../../../../shared/contract.ts';
+import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
+import type { Base } from '../../base.ts';
+import { isThere } from '../../laying.ts';
+import { checkedRule, DEFAULT_RULE, EXAMPLE, placeBy } from './rule.ts';
+import { SAVE_JOB, type SaverOptions, saveJob } from './saver.ts';
+import { ClientFolderStore } from './store.ts';
+
+export type ClientFolderHandlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clientFolders.${string}`>>;
+
+const FOLDER = 'clientFolders.folder';
+const RULE = 'clientFolders.rule';
+
+/** The room's front: attachments of many messages into the clients' folders, named by the firm's rule. */
+export function createClientFolders(base: Base, ports: Pick<SaverOptions, 'bytes' | 'disk'>): ClientFolderHandlers {
+  const { settings, audit, files, jobs, clock } = base;
+  const store = new ClientFolderStore(base.store, clock);
+  const folder = () => settings.read(FOLDER, z.string());
+  const rule = async (): Promise<NamingRule> => (await settings.read(RULE, namingRule)) ?? DEFAULT_RULE;
+  jobs.define(
+    saveJob({
+      ...ports,
+      store,
+      clock,
+      shelf: async () => {
+        const root = await folder();
+        return root === undefined ? undefined : { root, rule: await rule() };
+      },
+    }),
+  );
+  const handles = new Map<string, string>();
+  const handleOf = async () => {
+    const path = await folder();
+    if (path === undefined) return null;
+    const handle = handles.get(path) ?? files.tellSaved(path);
+    handles.set(path, handle);
+    return { handle, name: basename(path), size: 0 };
+  };
+  const view = async (): Promise<ClientFoldersView> => {
+    const kept = await rule();
+    return { folder: await handleOf(), rule: kept, example: exampleOf(kept) };
+  };
+  return {
+    'clientFolders.view': async () => ok(await view()),
+    'clientFolders.useFolder': async ({ handle }) => {
+      const path = files.granted(handle);
+      if (path === undefined) return fail('app.fileRefused');
+      if (!(await isThere(path))) return fail('folders.missing', { retryable: true });
+      await settings.set(FOLDER, path);
+      await audit.note({ act: 'folders.choose', params: { folder: basename(path) } });
+      return ok(await view());
+    },
+    'clientFolders.setRule': async (wish) => {
+      const checked = checkedRule(wish);
+      if (!checked.ok) return checked;
+      await settings.set(RULE, checked.value);
+      await audit.note({ act: 'folders.rule', params: { folder: checked.value.folder, file: checked.value.file } });
+      return ok(await view());
+    },
+    'clientFolders.tryRule': async (wish): Promise<Outcome<{ example: string }>> => {
+      const checked = checkedRule(wish);
+      return checked.ok ? ok({ example: exampleOf(checked.value) }) : checked;
+    },
+    'clientFolders.plan': async ({ which }) => ok(await store.plan(which)),
+    'clientFolders.save': async ({ which }) => {
+      if ((await folder()) === undefined) return fail('folders.none');
+      const { saveId, files: count } = await store.begin(which);
+      await audit.note({ act: 'folders.save', params: { count } });
+      const job = await jobs.enqueue(SAVE_JOB, { payload: { saveId }, params: { count } });
+      return job.ok ? ok({ saveId, jobId: job.value.id }) : job;
+    },
+    'clientFolders.result': async ({ saveId }) =>
+      ok({ folder: await handleOf(), ...(await store.result(saveId, await base.sight())) }),
+  };
+}
+
+function exampleOf(rule: NamingRule): string {
+  const { folders, name } = placeBy(rule, EXAMPLE);
+  return [...folders, name].join('/');
+}

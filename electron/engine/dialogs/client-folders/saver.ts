@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { NamingRule } from '../../../../shared/contract/client-folders.ts';
+import { uuid } from '../../../../shared/contract/common.ts';
+import { type Failure, failure, type Outcome } from '../../../../shared/outcome.ts';
+import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
+import { codeOf, type Disk, isThere, lay, theDisk } from '../../laying.ts';
+import type { Clock } from '../../ports.ts';
+import { placeBy } from './rule.ts';
+import type { ClientFolderStore, DueFile } from './store.ts';
+
+export const SAVE_JOB = 'folders.save';
+
+export interface SaverOptions {
+  readonly store: ClientFolderStore;
+  readonly clock: Clock;
+  /** A message's file: held, or fetched now. */
+  readonly bytes: (
+    dialogId: string,
+    attachmentId: string,
+  ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  /** Below which all lies, and how it is named; undefined when the folder was taken back. */
+  readonly shelf: () => Promise<{ readonly root: string; readonly rule: NamingRule } | undefined>;
+  /** Absent: the machine's own. */
+  readonly disk?: Disk;
+}
+
+const payload = z.object({ saveId: uuid }).strict();
+const nothing = z.object({}).strict();
+type Payload = z.infer<typeof payload>;
+type Nothing = z.infer<typeof nothing>;
+
+/** Files under way at once: each is at most 30 MB in memory. */
+const AT_ONCE = 4;
+/** A share that is away comes back, a full disk is cleared, a network too. */
+const RETRY_MS = 5 * 60_000;
+
+/** Lays one file after another where the rule says. What lies there already is never replaced; the same file is not laid twice. */
+export function saveJob(options: SaverOptions): JobDefinition<Payload, Nothing> {
+  return {
+    ...{ kind: SAVE_JOB, payload, state: nothing, initial: {}, maxAttempts: 5, places: 1 },
+    run: (context) => run(options, context),
+  };
+}
+
+async function run(options: SaverOptions, context: JobContext<Payload, Nothing>): Promise<JobResult> {
+  const { store, clock, shelf } = options;
+  const { saveId } = context.payload;
+  const chosen = await shelf();
+  if (chosen === undefined) return { kind: 'failed', error: failure('folders.none') };
+  const waiting = [...(await store.waiting(saveId))];
+  const total = await store.count(saveId);
+  let done = total - waiting.length;
+  let stopped: Failure | undefined;
+  const work = async () => {
+    for (let file = waiting.shift(); file && !stopped && !context.signal.aborted; file = waiting.shift()) {
+      const problem = await saveOne(options, chosen, file);
+      if (problem?.retryable) {
+        stopped = problem;
+        return;
+      }
+      await store.settle(saveId, file.position, problem);
+      done += 1;
+      await context.progress(done, total);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (stopped) return { kind: 'wait', untilMs: clock.now() + RETRY_MS, problem: stopped };
+  return context.signal.aborted ? { kind: 'wait', untilMs: clock.now() } : { kind: 'done' };
+}
+
+async function saveOne(
+  { bytes, disk = theDisk }: SaverOptions,
+  { root, rule }: { readonly root: string; readonly rule: NamingRule },
+  file: DueFile,
+): Promise<Failure | undefined> {
+  const found = await bytes(file.dialogId, file.attachmentId);
+  if (!found.ok) return found.error;
+  if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
+  const { folders, name } = placeBy(rule, { ...file, fileName: found.value.name });
+  try {
+    const folder = join(root, ...folders);
+    await mkdir(folder, { recursive: true });
+    await lay(disk, folder, { name, bytes: found.value.bytes });
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === '') throw error;
+    if (/^(ENOSPC|EDQUOT)$/.test(code)) return failure('folders.diskFull', { retryable: true });
+    return failure('folders.failed', { params: { reason: code }, retryable: true });
+  }
+}

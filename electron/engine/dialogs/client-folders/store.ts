@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { SavePlan, SaveResult, WhichMessages } from '../../../../shared/contract/client-folders.ts';
+import type { Failure } from '../../../../shared/outcome.ts';
+import type { Sight } from '../../people/sight.ts';
+import type { Clock } from '../../ports.ts';
+import { among } from '../../store/among.ts';
+import { insertMany } from '../../store/insert-many.ts';
+import type { Store } from '../../store/store.ts';
+import { senderName } from '../senders.ts';
+import type { Named } from './rule.ts';
+
+/** One file that is to be laid in its client's folder. */
+export interface DueFile extends Omit<Named, 'fileName'> {
+  readonly position: number;
+  readonly dialogId: string;
+  readonly attachmentId: string;
+}
+
+/** What was saved is told for as long as jobs are. */
+const KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/** Which files are to be saved, and what became of each. */
+export class ClientFolderStore {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async plan(which: WhichMessages): Promise<SavePlan> {
+    const messages = await this.#messages(which);
+    const files = await this.#files(messages.map(({ id }) => id));
+    const open = files.filter(isThere);
+    const known = new Set(files.map((file) => file.dialog_id));
+    return {
+      messages: messages.length,
+      files: open.length,
+      toFetch: open.filter((file) => file.file_hash === null).length,
+      unopened: messages.filter((each) => !known.has(each.id) && each.opened_at === null && each.attachment_count > 0)
+        .length,
+      unavailable: files.length - open.length,
+    };
+  }
+
+  /** Answers the id of the whole. Files of the same message stand together, the oldest first. */
+  async begin(which: WhichMessages): Promise<{ saveId: string; files: number }> {
+    const saveId = randomUUID();
+    const messages = await this.#messages(which);
+    const files = (await this.#files(messages.map(({ id }) => id))).filter(isThere);
+    const now = this.#clock.now();
+    const started_at = new Date(now).toISOString();
+    await this.#store.transaction(async (trx) => {
+      await trx
+        .deleteFrom('client_folder_files')
+        .where('started_at', '<', new Date(now - KEPT_MS).toISOString())
+        .execute();
+      await insertMany(
+        trx,
+        'client_folder_files',
+        ['save_id', 'position', 'dialog_id', 'attachment_id', 'state', 'started_at'],
+        files.map(({ dialog_id, attachment_id }, position) => {
+          return { save_id: saveId, position, dialog_id, attachment_id, state: 'waiting', problem: null, started_at };
+        }),
+      );
+    });
+    return { saveId, files: files.length };
+  }
+
+  async waiting(saveId: string): Promise<readonly DueFile[]> {
+    const rows = await this.#rows(saveId).where('state', '=', 'waiting').orderBy('position').execute();
+    return rows.map((row) => ({
+      position: row.position,
+      dialogId: row.dialog_id,
+      attachmentId: row.attachment_id,
+      organisationNumber: row.organisation_number,
+      clientName: row.clientName ?? '',
+      sender: senderName(row.sender),
+      title: row.title,
+      at: row.content_updated_at,
+    }));
+  }
+
+  async count(saveId: string): Promise<number> {
+    const [found] = await this.#store.db
+      .selectFrom('client_folder_files')
+      .select((each) => each.fn.countAll<number>().as('all'))
+      .where('save_id', '=', saveId)
+      .execute();
+    return Number(found?.all ?? 0);
+  }
+
+  async settle(saveId: string, position: number, problem?: Failure): Promise<void> {
+    await this.#store.db
+      .updateTable('client_folder_files')
+      .set(problem ? { state: 'failed', problem: JSON.stringify(problem) } : { state: 'saved' })
+      .where('save_id', '=', saveId)
+      .where('position', '=', position)
+      .execute();
+  }
+
+  async result(saveId: string, sight: Sight): Promise<Omit<SaveResult, 'folder'>> {
+    const rows = (await this.#rows(saveId).orderBy('position').execute()).filter((row) =>
+      sight.sees(row.organisation_number),
+    );
+    const count = (state: string) => rows.filter((row) => row.state === state).length;
+    return {
+      saved: count('saved'),
+      waiting: count('waiting'),
+      failed: rows
+        .filter((row) => row.state === 'failed')
+        .map((row) => ({
+          dialogId: row.dialog_id,
+          title: row.title,
+          client: { organisationNumber: row.organisation_number, name: row.clientName ?? '' },
+          name: row.name,
+          problem: JSON.parse(row.problem ?? '{}') as SaveResult['failed'][number]['problem'],
+        })),
+    };
+  }
+
+  #rows(saveId: string) {
+    return this.#store.db
+      .selectFrom('client_folder_files as file')
+      .innerJoin('dialogs', 'dialogs.id', 'file.dialog_id')
+      .innerJoin('dialog_attachments as attachment', (join) =>
+        join
+          .onRef('attachment.dialog_id', '=', 'file.dialog_id')
+          .onRef('attachment.attachment_id', '=', 'file.attachment_id'),
+      )
+      .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
+      .select([
+        'file.position',
+        'file.dialog_id',
+        'file.attachment_id',
+        'file.state',
+        'file.problem',
+        'attachment.name',
+      ])
+      .select(['dialogs.organisation_number', 'sender', 'title', 'content_updated_at', 'clients.name as clientName'])
+      .where('save_id', '=', saveId);
+  }
+
+  #messages(which: WhichMessages) {
+    const all = this.#store.db.selectFrom('dialogs').select(['id', 'opened_at', 'attachment_count']);
+    return (
+      'organisationNumber' in which
+        ? all.where('organisation_number', '=', which.organisationNumber)
+        : all.where(among('id', which.dialogIds))
+    ).execute();
+  }
+
+  #files(dialogIds: readonly string[]) {
+    return this.#store.db
+      .selectFrom('dialog_attachments')
+      .innerJoin('dialogs', 'dialogs.id', 'dialog_attachments.dialog_id')
+      .select(['dialog_id', 'attachment_id', 'url', 'file_hash'])
+      .where(among('dialog_id', dialogIds))
+      .orderBy('content_updated_at')
+      .orderBy('dialog_id')
+      .orderBy('dialog_attachments.name')
+      .execute();
+  }
+}
+
+/** The placeholders of what is past its time or not ours to see are no addresses (reference/dialogporten.md 3.2). */
+const isThere = (file: { readonly url: string; readonly file_hash: string | null }) =>
+  file.file_hash !== null || !file.url.startsWith('urn:');

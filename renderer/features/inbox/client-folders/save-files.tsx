@@ -1,0 +1,82 @@
+import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { FolderFileIcon } from '@navikt/aksel-icons';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { WhichMessages } from '../../../../shared/contract/client-folders.ts';
+import { useAction, useQuery } from '../../../state/context.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { useText } from '../../../ui/text.ts';
+import { Saved } from './saved.tsx';
+
+interface Props {
+  readonly which: WhichMessages;
+}
+
+/** Attachments of one message, of those chosen, or of a client, into the clients' folders: what it means first, then how it goes. */
+export function SaveFiles({ which }: Props) {
+  const t = useText('clientFolders');
+  const [asking, setAsking] = useState(false);
+  const [saveId, setSaveId] = useState<string>();
+  return (
+    <>
+      <Button variant="tertiary" data-size="sm" onClick={() => setAsking(true)}>
+        <FolderFileIcon aria-hidden />
+        {t('save')}
+      </Button>
+      {saveId !== undefined && <Saved saveId={saveId} />}
+      {asking && <Ask which={which} onStarted={setSaveId} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+interface AskProps extends Props {
+  readonly onStarted: (saveId: string) => void;
+  readonly onClose: () => void;
+}
+
+function Ask({ which, onStarted, onClose }: AskProps) {
+  const t = useText('clientFolders');
+  const plan = useQuery('clientFolders.plan', { which });
+  const view = useQuery('clientFolders.view', {}).value;
+  const save = useAction('clientFolders.save');
+  const files = plan.value?.files ?? 0;
+  const hasFolder = view?.folder != null;
+  const run = async () => {
+    const answer = await save.run({ which });
+    if (!answer.ok) return;
+    onStarted(answer.value.saveId);
+    onClose();
+  };
+  return (
+    <Confirm
+      open
+      title={files > 0 ? t('plan.title', { count: files }) : t('save')}
+      text={
+        <Loaded query={plan}>
+          {({ toFetch, unopened, unavailable }) => (
+            <div className="stack-2">
+              {files === 0 && <Paragraph>{t('plan.nothing')}</Paragraph>}
+              {files > 0 && hasFolder && (
+                <Paragraph>{t('plan.where', { folder: view.folder?.name ?? '', example: view.example })}</Paragraph>
+              )}
+              {files > 0 && view !== undefined && !hasFolder && (
+                <Paragraph>
+                  {t('folder.none')}. <Link href="/innstillinger">{t('choose')}</Link>
+                </Paragraph>
+              )}
+              {toFetch > 0 && <Paragraph>{t('plan.fetch', { count: toFetch })}</Paragraph>}
+              {unopened > 0 && <Paragraph>{t('plan.unopened', { count: unopened })}</Paragraph>}
+              {unavailable > 0 && <Paragraph>{t('plan.unavailable', { count: unavailable })}</Paragraph>}
+            </div>
+          )}
+        </Loaded>
+      }
+      act={files > 0 && hasFolder ? t('act') : undefined}
+      pending={save.pending}
+      error={save.error}
+      onAct={() => void run()}
+      onClose={onClose}
+    />
+  );
+}
