@@ -1,21 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { inRoot } from '../../resources/scripts/lib/paths.mjs';
 import type { Bench } from './support/harness.ts';
+import { serveFolder } from './support/serve-folder.ts';
 
 const CLIENTS = 10_000;
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-};
-
 /**
  * The page "Klienter" with 10,000 clients, over the tests' double in Chromium: from the act until what came of it is painted.
  * Against it: the same rows in a plain table, all of them in the page, written as plainly as can be (no framework, one innerHTML).
@@ -26,24 +15,14 @@ export default async function clientList({ compare, long }: Bench): Promise<void
     inRoot('node_modules', 'vite', 'bin', 'vite.js'),
     ...['build', '--config', inRoot('test', 'preview', 'vite.config.ts'), '--logLevel', 'error'],
   ]);
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://x').pathname);
-    const file = path === '/' ? 'index.html' : path;
-    try {
-      const body = readFileSync(join(inRoot('out', 'preview'), file));
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const served = await serveFolder(inRoot('out', 'preview'));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?scene=many#/`);
+    await page.goto(`${served.origin}/?scene=many#/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     const plain = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await plain.setContent(PLAIN);
@@ -59,7 +38,7 @@ export default async function clientList({ compare, long }: Bench): Promise<void
     }
   } finally {
     await browser.close();
-    server.close();
+    served.close();
   }
 }
 

@@ -56,7 +56,7 @@ export async function choicesOf(store: Store, sight: Sight): Promise<Choices> {
     WHERE ${sight.where('d.organisation_number')}`.execute(store.db);
   return {
     owners: listed(owners, senderName),
-    services: listed(services, serviceName),
+    services: listed(services, await serviceNames(store)),
     statuses: listed(statuses, (key) => key),
     subUnits: subs.rows.flatMap(({ party, name }) => {
       const count = parties.get(party);
@@ -73,5 +73,14 @@ const listed = (counts: ReadonlyMap<string, number>, name: (key: string) => stri
     .map(([key, count]) => ({ key, name: name(key), count }))
     .sort((a, b) => norwegian.compare(a.name, b.name));
 
-/** Until its name is known: the id without what every id begins with. */
-const serviceName = (resource: string): string => resource.replace(/^urn:altinn:resource:/, '');
+/** As the catalogue names them; one that it lacks by its id, without what every id begins with. */
+async function serviceNames(store: Store): Promise<(resource: string) => string> {
+  const rows = await store.db.selectFrom('dialog_services').select(['id', 'names']).execute();
+  const names = new Map(
+    rows.map(({ id, names }) => {
+      const { nb, nn, en } = JSON.parse(names) as Partial<Record<string, string>>;
+      return [id, nb ?? nn ?? en];
+    }),
+  );
+  return (resource) => names.get(resource) ?? resource.replace(/^urn:altinn:resource:/, '');
+}
