@@ -2,6 +2,7 @@ import { type TextType, textType } from '../../../../shared/contract/reading.ts'
 import type { Failure } from '../../../../shared/outcome.ts';
 import { type Attachment, textOf } from '../shapes.ts';
 import type { StoredDialog } from '../store.ts';
+import type { EmbedType } from './content.ts';
 import { type Details, details as detailsShape } from './shapes.ts';
 import type { NamedFile } from './store.ts';
 
@@ -18,6 +19,16 @@ export interface KeptText {
 /** The name of the part that holds a text: the message's own, or that of a transmission. */
 export const textPart = (transmissionId?: string): string =>
   transmissionId === undefined ? 'text' : `text:${transmissionId}`;
+
+/** What stands behind an address of a text, by the old and the new names of it (4.2); undefined for a kind not known. */
+export function embedTypeOf(mediaType: string): EmbedType | undefined {
+  const found =
+    /^application\/vnd\.dialogporten\.frontchannelembed(?:-url|\+json);\s*type=(?:text\/)?(markdown|html)$/i.exec(
+      mediaType,
+    );
+  if (!found) return undefined;
+  return found[1]?.toLowerCase() === 'html' ? 'text/html' : 'text/markdown';
+}
 
 /** What can be shown of what the dialog itself says; undefined for a media type not known (4.2). */
 export function typeOf(mediaType: string): TextType | undefined {

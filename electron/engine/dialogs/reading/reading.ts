@@ -8,7 +8,7 @@ import type { Addresses } from './addresses.ts';
 import type { LogName, ReadingApi } from './api.ts';
 import type { ContentApi } from './content.ts';
 import { kept } from './history.ts';
-import { filesOf, type KeptText, openedOf, textPart, typeOf } from './kept.ts';
+import { embedTypeOf, filesOf, type KeptText, openedOf, textPart, typeOf } from './kept.ts';
 import { type Details, lookup as lookupShape, type Reference } from './shapes.ts';
 import type { ReadingStore } from './store.ts';
 import { type ViewFacts, viewOf } from './view.ts';
@@ -83,9 +83,12 @@ export class Reading {
       if (!details.ok) return details;
       const found = details.value.transmissions?.find((each) => each.id === transmissionId);
       if (!found) return fail('dialogs.gone');
+      const reference = found.content?.contentReference;
+      // Without an address of its own it has no text; the message's own is another.
+      if (!textOf(reference)) return ok(undefined);
       await this.#fetchText(stored, token, {
         part: textPart(transmissionId),
-        reference: found.content?.contentReference ?? undefined,
+        reference: reference ?? undefined,
         dialogToken: details.value.dialogToken ?? '',
       });
       return ok(undefined);
@@ -206,8 +209,8 @@ export class Reading {
     }
     if (!url) return undefined;
     if (reference?.isAuthorized === false || url.startsWith('urn:')) return fail('dialogs.partRefused');
-    if (!addresses.reaches(url) || dialogToken === '') return fail('dialogs.elsewhere');
-    const type = reference?.mediaType.toLowerCase().includes('html') ? 'text/html' : 'text/markdown';
+    const type = embedTypeOf(reference?.mediaType ?? '');
+    if (!type || !addresses.reaches(url) || dialogToken === '') return fail('dialogs.elsewhere');
     const body = await content.embedded(dialogToken, url, type);
     return body.ok ? ok({ body: body.value, type, source: 'opened' }) : body;
   }

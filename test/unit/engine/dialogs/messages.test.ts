@@ -179,6 +179,17 @@ describe('the text of a message', () => {
     expect(forgotten).toEqual([]);
   });
 
+  it.each([
+    ['application/vnd.dialogporten.frontchannelembed+json;type=html', 'text/html', null],
+    ['Application/Vnd.Dialogporten.FrontChannelEmbed-url;type=text/Markdown', 'text/markdown', null],
+    ['application/pdf', 'text/plain', 'dialogs.elsewhere'],
+  ] as const)('of the kind %s is read as what it is, or opened in Altinn', async (kind, type, problem) => {
+    const content = { mainContentReference: nb(`${platform}/tekst`, kind) };
+    answering(opens(details({ content }), { '/tekst': { status: 200, body: '<p>Hei</p>' } }));
+    expect((await opened()).text).toMatchObject({ type, problem: problem && { code: problem } });
+    expect(asked('/tekst')).toHaveLength(problem === null ? 1 : 0);
+  });
+
   it('fetched before and refused now stays as it was', async () => {
     const url = `${platform}/tekst`;
     answering(opens(details(embedded(url)), { '/tekst': { status: 200, body: 'Første' } }));
@@ -228,6 +239,7 @@ describe('a transmission', () => {
       ],
     },
   ];
+  transmissions.push({ id: 't3', createdAt: STAMP, content: { title: nb('Uten tekst') } } as never);
   const script = opens(details({ transmissions }), { '/t1': { status: 200, body: '| a |\n|---|' } });
 
   it('gives its text on a click of its own, and not before', async () => {
@@ -237,9 +249,14 @@ describe('a transmission', () => {
     expect(message.transmissions.map(({ hasText, authorized }) => [hasText, authorized])).toEqual([
       [true, true],
       [false, false],
+      [false, true],
     ]);
+    // One without an address of its own has none, and never the message's.
+    expect(await room.reading.openPart(ID, 't3')).toMatchObject({ ok: true });
     const outcome = await room.reading.openPart(ID, 't1');
-    expect(outcome).toMatchObject({ value: { transmissions: [{ text: { body: '| a |\n|---|' } }, { text: null }] } });
+    expect(outcome).toMatchObject({
+      value: { transmissions: [{ text: { body: '| a |\n|---|' } }, { text: null }, { text: null }] },
+    });
   });
 
   it('gives nothing from a message that is not opened, or has changed since: that would show as one more reading', async () => {
