@@ -4,7 +4,7 @@ import { fail, failure } from '../../shared/outcome.ts';
 import type { Background } from './background.ts';
 import { systemClock } from './clock.ts';
 import type { EngineHost } from './engine-host.ts';
-import { answerWish, wish } from './handover.ts';
+import { answerWish, forgetAnswers, wish } from './handover.ts';
 import type { ShellLog } from './log.ts';
 import { HIDDEN_SWITCH } from './login-item.ts';
 import { startedAtLogin } from './login-item-here.ts';
@@ -29,6 +29,7 @@ export interface BeginParts {
 /** Opens what was open last, with or without a window, and hears further starts. `once`: one look, and an end with its result. */
 export function begin(once: Once | undefined, parts: BeginParts): void {
   const { root, profile, window, workspace, background, engine, offered, log } = parts;
+  forgetAnswers(root);
   const show = (): void => {
     if (once) once.takenOver = true;
     background.start();
@@ -50,7 +51,8 @@ export function begin(once: Once | undefined, parts: BeginParts): void {
     const { id, environment } = asked.data.syncOnce;
     answerWish(root, id, () => look(environment)).catch(() => log.error('once.notAnswered'));
   });
-  app.on('activate', show);
+  // macOS says it at every launch too, and a scheduler's has no window.
+  if (!once) app.on('activate', show);
 
   const { lastEnvironment, language } = profile.current;
   const first = once?.environment ?? lastEnvironment;

@@ -27,6 +27,11 @@ const TAKEN_MS = 20_000;
 const ENDED_MS = 4 * 60 * 60_000;
 const POLL_MS = 200;
 
+/** Answers that nobody fetched, since whoever asked was ended: they name clients. For the start of an app that answers. */
+export function forgetAnswers(root: string): void {
+  rmSync(join(root, 'handover'), { recursive: true, force: true });
+}
+
 /** The running app's side: says at once that it has heard, and then what came of it. */
 export async function answerWish(root: string, id: string, look: () => Promise<OnceResult>): Promise<void> {
   const tell = (what: Report): void => writeFileAtomically(fileOf(root, id), JSON.stringify(what));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerWish, awaitAnswer, wish } from '../../../electron/shell/handover.ts';
+import { answerWish, awaitAnswer, forgetAnswers, wish } from '../../../electron/shell/handover.ts';
 import { linesOf } from '../../../electron/shell/once-report.ts';
 import {
   exitCodeOf,
@@ -167,6 +167,13 @@ describe('the wish of a second start', () => {
     await answerWish(root, id, async () => done);
     clock.advance(200);
     expect(await answer).toEqual(done);
+  });
+
+  it('leaves no answer that nobody fetched once another app has started', async () => {
+    await answerWish(root, id, async () => someFailed);
+    forgetAnswers(root);
+    expect(readdirSync(root)).toEqual([]);
+    forgetAnswers(root);
   });
 
   it('cannot name a file outside the folder', () => {
