@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, sql } from 'kysely';
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
 import { among } from '../store/among.ts';
@@ -44,6 +45,7 @@ type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
 /** Rows between two commits: a thousand at once would hold the database's only thread too long. */
 const BATCH = 100;
+const AT_A_STRETCH = 25;
 
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
@@ -234,13 +236,13 @@ async function insertNew(trx: Queries, columns: readonly (keyof Kept)[], rows: r
   // One prepared statement a row: libsql takes longer for many rows in one.
   const marks = columns.map(() => '?').join(', ');
   const insert = `insert into dialogs (${columns.join(', ')}) values (${marks})`;
-  for (const row of rows)
-    await trx.executeQuery(
-      CompiledQuery.raw(
-        insert,
-        columns.map((name) => row[name]),
-      ),
-    );
+  for (const [at, row] of rows.entries()) {
+    // Below the promises everything is synchronous: others get their turn though the transaction is open.
+    if (at % AT_A_STRETCH === 0) await setImmediate();
+    const values = columns.map((name) => row[name]);
+    await trx.executeQuery(CompiledQuery.raw(insert, values));
+  }
+  await setImmediate();
 }
 
 async function update(trx: Queries, before: Kept, after: Kept): Promise<void> {
