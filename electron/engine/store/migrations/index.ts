@@ -35,6 +35,7 @@ import { labelWishes } from './033-label-wishes.ts';
 import { ownerFetch } from './034-owner-fetch.ts';
 import { messageList } from './035-message-list.ts';
 import { clientFolders } from './036-client-folders.ts';
+import { wordMerging } from './037-word-merging.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   ownerFetch,
   messageList,
   clientFolders,
+  wordMerging,
 ];
