@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../electron/engine/ports.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { linesOf } from '../../electron/shell/once-report.ts';
 import { exitCodeOf, lookOnce } from '../../electron/shell/sync-once.ts';
 import { clientRights } from '../../shared/contract/people.ts';
 import { jobClients } from '../e2e/job/clients.ts';
 import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { until } from '../unit/engine/support.ts';
 
 const look = (own: Rig) => lookOnce((name, input) => own.engine.call(name, input as never), systemClock);
 
 /** Two clients whose messages are fetched. */
-async function office(): Promise<{ own: Rig; clients: typeof jobClients }> {
-  const own = await rig();
+async function office(clock?: Clock): Promise<{ own: Rig; clients: typeof jobClients }> {
+  const own = await rig(clock);
   const systemUserId = await approved(own);
   await logIn(own, 'clientAdministration', /Klientadministrator/);
   const { rows } = await own.must('clients.candidates', { systemUserId });
@@ -70,7 +72,40 @@ describe('one look for a scheduler', () => {
   });
 });
 
+describe('a network that is away', () => {
+  it('is said, and asked again after about a minute instead of the interval', async () => {
+    const { own } = await office();
+    await look(own);
+    await own.practice.stop();
+    const result = await look(own);
+    expect(result.failures.map(({ problem }) => problem.code)).toContain('http.offline');
+    const { waitsFor, nextAt, lastFinishedAt } = await own.must('dialogs.sync', {});
+    expect(waitsFor).toBe('network');
+    const wait = Date.parse(nextAt ?? '') - Date.parse(lastFinishedAt ?? '');
+    expect(wait).toBeGreaterThan(50_000);
+    expect(wait).toBeLessThan(70_000);
+  });
+});
+
 describe('what a person is told of', () => {
+  it('reaches the shell when a message comes, and not for the first fetch of a client', async () => {
+    // What comes within half a minute is told together: here at once.
+    const clock: Clock = {
+      now: systemClock.now,
+      timer: (ms, run) => systemClock.timer(ms === 30_000 ? 10 : ms, run),
+    };
+    const { own, clients } = await office(clock);
+    const usual = await own.must('background.notices', {});
+    const wish = { ...usual, deadlines: false, quiet: { ...usual.quiet, hours: false, freeDays: false } };
+    await own.must('background.setNotices', wish);
+    await look(own);
+    await look(own);
+    expect(own.pushes).not.toContain('background.notice');
+    await tellPractice(own, 'letter', { party: clients[0]?.organisationNumber });
+    await look(own);
+    await until(() => own.pushes.includes('background.notice'), 'the notice');
+  });
+
   it('is their own choice, kept over a restart', async () => {
     const own = await rig();
     const usual = await own.must('background.notices', {});

@@ -62,7 +62,7 @@ describe('the firm’s table of services', () => {
     });
     const held = (await rowOf(own, 'skd-mva-vedtak'))?.packages.filter((each) => each.held).map(({ code }) => code);
     expect(held).toEqual(['regnskapsforer-med-signeringsrettighet']);
-  });
+  }, 60_000);
 
   it('shows why Altinn’s list did not come, and reads it when told to', async () => {
     const own = await rig();
@@ -74,7 +74,7 @@ describe('the firm’s table of services', () => {
     const read = await table(own);
     expect(read.problem).toBeNull();
     expect(read.rows.length).toBeGreaterThan(10);
-  });
+  }, 60_000);
 
   it('keeps the list over a restart, also when Altinn no longer answers', async () => {
     const own = await rig();
@@ -86,7 +86,7 @@ describe('the firm’s table of services', () => {
     expect(refused.ok).toBe(false);
     expect(await table(own)).toMatchObject({ problem: { retryable: true } });
     expect((await table(own)).rows.length).toBeGreaterThan(10);
-  });
+  }, 60_000);
 });
 
 describe('what is hidden of a client', () => {
@@ -115,7 +115,7 @@ describe('what is hidden of a client', () => {
     expect((await own.must('messageServices.ofClient', { organisationNumber: client })).notChosen).toMatchObject([
       { id: urn('skd-mva-vedtak'), kind: 'ordinary' },
     ]);
-  });
+  }, 60_000);
 });
 
 describe('the firm’s choice', () => {
@@ -148,7 +148,7 @@ describe('the firm’s choice', () => {
     await choose(own, true);
     await look(own);
     expect([await held(own), await total(own)]).toEqual([before, all]);
-  });
+  }, 60_000);
 
   it('made before the first look has no row of it stored', async () => {
     const own = await rig();
@@ -156,5 +156,5 @@ describe('the firm’s choice', () => {
     await linked(own, 3);
     expect(await held(own)).toBe(0);
     expect(await total(own)).toBeGreaterThan(0);
-  });
+  }, 60_000);
 });

@@ -62,7 +62,7 @@ const seenByReconcile: readonly [string, (office: Office) => Promise<unknown>, (
   ],
 ];
 
-describe('what the server changes', () => {
+describe('what the server changes', { timeout: 60_000 }, () => {
   it.each(seenByDelta)('%s is seen by the delta', async (_name, change) => {
     const world = await office();
     await change(world);

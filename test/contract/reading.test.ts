@@ -58,7 +58,7 @@ describe('reading a message in practice', () => {
     // Neither read nor confirmed at Correspondence: it was fetched.
     expect(after.history.filter(({ type }) => type.startsWith('Correspondence'))).toEqual([]);
     expect(after.status).toBe('RequiresAttention');
-  });
+  }, 60_000);
 
   it('opens a transmission on a click of its own, and tells what is not ours to see', async () => {
     const { own } = await office();
@@ -87,7 +87,7 @@ describe('reading a message in practice', () => {
       await own.call('dialogs.saveAttachment', { dialogId, attachmentId: hidden?.files[0]?.id ?? '' }),
     ).toMatchObject({ error: { code: 'dialogs.partRefused' } });
     expect(seenByUs(await log(own, dialogId))).toBe(1);
-  });
+  }, 60_000);
 
   it('is refused for a level that no system user has, before its time, and after it was taken back', async () => {
     const { own } = await office();
@@ -106,7 +106,7 @@ describe('reading a message in practice', () => {
     await act({ act: 'restore' });
     expect(seenByUs(await log(own, dialogId))).toBe(0);
     expect((await own.must('dialogs.open', { dialogId })).refused).toBeNull();
-  });
+  }, 60_000);
 
   it('keeps the details when the text behind them does not come, and gets it with the next try', async () => {
     const { own } = await office();

@@ -42,7 +42,7 @@ describe('texts fetched in the background', () => {
     expect(message.unread).toBe(true);
     const hits = await own.must('dialogs.list', { search: 'Gebyret dobles', limit: 10 });
     expect(hits.rows.map((row) => row.id)).toEqual([id]);
-  });
+  }, 60_000);
 
   it('wait at their message when the connection was cut, also when the engine has ended in between', async () => {
     const own = await rig();
@@ -55,7 +55,7 @@ describe('texts fetched in the background', () => {
     expect((await own.must('dialogs.get', { dialogId: id })).text).toBeNull();
     expect(await fetched(own)).toEqual({ texts: 0, files: 0 });
     expect((await own.must('ownerFetch.view', {})).texts).toBe(true);
-  });
+  }, 60_000);
 
   it('stay away for good where access was refused, which is told at the message', async () => {
     const own = await rig();
@@ -68,5 +68,5 @@ describe('texts fetched in the background', () => {
     const next = await letter(own, client);
     await until(async () => (await fetched(own)).texts === 1, 'the next text', 60_000);
     expect((await own.must('dialogs.get', { dialogId: next })).text).toMatchObject({ source: 'background' });
-  });
+  }, 60_000);
 });

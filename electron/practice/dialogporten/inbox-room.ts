@@ -4,7 +4,7 @@ import type { PracticeContext, Room } from '../core/context.ts';
 import { bare, query } from '../core/http.ts';
 import { html, sendPage } from '../core/page.ts';
 import { fileBytes } from '../correspondence/files.ts';
-import { attribute, bodyOf, contentOf, expiryOf, fileIndex, transmissionsOf } from './content.ts';
+import { attribute, bodyOf, contentOf, expiryOf, fileId, fileIndex, transmissionsOf } from './content.ts';
 import { mediaType } from './details.ts';
 import type { Dialog } from './dialog.ts';
 import { Dialogs } from './dialogs.ts';
@@ -100,6 +100,24 @@ export const inboxRoom: Room = (practice) => {
   router.get('/innboks/filer/:dialog/:file', (context) =>
     file(context, dialogs.find(context.params.dialog ?? ''), context.params.file ?? ''),
   );
+  // Instances of apps other than the VAT return's, which exist as dialogs only: what Storage tells of their files.
+  router.get('/platform/storage/api/v1/instances/:party/:guid', async (context) => {
+    const caller = await practice.authority.caller(context);
+    if (!caller) return bare(context, 401);
+    const path = `${context.params.party}/${context.params.guid}`;
+    const dialog = dialogs.byInstance(path);
+    if (!dialog || dialog.deleted === 1) return bare(context, 404);
+    if (!practice.authority.may(caller, dialog.party, dialog.resource, 'read')) return bare(context, 403);
+    const content = contentOf(dialog);
+    const data = content.files.map(async ({ filename }, index) => ({
+      id: fileId(dialog, index),
+      dataType: filename.endsWith('.pdf') ? 'ref-data-as-pdf' : 'model',
+      filename,
+      contentType: mediaType(filename),
+      size: (await fileBytes(dialog, content, index)).byteLength,
+    }));
+    context.body = { id: path, appId: dialog.resource, data: await Promise.all(data) };
+  });
   // Files of apps other than the VAT return's, whose instances exist as dialogs only.
   router.get('/platform/storage/api/v1/instances/:party/:guid/data/:file', (context) => {
     const { party = '', guid = '', file: wanted = '' } = context.params;

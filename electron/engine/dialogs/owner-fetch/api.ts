@@ -24,6 +24,10 @@ const refusal = z.object({ errorCode: z.number().nullish() });
 const NO_ACCESS = 4001;
 const GONE: readonly number[] = [2019, 2020];
 
+const instance = z.object({
+  data: z.array(z.object({ id: z.string(), filename: z.string().nullish(), size: z.number().nullish() })).nullish(),
+});
+
 export interface OwnerFile {
   readonly id: string;
   readonly name: string;
@@ -31,6 +35,8 @@ export interface OwnerFile {
   readonly url: string;
   readonly checksum: string | null;
   readonly expiresAt: string | null;
+  /** It is known to be larger than what is fetched. */
+  readonly isTooLarge: boolean;
 }
 
 export interface OwnerText {
@@ -40,16 +46,19 @@ export interface OwnerText {
 }
 
 /**
- * Correspondence as the background asks it, with the exchanged token of a system user (reference/dialogporten.md 4.5–4.7): the overview,
- * which the sender sees as fetched, and attachments. What says that a message was read or confirmed is not here at all.
+ * Correspondence and Storage as the background asks them, with the exchanged token of a system user (reference/dialogporten.md 4.5–4.8):
+ * the overview, which the sender sees as fetched, what files an app's instance has, and files. What says that a message was read or
+ * confirmed is not here at all.
  */
 export class OwnerApi {
   readonly #http: Http;
   readonly #base: string;
+  readonly #instances: string;
 
-  constructor(http: Http, correspondence: string) {
+  constructor(http: Http, { correspondence, platform }: { correspondence: string; platform: string }) {
     this.#http = http;
     this.#base = `${correspondence}/correspondence`;
+    this.#instances = `${platform}/storage/api/v1/instances`;
   }
 
   async text(bearer: string, id: string, signal: AbortSignal): Promise<Outcome<OwnerText>> {
@@ -72,26 +81,40 @@ export class OwnerApi {
       files: (content?.attachments ?? []).map((each) => ({
         id: each.id,
         name: each.displayName || each.fileName || each.id,
-        url: this.#address(id, each.id),
+        url: `${this.#base}/${id}/attachment/${each.id}/download`,
         checksum: each.checksum && !each.isEncrypted ? each.checksum.toLowerCase() : null,
         expiresAt: each.expirationTime ?? null,
+        isTooLarge: false,
       })),
     });
   }
 
+  /** The files of an app's instance, `partyId/guid`. The form's own data has no name and is left out (4.8). */
+  async files(bearer: string, path: string, signal: AbortSignal): Promise<Outcome<OwnerFile[]>> {
+    const url = `${this.#instances}/${path}`;
+    const headers = { accept: 'application/json' };
+    const answer = await this.#http.send({ method: 'GET', url, bearer, headers, retry: 'safe', signal });
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return refused(answer.value);
+    const read = answer.value.json(instance);
+    if (!read.ok) return read;
+    return ok(
+      (read.value.data ?? []).flatMap(({ id, filename, size }) => {
+        if (!filename) return [];
+        const isTooLarge = (size ?? 0) > FILE_BYTES;
+        return [{ id, name: filename, url: `${url}/data/${id}`, checksum: null, expiresAt: null, isTooLarge }];
+      }),
+    );
+  }
+
   async file(
     bearer: string,
-    of: {
-      readonly correspondence: string;
-      readonly id: string;
-      readonly name: string;
-      readonly checksum: string | null;
-    },
+    of: { readonly url: string; readonly name: string; readonly checksum: string | null },
     signal: AbortSignal,
   ): Promise<Outcome<Uint8Array>> {
     const answer = await this.#http.send({
       method: 'GET',
-      url: this.#address(of.correspondence, of.id),
+      url: of.url,
       bearer,
       maxBytes: FILE_BYTES,
       timeoutMs: 120_000,
@@ -107,10 +130,6 @@ export class OwnerApi {
     if (of.checksum !== null && createHash('md5').update(bytes).digest('hex') !== of.checksum)
       return fail('dialogs.checksum', { retryable: true, action: 'retry' });
     return ok(bytes);
-  }
-
-  #address(correspondence: string, attachmentId: string): string {
-    return `${this.#base}/${correspondence}/attachment/${attachmentId}/download`;
   }
 }
 

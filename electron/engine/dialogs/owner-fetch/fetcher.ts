@@ -37,6 +37,7 @@ export interface FetcherOptions {
 export const OWNER_FETCH = 'dialogs.ownerFetch';
 
 const CORRESPONDENCE = 'urn:altinn:correspondence-id:';
+const INSTANCE = 'urn:altinn:instance-id:';
 /** How often what has come is looked for. */
 const EVERY_MS = 60_000;
 /** Between the tries at one message, doubled each time. */
@@ -124,7 +125,7 @@ export class OwnerFetcher {
     if (!choice?.texts) return { texts: [], files: [] };
     const isWanted = (due: DueText) => wants(due.organisationNumber, due.service);
     const now = this.#now();
-    const texts = (await store.dueTexts(choice.since, now)).filter(isWanted);
+    const texts = (await store.dueTexts(choice.since, now, { apps: choice.files })).filter(isWanted);
     const files = choice.files ? (await store.dueFiles(now)).filter(isWanted) : [];
     return { texts, files };
   }
@@ -163,35 +164,38 @@ export class OwnerFetcher {
       reference = found.value;
       await store.saveReference(due.dialogId, reference, this.#now());
     }
-    const id = correspondenceOf(reference);
-    // A message that is a part of a larger dialog is read there (4.7).
-    if (id === undefined) {
-      await store.endText(due, { state: 'none' }, this.#now());
-      return undefined;
-    }
-    const text = await audit.around(
-      { act: 'dialog.fetchText', client: clientOf(due), params: { title: due.title } },
-      () => ask((bearer, own) => owner.text(bearer, id, own)),
-    );
-    if (!text.ok) return this.#failed(due, text.error);
-    const { body, files } = text.value;
-    const checksums = Object.fromEntries(files.flatMap((each) => (each.checksum ? [[each.id, each.checksum]] : [])));
-    await saveText(due.dialogId, { body, type: 'text/markdown', source: 'background', checksums });
+    const [correspondence, instance] = [idIn(reference, CORRESPONDENCE), idIn(reference, INSTANCE)];
+    const of = { client: clientOf(due), params: { title: due.title } };
     const wantsFiles = (await choices.read())?.files === true;
-    await store.endFetched(due, files, { wantsFiles, now: this.#now() });
+    if (correspondence !== undefined) {
+      const text = await audit.around({ act: 'dialog.fetchText', ...of }, () =>
+        ask((bearer, own) => owner.text(bearer, correspondence, own)),
+      );
+      if (!text.ok) return this.#failed(due, text.error);
+      const { body, files } = text.value;
+      const checksums = Object.fromEntries(files.flatMap((each) => (each.checksum ? [[each.id, each.checksum]] : [])));
+      await saveText(due.dialogId, { body, type: 'text/markdown', source: 'background', checksums });
+      await store.endFetched(due, files, { state: 'done', wantsFiles, now: this.#now() });
+    } else if (instance !== undefined && wantsFiles) {
+      const files = await audit.around({ act: 'dialog.listFiles', ...of }, () =>
+        ask((bearer, own) => owner.files(bearer, instance, own)),
+      );
+      if (!files.ok) return this.#failed(due, files.error);
+      await store.endFetched(due, files.value, { state: 'none', wantsFiles, now: this.#now() });
+      // A message that is a part of a larger dialog is read there (4.7).
+    } else await store.endText(due, { state: 'none' }, this.#now());
     push('dialogs.changed', {});
     return undefined;
   }
 
   async #file(due: DueFile, signal: AbortSignal): Promise<Failure | undefined> {
     const { store, owner, files, audit, push } = this.#options;
-    const { attachmentId, name, checksum } = due;
+    const { url, name, checksum } = due;
     const ask = await this.#ask(due, signal);
     if (!ask) return this.#noSystemUser(due);
-    const correspondence = correspondenceOf(due.reference ?? '') ?? '';
     const bytes = await audit.around(
       { act: 'dialog.fetchFile', client: clientOf(due), params: { title: due.title, name } },
-      () => ask((bearer, own) => owner.file(bearer, { correspondence, id: attachmentId, name, checksum }, own)),
+      () => ask((bearer, own) => owner.file(bearer, { url, name, checksum }, own)),
     );
     if (!bytes.ok) return this.#failed(due, bytes.error);
     await store.holdFile(due, await files.put(bytes.value), this.#now());
@@ -234,7 +238,7 @@ export class OwnerFetcher {
   }
 }
 
-const correspondenceOf = (reference: string): string | undefined =>
-  reference.startsWith(CORRESPONDENCE) ? reference.slice(CORRESPONDENCE.length) : undefined;
+const idIn = (reference: string, prefix: string): string | undefined =>
+  reference.startsWith(prefix) ? reference.slice(prefix.length) : undefined;
 
 const clientOf = ({ organisationNumber, clientName }: DueText) => ({ organisationNumber, name: clientName });

@@ -24,7 +24,7 @@ export function createOwnerFetch(base: Base, ports: Ports): OwnerFetch {
   const choices = new OwnerChoices(base.settings);
   const fetcher = new OwnerFetcher({
     ...ports,
-    owner: new OwnerApi(base.http, base.endpoints.correspondence),
+    owner: new OwnerApi(base.http, base.endpoints),
     store,
     choices,
     files: base.sideFiles,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Failure } from '../../../../shared/outcome.ts';
+import { type Failure, failure } from '../../../../shared/outcome.ts';
 import type { Sight } from '../../people/sight.ts';
 import type { SideFile } from '../../store/files.ts';
 import type { OwnerFetchTable } from '../../store/schema/owner-fetch.ts';
@@ -21,6 +21,7 @@ export interface DueText {
 /** An attachment to be fetched. */
 export interface DueFile extends DueText {
   readonly attachmentId: string;
+  readonly url: string;
   readonly name: string;
   readonly checksum: string | null;
 }
@@ -39,8 +40,9 @@ export type Ending =
   | { readonly state: 'failed'; readonly problem: Failure }
   | { readonly state: 'due'; readonly dueAt: string; readonly problem: Failure };
 
-/** The services of Correspondence; others have no text that can be had this way (reference/dialogporten.md 4.7). */
-const CORRESPONDENCE = 'correspondenceservice';
+/** Correspondence has texts and attachments; apps have files alone (reference/dialogporten.md 4.7, 4.8). */
+const WITH_TEXT = 'correspondenceservice';
+const APP = 'altinnapp';
 const FAILED_SHOWN = 100;
 
 /** Rows of what the background has fetched, and is to fetch. */
@@ -55,7 +57,7 @@ export class OwnerStore {
    * Messages that nobody has opened here, with content from `since` on: those with a due date first, then the newest. What was tried
    * without luck comes again when its time has come.
    */
-  async dueTexts(since: string, now: string): Promise<DueText[]> {
+  async dueTexts(since: string, now: string, { apps }: { apps: boolean }): Promise<DueText[]> {
     const rows = await this.#store.db
       .selectFrom('dialogs')
       .leftJoin('dialog_owner_fetches as fetch', 'fetch.dialog_id', 'dialogs.id')
@@ -70,7 +72,7 @@ export class OwnerStore {
         'fetch.reference',
         'fetch.tries',
       ])
-      .where('dialogs.service_resource_type', '=', CORRESPONDENCE)
+      .where('dialogs.service_resource_type', 'in', apps ? [WITH_TEXT, APP] : [WITH_TEXT])
       .where('dialogs.gone', 'is', null)
       .where('dialogs.details', 'is', null)
       .where('dialogs.content_updated_at', '>=', since)
@@ -93,6 +95,9 @@ export class OwnerStore {
       .selectFrom('dialog_owner_files as file')
       .innerJoin('dialogs', 'dialogs.id', 'file.dialog_id')
       .innerJoin('dialog_owner_fetches as fetch', 'fetch.dialog_id', 'file.dialog_id')
+      .innerJoin('dialog_attachments as listed', (join) =>
+        join.onRef('listed.dialog_id', '=', 'file.dialog_id').onRef('listed.attachment_id', '=', 'file.attachment_id'),
+      )
       .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
       .select([
         'dialogs.id as dialogId',
@@ -104,6 +109,7 @@ export class OwnerStore {
         'fetch.reference',
         'file.tries',
         'file.attachment_id as attachmentId',
+        'listed.url',
         'file.name',
         'file.checksum',
       ])
@@ -130,10 +136,10 @@ export class OwnerStore {
   async endFetched(
     { dialogId, tries }: DueText,
     files: readonly OwnerFile[],
-    { wantsFiles, now }: { wantsFiles: boolean; now: string },
+    { state, wantsFiles, now }: { state: 'done' | 'none'; wantsFiles: boolean; now: string },
   ): Promise<void> {
     await this.#store.transaction(async (trx) => {
-      await this.#save(trx, dialogId, columnsOf({ state: 'done' }, tries, now));
+      await this.#save(trx, dialogId, columnsOf({ state }, tries, now));
       for (const file of files) {
         const of = { dialog_id: dialogId, attachment_id: file.id, name: file.name, expires_at: file.expiresAt };
         await trx
@@ -144,7 +150,7 @@ export class OwnerStore {
         if (!wantsFiles) continue;
         await trx
           .insertInto('dialog_owner_files')
-          .values({ ...of, checksum: file.checksum, state: 'due', tries: 0, due_at: now, problem: null })
+          .values({ ...of, checksum: file.checksum, due_at: now, tries: 0, ...firstOf(file) })
           .onConflict((conflict) => conflict.columns(['dialog_id', 'attachment_id']).doNothing())
           .execute();
       }
@@ -229,6 +235,12 @@ export class OwnerStore {
       .execute();
   }
 }
+
+/** What is known to be too large is not tried. */
+const firstOf = ({ isTooLarge }: OwnerFile) =>
+  isTooLarge
+    ? ({ state: 'failed', problem: JSON.stringify(failure('http.tooLarge')) } as const)
+    : ({ state: 'due', problem: null } as const);
 
 function columnsOf(ending: Ending, tries: number, now: string) {
   return {

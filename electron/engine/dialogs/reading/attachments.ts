@@ -9,6 +9,7 @@ import { type Addresses, storageUrlOf } from './addresses.ts';
 import type { ContentApi } from './content.ts';
 import { fileNameOf } from './file-name.ts';
 import { type KeptText, textPart } from './kept.ts';
+import { kindOf, pixelsOf } from './previews.ts';
 import type { DialogToken } from './reading.ts';
 import type { ReadingStore } from './store.ts';
 
@@ -28,6 +29,7 @@ type Shown = OutputOf<'dialogs.attachmentContent'>;
 
 /** What the window is given to show: more than this is saved and opened by what the machine has for it. */
 const SHOWN_BYTES = 15_000_000;
+const SHOWN_PIXELS = 60_000_000;
 
 /** A message's files: fetched on a click, kept encrypted, saved or shown. */
 export class Attachments {
@@ -48,8 +50,10 @@ export class Attachments {
     if (!file.ok) return file;
     const { name, bytes } = file.value;
     const kind = kindOf(bytes);
-    if (!kind) return fail('dialogs.noPreview', { params: { name } });
-    if (bytes.byteLength > SHOWN_BYTES) return fail('dialogs.previewTooLarge', { params: { name } });
+    const pixels = kind && pixelsOf(kind, bytes);
+    if (!kind || pixels === undefined) return fail('dialogs.noPreview', { params: { name } });
+    if (bytes.byteLength > SHOWN_BYTES || pixels > SHOWN_PIXELS)
+      return fail('dialogs.previewTooLarge', { params: { name } });
     return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
   }
 
@@ -95,20 +99,4 @@ export class Attachments {
 function checksumOf(text: KeptText | undefined, address: string, attachmentId: string): string | undefined {
   const own = /\/attachment\/([^/]+)\/download$/.exec(new URL(address).pathname)?.[1];
   return text?.checksums?.[own ?? attachmentId];
-}
-
-const MARKS: readonly (readonly [Shown['kind'], RegExp])[] = [
-  // A PDF may have other bytes first (ISO 32000, annex H).
-  ['application/pdf', /^[\s\S]{0,1019}%PDF-/],
-  ['image/png', /^\u0089PNG\r\n/],
-  ['image/jpeg', /^\xff\xd8\xff/],
-  ['image/gif', /^GIF8[79]a/],
-  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
-  ['image/bmp', /^BM[\s\S]{12}/],
-];
-
-/** By what the bytes are: names and types are the sender's words. */
-function kindOf(bytes: Uint8Array): Shown['kind'] | undefined {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  return MARKS.find(([, mark]) => mark.test(head))?.[0];
 }

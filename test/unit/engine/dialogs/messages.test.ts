@@ -405,6 +405,23 @@ describe('a file of a message', () => {
     expect(await show()).toMatchObject({ error: { code: 'dialogs.noPreview' } });
   });
 
+  it('that would fill the memory with one picture is saved, not shown', async () => {
+    const size = Buffer.from([0x00, 0x01, 0x00, 0x00]).toString('latin1').repeat(2);
+    const png = `\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR${size}`;
+    // The double writes text as UTF-8: the mark of a picture must survive, so the bytes are given as they are.
+    answering(
+      opens(details({ attachments: [file('a', 'a.png', address)] }), { '/download': { status: 200, body: png } }),
+    );
+    await opened();
+    const { send } = http;
+    http.send = async (request) => {
+      const outcome = await send(request);
+      return outcome.ok ? ok({ ...outcome.value, bytes: Buffer.from(png, 'latin1') }) : outcome;
+    };
+    expect(await show()).toMatchObject({ error: { code: 'dialogs.previewTooLarge' } });
+    expect(await keep()).toMatchObject({ ok: true });
+  });
+
   it('that turns out to be a login page is neither saved nor held', async () => {
     await withFile('vedtak.pdf', {
       status: 200,

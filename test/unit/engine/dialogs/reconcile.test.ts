@@ -130,6 +130,20 @@ describe('a full reconcile', () => {
     expect(await total()).toBe(8);
   });
 
+  it('pauses after a while, so that what is new is looked at in between, and goes on by itself', async () => {
+    const items = [1, 2, 3, 4, 5, 6].map((each) => item(each));
+    let pass = (_ms: number): void => undefined;
+    const { look, jump } = quiet((request) => {
+      if (query(request).get('continuationToken') === '2') pass(11 * 60_000);
+      return server({ items })(request);
+    });
+    pass = jump;
+    const asked = (await look()).filter((request) => isParties(request) || isSearch(request));
+    const pages = asked.map((request) => (isParties(request) ? 'parties' : query(request).get('continuationToken')));
+    expect(pages).toEqual(['parties', null, '2', 'parties', '4']);
+    expect(await total()).toBe(6);
+  });
+
   it('renews a token that is refused in the middle, once', async () => {
     const world = { items: [1, 2, 3].map((each) => item(each)) };
     const used: (string | undefined)[] = [];

@@ -132,6 +132,16 @@ describe('the quiet sync', () => {
     expect((await listDialogs(store, FILTER)).rows.map(({ id }) => id)).toEqual([item(3).id]);
   });
 
+  it('begins with the client that a window looks at', async () => {
+    const { http, sync: quiet } = sync((request) =>
+      isParties(request) ? parties(party(CLIENT), party(OTHER)) : page([]),
+    );
+    quiet.watch(OTHER.organisationNumber);
+    await quiet.now();
+    await quiet.settled();
+    expect(query(http.requests.find(isSearch)).get('party')).toBe(organisationUrn(OTHER.organisationNumber));
+  });
+
   it('tells the health of each system user by its look', async () => {
     let status = 403;
     const { sync: quiet, health } = sync((request) => (isParties(request) && status !== 200 ? { status } : parties()));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createAudit } from '../../../../../electron/engine/audit/audit.ts';
 import { DialogportenApi } from '../../../../../electron/engine/dialogs/api.ts';
@@ -51,7 +52,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
   const push = () => undefined;
   const fetcher = new OwnerFetcher({
     api: new DialogportenApi(http, 'http://d'),
-    owner: new OwnerApi(http, 'http://c'),
+    owner: new OwnerApi(http, { correspondence: 'http://c', platform: 'http://p' }),
     store: rows,
     choices,
     tokens: { altinn: async () => ok('token'), forget: () => undefined },
@@ -194,6 +195,8 @@ describe('texts in the background', () => {
       { title: 'Vedtak 2', problem: { code: 'dialogs.noAccess' } },
       { title: 'Vedtak 1' },
     ]);
+    // Whoever does not see the client is not told of it.
+    expect(await own.rows.failed({ ...SEES_ALL, all: false, where: () => sql<SqlBool>`0` })).toEqual([]);
   });
 
   it('that fail for one message are tried again at that one, later, without asking where it lives again', async () => {
@@ -246,6 +249,29 @@ describe('attachments in the background', () => {
     await own.choose({ texts: true, files: true });
     await own.run();
     expect(own.downloads()).toEqual([]);
+  });
+
+  it('of an app are taken from its instance, but for the form itself and what is known to be too large', async () => {
+    const data = [
+      { id: 'f-1', filename: 'kvittering.pdf', size: 100 },
+      { id: 'f-2', filename: 'stor.zip', size: 26_000_000 },
+      { id: 'f-3', size: 100 },
+    ];
+    const own = await room(({ url }) => {
+      if (url.includes('/dialoglookup')) return { status: 200, body: { instanceRef: 'urn:altinn:instance-id:50/g-1' } };
+      return url.includes('/data/') ? { status: 200, body: PDF.toString() } : { status: 200, body: { data } };
+    });
+    await own.choose({ texts: true, files: true });
+    await own.hold(1, NOW + 1000, { type: 'altinnapp' });
+    await own.run();
+    const instance = '/storage/api/v1/instances/50/g-1';
+    expect(own.paths().slice(1)).toEqual([instance, `${instance}/data/f-1`]);
+    expect(await own.files()).toMatchObject([
+      { name: 'kvittering.pdf', file_hash: md5(PDF) },
+      { name: 'stor.zip', file_hash: null },
+    ]);
+    expect(await own.rows.failed(SEES_ALL)).toMatchObject([{ file: 'stor.zip', problem: { code: 'http.tooLarge' } }]);
+    expect(own.texts.size).toBe(0);
   });
 
   it('that expire soonest come first', async () => {

@@ -129,6 +129,16 @@ describe('the page of a message', () => {
     expect(link.getAttribute('href')).toContain(`/mva/${uuidOf(9, 9)}`);
   });
 
+  it('is led to from the return, once it is known', async () => {
+    const returnId = uuidOf(7, 2);
+    const double = openApp(`#/mva/${returnId}`, (held) =>
+      held.handle('dialogs.ofReturn', () => ok({ dialogId: opened })),
+    );
+    const link = await screen.findByText('Se meldingen i innboksen');
+    expect(link.getAttribute('href')).toContain(`/innboks/${opened}`);
+    expect(double.callsOf('dialogs.ofReturn')).toEqual([{ returnId }]);
+  });
+
   it('goes back to the list with Escape, unless something stands open above it', async () => {
     openApp(`#/innboks/${opened}`);
     fireEvent.click(await screen.findByRole('button', { name: 'tvangsmulkt' }));
