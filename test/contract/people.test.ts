@@ -266,9 +266,14 @@ describe('every operation of the engine', () => {
 
   it('that names clients in its answer and none in its input is sifted', () => {
     /** Sifted where they are made: pages, files, figures. */
-    const within: EngineOperation[] = ['dialogs.list', 'audit.list', 'overview.get', 'payments.list'];
-    /** Of the firm itself, of people, or the person's own file. */
-    const ofNobody = /^(access|agreements|changes|people|checks|system|keys)\.|^(clients.readTable|saft.recognise)$/;
+    const within: EngineOperation[] = [
+      ...(['dialogs.list', 'audit.list', 'overview.get', 'payments.list'] as const),
+      ...(['messages.choices', 'messageServices.table', 'office.due', 'clientFolders.result'] as const),
+      ...(['ownerFetch.view', 'ownerFetch.choose'] as const),
+    ];
+    /** Of the firm itself, of people, or the person's own file or search. */
+    const ofNobody =
+      /^(access|agreements|changes|people|checks|system|keys)\.|^(clients.readTable|saft.recognise|messages.(saved|saveSearch|removeSearch))$/;
     const open = engineOperations.filter((name) => {
       const [, about] = needs[name];
       const answer = JSON.stringify(z.toJSONSchema(operationOf(name).output, { io: 'output', unrepresentable: 'any' }));

@@ -29,7 +29,10 @@ const checks = (run: OutputOf<'checks.last'>): OutputOf<'checks.last'> => ({
   checks: run.checks.map((each) => (each.group === 'clients' ? { ...each, names: [] } : each)),
 });
 
-/** Answers that come in pages, go to a file or are figures are sifted where they are made: `clients.exportList`, `dialogs.list`, `audit.…`, `overview.get`, `payments.…`. */
+/**
+ * Answers that come in pages, go to a file or are figures are sifted where they are made: `clients.exportList`, `dialogs.list`, `messages.…`,
+ * `messageServices.table`, `office.…`, `clientFolders.result`, `ownerFetch.…`, `audit.…`, `overview.get`, `payments.…`.
+ */
 export const sieves: Sieves = {
   'checks.last': checks,
   'checks.start': checks,
