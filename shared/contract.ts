@@ -32,6 +32,7 @@ import { type PushEnvelope, type PushName, type PushPayload, pushes } from './co
 import { reading } from './contract/reading.ts';
 import { saft } from './contract/saft.ts';
 import { selfLinking } from './contract/self-linking.ts';
+import { storage } from './contract/storage.ts';
 import { surroundings } from './contract/surroundings.ts';
 import { system } from './contract/system.ts';
 import { tables } from './contract/tables.ts';
@@ -67,6 +68,7 @@ export const contract = {
   office,
   labels,
   clientFolders,
+  storage,
   background,
   ownerFetch,
   people,

@@ -266,6 +266,7 @@ export const errorCodes = [
   'dialogs.previewTooLarge',
   'dialogs.labelsNotAllowed',
   'dialogs.labelsChange',
+  'storage.notOldEnough',
   'folders.none',
   'folders.missing',
   'folders.diskFull',

@@ -55,6 +55,8 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'dialogs.get',
     'dialogs.ofReturn',
     'labels.view',
+    'storage.usage',
+    'storage.retention',
     'labels.of',
     'overview.get',
     'clients.list',

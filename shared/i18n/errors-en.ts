@@ -309,6 +309,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'The attachment is too large to be shown here. Save it and open it from the folder.',
   'dialogs.labelsNotAllowed': 'The firm has not allowed changing labels in Altinn from here.',
   'dialogs.labelsChange': 'The labels keep changing in Altinn. Look at the message there.',
+  'storage.notOldEnough': 'The limit has changed since you saw it. Look at the figures again. Nothing is deleted.',
   'folders.none': 'First choose the folder that the clients’ folders lie in, under Settings.',
   'folders.missing':
     'The folder is not there. Connect the disk or choose another folder. Klientbro tries again by itself.',

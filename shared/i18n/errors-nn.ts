@@ -307,6 +307,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å visast her. Lagre det og opne det frå mappa.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikkje opna for å endre etikettar i Altinn herfrå.',
   'dialogs.labelsChange': 'Etikettane blir stadig endra i Altinn. Sjå på meldinga der.',
+  'storage.notOldEnough': 'Grensa er endra sidan du såg ho. Sjå på tala igjen. Ingenting er sletta.',
   'folders.none': 'Vel først mappa som klientmappene ligg i, under Innstillingar.',
   'folders.missing':
     'Mappa er ikkje der. Kople til disken eller vel ei anna mappe. Klientbro prøver igjen av seg sjølv.',

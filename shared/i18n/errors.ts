@@ -309,6 +309,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'dialogs.previewTooLarge': 'Vedlegget er for stort til å vises her. Lagre det og åpne det fra mappen.',
   'dialogs.labelsNotAllowed': 'Firmaet har ikke åpnet for å endre etiketter i Altinn herfra.',
   'dialogs.labelsChange': 'Etikettene blir stadig endret i Altinn. Se på meldingen der.',
+  'storage.notOldEnough': 'Grensen er endret siden du så den. Se på tallene igjen. Ingenting er slettet.',
   'folders.none': 'Velg først mappen som klientmappene ligger i, under Innstillinger.',
   'folders.missing':
     'Mappen er ikke der. Koble til disken eller velg en annen mappe. Klientbro prøver igjen av seg selv.',

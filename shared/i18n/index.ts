@@ -41,6 +41,7 @@ import { release } from './release.ts';
 import { saft } from './saft.ts';
 import { selfLinking } from './self-linking.ts';
 import { settings } from './settings.ts';
+import { storage } from './storage.ts';
 import { surroundings } from './surroundings.ts';
 import { system } from './system.ts';
 import { tables } from './tables.ts';
@@ -88,6 +89,7 @@ export const translations = {
   visibleSystem,
   wayOut,
   mva,
+  storage,
   surroundings,
   attachments,
   saft,

@@ -268,7 +268,13 @@ describe('every operation of the engine', () => {
     /** Sifted where they are made: pages, files, figures. */
     const within: EngineOperation[] = [
       ...(['dialogs.list', 'audit.list', 'overview.get', 'payments.list'] as const),
-      ...(['messages.choices', 'messageServices.table', 'office.due', 'clientFolders.result'] as const),
+      ...([
+        'messages.choices',
+        'messageServices.table',
+        'office.due',
+        'clientFolders.result',
+        'storage.usage',
+      ] as const),
       ...(['ownerFetch.view', 'ownerFetch.choose'] as const),
     ];
     /** Of the firm itself, of people, or the person's own file or search. */

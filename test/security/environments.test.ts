@@ -22,7 +22,7 @@ const pairs = environments.options.flatMap((one) =>
 );
 const addressesOf = (environment: Environment): string[] =>
   Object.values(endpointsOf(environment, PRACTICE))
-    .flatMap((each) => (typeof each === 'string' ? each : Object.values<string>(each)))
+    .flatMap((each) => (typeof each === 'object' ? Object.values<string>(each) : String(each)))
     .filter((text) => URL.canParse(text));
 
 /** One profile on one machine, whose environments are opened one after another as the shell does. */

@@ -19,6 +19,7 @@ import type { OfficeRules } from './office/rules.ts';
 import { createOwnerFetch, type OwnerFetch } from './owner-fetch/front.ts';
 import { createReading, type ReadingRoom } from './reading/front.ts';
 import { createMessageServices, type MessageServices } from './services/services.ts';
+import { createStorage, type StorageRoom } from './storage/front.ts';
 import { DialogStore } from './store.ts';
 import { DialogSync, type SyncOptions } from './sync.ts';
 import { SyncStore } from './sync-store.ts';
@@ -27,6 +28,7 @@ type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `${'dialogs' 
   MessageServices['handlers'] &
   Labels['handlers'] &
   ClientFolderHandlers &
+  StorageRoom['handlers'] &
   OwnerFetch['handlers'];
 
 export interface Dialogs {
@@ -70,8 +72,13 @@ export function createDialogs(
     return firm ? [firm] : [];
   };
   const services = createMessageServices(base, access, clients, { clientsOf, look: () => void sync.now() });
+  const storage = createStorage(base);
   const sync = new DialogSync({
-    store: new SyncStore(base.store, (trx, rows) => office.rules.apply(trx, rows)),
+    store: new SyncStore(
+      base.store,
+      (trx, rows) => office.rules.apply(trx, rows),
+      (contentUpdatedAt) => storage.retention.isDeleted(contentUpdatedAt),
+    ),
     budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     api,
     tokens,
@@ -86,6 +93,7 @@ export function createDialogs(
     systemUsers: async () => {
       const users = (await systemUsers.all()).filter((user) => opens('dialogs', user.packages));
       await services.beforeLook(users);
+      await storage.retention.load();
       return users;
     },
     clientsOf,
@@ -134,6 +142,7 @@ export function createDialogs(
       ...office.handlers,
       ...handlers,
       ...labels.handlers,
+      ...storage.handlers,
       ...createClientFolders(base, {
         bytes: (dialogId, attachmentId) => attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', false),
       }),

@@ -25,6 +25,9 @@ export interface Changed {
 /** What else is done with messages that were not here before, in the same transaction. */
 type OnNew = (trx: Queries, rows: readonly ListRow[]) => Promise<void>;
 
+/** Whether a message that is not held was deleted for its age; by its newest content. */
+type IsDeleted = (contentUpdatedAt: string) => boolean;
+
 type Kept = ListRow & { readonly place: number | null };
 
 /** Why a message is no longer listed: withdrawn, gone or out of reach, there but not listed, or its party is out of reach. */
@@ -51,10 +54,12 @@ const AT_A_STRETCH = 25;
 export class SyncStore {
   readonly #store: Store;
   readonly #onNew: OnNew;
+  readonly #isDeleted: IsDeleted;
 
-  constructor(store: Store, onNew: OnNew = async () => undefined) {
+  constructor(store: Store, onNew: OnNew = async () => undefined, isDeleted: IsDeleted = () => false) {
     this.#store = store;
     this.#onNew = onNew;
+    this.#isDeleted = isDeleted;
   }
 
   /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
@@ -62,7 +67,11 @@ export class SyncStore {
     const changed: Changed[] = [];
     for (let start = 0; start < listed.length; start += BATCH) {
       const batch = listed.slice(start, start + BATCH);
-      changed.push(...(await this.#store.refetchable((trx) => saveBatch(trx, batch, { reaches, onNew: this.#onNew }))));
+      changed.push(
+        ...(await this.#store.refetchable((trx) =>
+          saveBatch(trx, batch, { reaches, onNew: this.#onNew, isDeleted: this.#isDeleted }),
+        )),
+      );
     }
     return changed;
   }
@@ -195,7 +204,7 @@ const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name,
 async function saveBatch(
   trx: Queries,
   listed: readonly Listed[],
-  { reaches, onNew }: { readonly reaches: Reaches; readonly onNew: OnNew },
+  { reaches, onNew, isDeleted }: { readonly reaches: Reaches; readonly onNew: OnNew; readonly isDeleted: IsDeleted },
 ): Promise<readonly Changed[]> {
   const places = await placesFor(
     trx,
@@ -217,6 +226,7 @@ async function saveBatch(
   const changed: (Changed & { readonly before: Kept | undefined; readonly after: Kept })[] = [];
   for (const row of rows) {
     const before = known.get(row.id);
+    if (!before && isDeleted(row.content_updated_at)) continue;
     // Two system users may list the same message: it stays with the first, for as long as that one reaches the client.
     const stays = before?.gone === null && reaches(before.system_user_id, row.organisation_number);
     const after = stays ? { ...row, system_user_id: before.system_user_id } : row;

@@ -22,6 +22,8 @@ import { NotificationsSection } from './notifications.tsx';
 import { PersonName } from './person-name.tsx';
 import { Practice } from './practice.tsx';
 import { RemindersSection } from './reminders.tsx';
+import { StoragePage } from './storage/storage-page.tsx';
+import { StorageSection } from './storage/storage-section.tsx';
 import './settings.css';
 
 /** `/innstillinger`, the recovery code's page and the people below it. */
@@ -41,6 +43,9 @@ export function SettingsPage() {
         <RightOnly right="setUp" title={people('title')}>
           <PeoplePage />
         </RightOnly>
+      </Route>
+      <Route path="/innstillinger/lagring">
+        <StoragePage />
       </Route>
       <Route>
         <Settings />
@@ -71,6 +76,7 @@ function Settings() {
             <NotificationsSection />
             <LabelsSection />
             <ClientFoldersSection />
+            <StorageSection />
             <ArchiveSection />
             <BackupSection />
             <PeopleSection />

@@ -25,6 +25,7 @@ import { paymentsScene } from './payments.ts';
 import { saftScene } from './saft.ts';
 import { selfLinkingScene } from './self-linking.ts';
 import { peopleScene } from './staff.ts';
+import { storageScene } from './storage.ts';
 import { surroundingsScene } from './surroundings.ts';
 import { systemScene } from './system.ts';
 import { tablesScene } from './tables.ts';
@@ -86,6 +87,7 @@ export function sceneDouble(options: SceneOptions): Double {
       messageServicesScene,
       labelsScene,
       clientFoldersScene,
+      storageScene,
       overviewScene,
       clientsScene,
       accessScene,
