@@ -47,12 +47,12 @@ export function useInboxView(): InboxView {
     },
     [go, dialogId],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the wait, and nothing else does
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the wait; an address that says it by now, with the message that was chosen meanwhile, ends it
   useEffect(() => {
     if (search === heldSearch) return;
     const timer = setTimeout(() => show({ ...held, search }, true), REST);
     return () => clearTimeout(timer);
-  }, [search]);
+  }, [search, heldSearch]);
   const change = useCallback((part: Partial<MessageFilter>) => show({ ...filter, ...part }), [show, filter]);
   const select = useCallback(
     (id: string | undefined) => go(addressOf(filter, id), { replace: dialogId !== undefined && id !== undefined }),

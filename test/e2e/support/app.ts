@@ -107,26 +107,7 @@ export class Klientbro {
 
   /** Starts the app on the same profile. */
   async start(): Promise<void> {
-    const { args = [], env = {} } = this.#options;
-    const child = spawn(
-      this.#executable,
-      [
-        `--user-data-dir=${this.folder}`,
-        '--remote-debugging-port=0',
-        ...(this.sandboxed ? [] : ['--no-sandbox']),
-        ...args,
-      ],
-      {
-        cwd: this.#user.folder,
-        env: {
-          ...this.#session.env,
-          ...((this.#options.keyring ?? true) ? { KLIENTBRO_TEMPORARY_KEYRING: '1' } : {}),
-          ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        ...this.#user.ids,
-      },
-    );
+    const child = this.#spawn(['--remote-debugging-port=0', ...(this.#options.args ?? [])]);
     this.#process = child;
     const endpoint = await this.#devToolsAddress(child);
     this.#connection = await this.#connect(endpoint);
@@ -134,6 +115,40 @@ export class Klientbro {
     if (context === undefined) throw this.#failure('the app has no browser context');
     this.#page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_LIMIT_MS }));
     await this.#page.waitForLoadState('domcontentloaded');
+  }
+
+  /** Starts the app once more on the same profile, and waits until that start ends. */
+  async run(...args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const child = this.#spawn(args);
+    const said = { out: '', err: '' };
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said.out += chunk.toString();
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said.err += chunk.toString();
+    });
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    return { code, ...said };
+  }
+
+  #spawn(args: readonly string[]): ChildProcess {
+    return spawn(
+      this.#executable,
+      [`--user-data-dir=${this.folder}`, ...(this.sandboxed ? [] : ['--no-sandbox']), ...args],
+      {
+        cwd: this.#user.folder,
+        env: {
+          ...this.#session.env,
+          ...((this.#options.keyring ?? true) ? { KLIENTBRO_TEMPORARY_KEYRING: '1' } : {}),
+          ...this.#options.env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...this.#user.ids,
+      },
+    );
   }
 
   /** Asked while a slow machine is still starting it, Electron may leave the first questions unanswered: ask again. */

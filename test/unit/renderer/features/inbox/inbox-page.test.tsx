@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { uuidOf } from '../../../../preview/scenes/people.ts';
 import { openApp } from '../open-app.tsx';
 
@@ -17,6 +17,16 @@ describe('the inbox', () => {
     ).toBeTruthy();
     expect(double.callsOf('dialogs.get')).toEqual([{ dialogId: unopened }]);
     expect(double.callsOf('dialogs.open')).toEqual([]);
+  });
+
+  it('keeps the message that is chosen right after the words were typed', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    openApp('#/innboks');
+    fireEvent.change(await screen.findByLabelText('Søk i meldinger'), { target: { value: 'tvangsmulkt' } });
+    fireEvent.click((await options())[0] as HTMLElement);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(window.location.hash).toMatch(/^#\/innboks\/sok\/.*tvangsmulkt.*\/[0-9a-f-]{36}$/);
   });
 
   it('opens only on the click, and stops warning for the day when asked to', async () => {
