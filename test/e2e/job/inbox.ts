@@ -20,7 +20,9 @@ export async function readMessage(job: Job): Promise<void> {
   await page.getByRole('button', { name: 'Åpne meldingen' }).click();
   await expect(page.getByLabel('Meldingstekst')).toBeVisible({ timeout: 30_000 });
   await picture('innboks-melding');
+  // The file's own button: the search can be saved too.
   await page
+    .getByRole('article')
     .getByRole('button', { name: /^Lagre / })
     .first()
     .click();
