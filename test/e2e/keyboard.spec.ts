@@ -65,15 +65,21 @@ test('Innboks by keyboard: a message is found, opened after the warning, and its
   const list = page.getByRole('listbox', { name: 'Meldinger' });
   await expect(list.locator('mark').first()).toBeVisible({ timeout: 30_000 });
   await tabTo(page, list);
-  const chosen = list.getByRole('option', { selected: true });
+  const open = list.locator('[role=option][aria-current=true]');
   do {
     await page.keyboard.press('ArrowDown');
-    await expect(chosen).toHaveCount(1);
-  } while (!(await chosen.innerText()).includes('vedlegg'));
+    await expect(open).toHaveCount(1);
+  } while (!(await open.innerText()).includes('vedlegg'));
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('button', { name: 'Åpne meldingen' }));
   await expect(page.getByLabel('Meldingstekst')).toBeVisible({ timeout: 30_000 });
-  await press(page, page.getByRole('button', { name: /^Lagre / }).first());
+  await press(
+    page,
+    page
+      .getByRole('article')
+      .getByRole('button', { name: /^Lagre / })
+      .first(),
+  );
   await expect(page.getByText('Lagret i nedlastinger')).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Escape');
   await expect(list).toBeFocused();
