@@ -16,6 +16,8 @@ export interface SearchInput {
   readonly parties: readonly string[];
   readonly orderBy: 'updatedAt_asc' | 'createdAt_asc';
   readonly updatedAfter?: string | undefined;
+  /** When it was made, both included. */
+  readonly created?: { readonly from: string; readonly until: string } | undefined;
   readonly continuationToken?: string | undefined;
   /** 1000 when left out. */
   readonly limit?: number | undefined;
@@ -64,6 +66,10 @@ export class DialogportenApi {
     query.set('orderBy', input.orderBy);
     query.set('limit', String(input.limit ?? PAGE_SIZE));
     if (input.updatedAfter) query.set('updatedAfter', input.updatedAfter);
+    if (input.created) {
+      query.set('createdAfter', input.created.from);
+      query.set('createdBefore', input.created.until);
+    }
     if (input.continuationToken) query.set('continuationToken', input.continuationToken);
     const { retry = 'safe', signal } = input;
     const body = await this.#get(bearer, `/dialogs?${query}`, listPage, retry, signal);

@@ -133,7 +133,7 @@ export function createDialogs(
     budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
     saveText: (dialogId, text) => reading.saveText(dialogId, text),
   });
-  const labels = new Labels({ base, tokens, systemUser: (id) => systemUsers.find(id) });
+  const labels = new Labels({ base, list: api, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
     handlers: {
       ...services.handlers,

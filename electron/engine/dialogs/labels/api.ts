@@ -1,7 +1,6 @@
 import { type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Http } from '../../http/http.ts';
 import { dialogRefusal } from '../api.ts';
-import { type ListItem, listPage } from '../shapes.ts';
 
 export interface Labelling {
   /** An unknown revision is left out: the labels are then set whatever they became meanwhile. */
@@ -15,18 +14,6 @@ export type Labelled =
   | { readonly kind: 'set' }
   | { readonly kind: 'stale' }
   | { readonly kind: 'unknown'; readonly ids: readonly string[] };
-
-export interface Again {
-  readonly parties: readonly string[];
-  /** The oldest and the newest `createdAt` of those asked for, as received. */
-  readonly from: string;
-  readonly until: string;
-}
-
-/** Rows of a page, and pages, when messages are read again: more than that is left to the next full look. */
-const PAGE_SIZE = 1000;
-const MOST_PAGES = 5;
-const PAGE_BYTES = 16_000_000;
 
 /** Setting labels on up to 100 messages at once, all or nothing (reference/dialogporten.md 3.4). */
 export class LabelsApi {
@@ -62,33 +49,5 @@ export class LabelsApi {
       return ok({ kind: 'unknown', ids: dialogs.map(({ id }) => id).filter((id) => text.includes(id.toLowerCase())) });
     }
     return dialogRefusal(answer.value);
-  }
-
-  /** The rows as they are now. There is no asking by id without marking as seen; when it was made finds it. */
-  async again(bearer: string, { parties, from, until }: Again): Promise<Outcome<readonly ListItem[]>> {
-    const query = new URLSearchParams(parties.map((party) => ['party', party]));
-    query.set('createdAfter', from);
-    query.set('createdBefore', until);
-    query.set('orderBy', 'createdAt_asc');
-    query.set('limit', String(PAGE_SIZE));
-    const items: ListItem[] = [];
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const answer = await this.#http.send({
-        method: 'GET',
-        url: `${this.#base}?${query}`,
-        bearer,
-        headers: { accept: 'application/json' },
-        maxBytes: PAGE_BYTES,
-        retry: 'safe',
-      });
-      if (!answer.ok) return answer;
-      if (answer.value.status !== 200) return dialogRefusal(answer.value);
-      const read = answer.value.json(listPage);
-      if (!read.ok) return read;
-      items.push(...(read.value.items ?? []));
-      if (!read.value.hasNextPage || !read.value.continuationToken) break;
-      query.set('continuationToken', read.value.continuationToken);
-    }
-    return ok(items);
   }
 }

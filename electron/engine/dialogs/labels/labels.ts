@@ -8,6 +8,7 @@ import type { SystemUserTokens } from '../../altinn/tokens.ts';
 import type { Base } from '../../base.ts';
 import { backoffMs } from '../../jobs/backoff.ts';
 import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
+import type { DialogportenApi } from '../api.ts';
 import { SyncStore } from '../sync-store.ts';
 import { LabelsApi } from './api.ts';
 import { LabelSender } from './sender.ts';
@@ -17,6 +18,7 @@ type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `labels.${str
 
 export interface LabelsOptions {
   readonly base: Base;
+  readonly list: Pick<DialogportenApi, 'search'>;
   readonly tokens: SystemUserTokens;
   readonly systemUser: (id: string) => Promise<HeldSystemUser | undefined>;
 }

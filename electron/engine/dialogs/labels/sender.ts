@@ -3,6 +3,8 @@ import { dialogScopes } from '../../access/scopes.ts';
 import type { HeldSystemUser } from '../../access/system-users.ts';
 import type { SystemUserTokens } from '../../altinn/tokens.ts';
 import type { Audit } from '../../audit/audit.ts';
+import type { DialogportenApi } from '../api.ts';
+import type { ListItem } from '../shapes.ts';
 import type { SyncStore } from '../sync-store.ts';
 import type { Labelled, LabelsApi } from './api.ts';
 import type { DueWish, LabelWishes } from './wishes.ts';
@@ -11,11 +13,14 @@ export interface SenderOptions {
   readonly wishes: LabelWishes;
   readonly dialogs: SyncStore;
   readonly api: LabelsApi;
+  readonly list: Pick<DialogportenApi, 'search'>;
   readonly tokens: SystemUserTokens;
   readonly audit: Audit;
   readonly systemUser: (id: string) => Promise<HeldSystemUser | undefined>;
 }
 
+/** What is not found in so many pages is left to the next full look. */
+const MOST_PAGES = 5;
 /** Labels that keep changing under our hands are somebody's work: a person decides. */
 const MOST_STALE = 5;
 
@@ -84,17 +89,25 @@ export class LabelSender {
 
   /** The rows as they are after all that, with their revisions; what is not found has none, and is set without. */
   async #again(systemUser: HeldSystemUser, wishes: readonly DueWish[]): Promise<Outcome<void>> {
-    const { api, tokens, dialogs } = this.#options;
+    const { list, tokens, dialogs } = this.#options;
     const token = await tokens.altinn(systemUser, dialogScopes);
     if (!token.ok) return token;
     const made = wishes.map((wish) => wish.created_at).sort();
-    const read = await api.again(token.value, {
-      parties: [...new Set(wishes.map((wish) => wish.party))],
-      from: made[0] ?? '',
-      until: made.at(-1) ?? '',
-    });
-    if (!read.ok) return read;
-    const items = new Map(read.value.map((item) => [item.id, item]));
+    const items = new Map<string, ListItem>();
+    let continuationToken: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      // There is no asking by id without marking as seen; when it was made finds it.
+      const read = await list.search(token.value, {
+        parties: [...new Set(wishes.map((wish) => wish.party))],
+        created: { from: made[0] ?? '', until: made.at(-1) ?? '' },
+        orderBy: 'createdAt_asc',
+        continuationToken,
+      });
+      if (!read.ok) return read;
+      for (const item of read.value.items) items.set(item.id, item);
+      continuationToken = read.value.continuationToken;
+      if (!read.value.hasNextPage || continuationToken === undefined) break;
+    }
     await dialogs.save(
       wishes.flatMap((wish) => {
         const item = items.get(wish.dialog_id);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DialogportenApi } from '../../../../electron/engine/dialogs/api.ts';
 import { LabelsApi } from '../../../../electron/engine/dialogs/labels/api.ts';
 import { LabelSender } from '../../../../electron/engine/dialogs/labels/sender.ts';
 import { LabelWishes } from '../../../../electron/engine/dialogs/labels/wishes.ts';
@@ -60,7 +61,8 @@ function sender(script: Script) {
   };
   const tokens = { altinn: async () => ok('token'), forget: () => acts.push('renew') };
   const api = new LabelsApi(http, 'https://platform.example');
-  const options = { wishes, dialogs: listed, api, tokens, audit, systemUser: async () => USER };
+  const list = new DialogportenApi(http, 'https://platform.example');
+  const options = { wishes, dialogs: listed, api, list, tokens, audit, systemUser: async () => USER };
   const posted = () => http.requests.filter(({ method }) => method === 'POST').map(sentBy);
   return { http, posted, it: new LabelSender(options as never) };
 }
