@@ -1,22 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { type Rig, rig, tellPractice, withMessages } from '../support/engine-practice.ts';
 import { until } from '../unit/engine/support.ts';
 
 const DOWNLOADS = '/platform/correspondence/api/v1/correspondence/';
 
 /** Opened messages of two clients, each with files, and a folder chosen for them. */
 async function opened(own: Rig): Promise<{ ids: string[]; root: string }> {
-  const systemUserId = await approved(own);
-  await logIn(own, 'clientAdministration', /Klientadministrator/);
-  const { rows } = await own.must('clients.candidates', { systemUserId });
-  await linkClients(
-    own,
-    systemUserId,
-    rows.slice(0, 2).map(({ clientId }) => clientId),
-  );
-  await until(async () => (await own.must('dialogs.list', {})).total > 20, 'messages', 30_000);
+  await withMessages(own);
   const listed = (await own.must('dialogs.list', { limit: 500 })).rows.filter(({ attachments }) => attachments > 0);
   const ids: string[] = [];
   for (const { id } of listed) {

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { type Rig, rig, tellPractice, withMessages } from '../support/engine-practice.ts';
 import { until } from '../unit/engine/support.ts';
 
 const BULK_SET = '/platform/dialogporten/api/v1/enduser/dialogs/context/systemlabels/actions/bulkset';
 
 /** Messages of two clients, fetched. */
 async function messages(own: Rig): Promise<string[]> {
-  const systemUserId = await approved(own);
-  await logIn(own, 'clientAdministration', /Klientadministrator/);
-  const { rows } = await own.must('clients.candidates', { systemUserId });
-  await linkClients(
-    own,
-    systemUserId,
-    rows.slice(0, 2).map(({ clientId }) => clientId),
-  );
-  await until(async () => (await own.must('dialogs.list', {})).total > 20, 'messages', 30_000);
+  await withMessages(own);
   return (await own.must('dialogs.list', { limit: 30 })).rows.map(({ id }) => id);
 }
 

@@ -189,3 +189,16 @@ export async function approved(own: Rig): Promise<string> {
   const { systemUsers } = await own.must('access.refreshRequests', {});
   return systemUsers[0]?.id ?? '';
 }
+
+/** An approved system user with the first clients of the firm linked, and their messages here. */
+export async function withMessages(own: Rig, count = 2): Promise<void> {
+  const systemUserId = await approved(own);
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  const { rows } = await own.must('clients.candidates', { systemUserId });
+  await linkClients(
+    own,
+    systemUserId,
+    rows.slice(0, count).map(({ clientId }) => clientId),
+  );
+  await until(async () => (await own.must('dialogs.list', {})).total > 20, 'messages', 30_000);
+}

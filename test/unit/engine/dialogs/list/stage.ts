@@ -4,6 +4,7 @@ import type { ListItem } from '../../../../../electron/engine/dialogs/shapes.ts'
 import { SyncStore } from '../../../../../electron/engine/dialogs/sync-store.ts';
 import { organisationUrn } from '../../../../../shared/ids.ts';
 import { openTestStore, type TestStore } from '../../support.ts';
+import { addClients } from '../support.ts';
 
 export const FJELL = { organisationNumber: '310000019', name: 'Fjell og Fjord AS' };
 export const BAKERI = { organisationNumber: '310000027', name: 'Øvre Årdal Bakeri AS' };
@@ -53,18 +54,7 @@ export interface Stage {
 export async function messageStage(): Promise<Stage> {
   const store = openTestStore();
   const sync = new SyncStore(store);
-  for (const client of [FJELL, BAKERI])
-    await store.db
-      .insertInto('clients')
-      .values({
-        organisation_number: client.organisationNumber,
-        name: client.name,
-        form: 'AS',
-        bankrupt: 0,
-        vat_registered: 1,
-        looked_up_at: null,
-      })
-      .execute();
+  await addClients(store, [FJELL, BAKERI]);
   const list: Stage['list'] = (filter = {}) => listDialogs(store, { offset: 0, limit: 100, ...filter }, { now: NOW });
   return {
     store,
