@@ -45,6 +45,17 @@ const WITH_TEXT = 'correspondenceservice';
 const APP = 'altinnapp';
 const FAILED_SHOWN = 100;
 
+/** Of the message, whatever of it is due. */
+const OF_MESSAGE = [
+  'dialogs.id as dialogId',
+  'dialogs.organisation_number as organisationNumber',
+  'clients.name as clientName',
+  'dialogs.system_user_id as systemUserId',
+  'dialogs.service_resource as service',
+  'dialogs.title',
+  'fetch.reference',
+] as const;
+
 /** Rows of what the background has fetched, and is to fetch. */
 export class OwnerStore {
   readonly #store: Store;
@@ -62,16 +73,7 @@ export class OwnerStore {
       .selectFrom('dialogs')
       .leftJoin('dialog_owner_fetches as fetch', 'fetch.dialog_id', 'dialogs.id')
       .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
-      .select([
-        'dialogs.id as dialogId',
-        'dialogs.organisation_number as organisationNumber',
-        'clients.name as clientName',
-        'dialogs.system_user_id as systemUserId',
-        'dialogs.service_resource as service',
-        'dialogs.title',
-        'fetch.reference',
-        'fetch.tries',
-      ])
+      .select([...OF_MESSAGE, 'fetch.tries'])
       .where('dialogs.service_resource_type', 'in', apps ? [WITH_TEXT, APP] : [WITH_TEXT])
       .where('dialogs.gone', 'is', null)
       .where('dialogs.details', 'is', null)
@@ -100,13 +102,7 @@ export class OwnerStore {
       )
       .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
       .select([
-        'dialogs.id as dialogId',
-        'dialogs.organisation_number as organisationNumber',
-        'clients.name as clientName',
-        'dialogs.system_user_id as systemUserId',
-        'dialogs.service_resource as service',
-        'dialogs.title',
-        'fetch.reference',
+        ...OF_MESSAGE,
         'file.tries',
         'file.attachment_id as attachmentId',
         'listed.url',
