@@ -137,6 +137,8 @@ class CorrespondenceRoom {
   }
 
   #purge(context: Context, visit: Visit): undefined {
+    if (visit.dialog.part !== undefined)
+      return problem(context, 400, 1043, 'A transmission in another dialog can not be purged');
     const needed = contentOf(visit.dialog).letter.confirm === true;
     if (needed && statusOf(visit.events) !== 'Confirmed') {
       return problem(context, 400, 1026, 'Correspondence must be confirmed before it can be purged');

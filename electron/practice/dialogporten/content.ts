@@ -1,4 +1,4 @@
-import { type AddedTransmission, addedTo, type Dialog } from './dialog.ts';
+import { type AddedTransmission, addedTo, type Dialog, letterIn } from './dialog.ts';
 import { derivedId, stamp } from './identity.ts';
 import type { Facts, Letter, LetterFile } from './letter.ts';
 import { letterOf } from './letters/all.ts';
@@ -85,19 +85,18 @@ export interface TransmissionParts {
   readonly receipt?: true;
   /** Read by those who may read this service too; it carries the files that are restricted to it. */
   readonly attribute?: string;
+  /** It is a letter of Correspondence, with a text and files of its own. */
+  readonly letter?: Dialog | undefined;
 }
 
-const added = ({ id, at, type, title, summary }: AddedTransmission): TransmissionParts => ({
-  id,
-  at,
-  type,
-  title,
-  summary,
-  by: type === 'Submission' || type === 'Correction' ? 'PartyRepresentative' : 'ServiceOwner',
-});
+const added = (dialog: Dialog, transmission: AddedTransmission): TransmissionParts => {
+  const { id, at, type, title, summary } = transmission;
+  const by = type === 'Submission' || type === 'Correction' ? 'PartyRepresentative' : 'ServiceOwner';
+  return { id, at, type, title, summary, by, letter: letterIn(dialog, transmission) };
+};
 
 export function transmissionsOf(dialog: Dialog, { letter, facts }: Content): readonly TransmissionParts[] {
-  const later = addedTo(dialog).transmissions.map(added);
+  const later = addedTo(dialog).transmissions.map((each) => added(dialog, each));
   const submission = derivedId(dialog.id, 'transmission:1');
   const by = 'PartyRepresentative' as const;
   const sent = { id: submission, at: dialog.created_at, type: 'Submission', by, title: 'Innsending #1' };
@@ -147,7 +146,7 @@ export function bodyOf(dialog: Dialog): string {
   return letter.body(facts);
 }
 
-export const fileId = (dialog: Dialog, index: number) => derivedId(dialog.id, `file:${index}`);
+export const fileId = (dialog: Dialog, index: number) => derivedId(dialog.part ?? dialog.id, `file:${index}`);
 
 /** Position of a file by its id, or -1. */
 export function fileIndex(dialog: Dialog, content: Content, id: string): number {

@@ -81,8 +81,9 @@ export class Details {
       content: {
         title: this.#answers.value(nb(part.title)),
         summary: part.summary === undefined ? null : this.#answers.value(nb(part.summary)),
-        contentReference:
-          receipt || part.attribute !== undefined
+        contentReference: part.letter
+          ? this.#answers.value(nb(this.#textOf(part.letter)), EMBED_MARKDOWN, { isAuthorized: true })
+          : receipt || part.attribute !== undefined
             ? this.#answers.value(nb(authorized ? embed : UNAUTHORIZED), EMBED_MARKDOWN, { isAuthorized: authorized })
             : null,
       },
@@ -108,9 +109,11 @@ export class Details {
               ],
             },
           ]
-        : part.attribute === undefined
-          ? []
-          : this.#attachments(dialog, content, part.attribute, authorized),
+        : part.letter
+          ? this.#attachments(part.letter, contentOf(part.letter), undefined)
+          : part.attribute === undefined
+            ? []
+            : this.#attachments(dialog, content, part.attribute, authorized),
       navigationalActions: [],
     });
   }
@@ -126,6 +129,10 @@ export class Details {
           ? null
           : this.#answers.value(nb(`${this.#correspondence(cid)}/content`), EMBED_MARKDOWN, { isAuthorized: true }),
     };
+  }
+
+  #textOf({ correspondence_id }: Dialog): string {
+    return `${this.#correspondence(correspondence_id ?? '')}/content`;
   }
 
   #correspondence(id: string): string {

@@ -42,6 +42,8 @@ export interface Dialog {
   readonly added: string | null;
   readonly correspondence_status: string;
   readonly min_level: number;
+  /** Of a letter that stands in a larger dialog: its transmission there. Not a column. */
+  readonly part?: string;
 }
 
 export interface AddedActivity {
@@ -58,6 +60,8 @@ export interface AddedTransmission {
   readonly type: string;
   readonly title: string;
   readonly summary: string;
+  /** The letter of Correspondence that it is, where it is one. */
+  readonly correspondence?: { readonly id: string; readonly letter: string } | undefined;
 }
 export interface Added {
   readonly activities: readonly AddedActivity[];
@@ -73,7 +77,10 @@ export interface SeenEntry {
   readonly name: string;
 }
 
-export type NewDialog = Omit<Dialog, 'facts' | 'revision' | 'context_revision' | 'added' | 'correspondence_status'> & {
+export type NewDialog = Omit<
+  Dialog,
+  'facts' | 'revision' | 'context_revision' | 'added' | 'correspondence_status' | 'part'
+> & {
   readonly facts: Facts;
 };
 
@@ -87,6 +94,13 @@ export function contextRevisionOf(dialog: Dialog): string {
 
 export function addedTo(dialog: Dialog): Added {
   return dialog.added === null ? { activities: [], transmissions: [] } : (JSON.parse(dialog.added) as Added);
+}
+
+/** A letter that is a transmission of a dialog, as Correspondence knows it: with a text and files of its own. */
+export function letterIn(dialog: Dialog, { id, at, title, correspondence }: AddedTransmission): Dialog | undefined {
+  if (!correspondence) return undefined;
+  const own = { letter: correspondence.letter, correspondence_id: correspondence.id, instance_ref: null };
+  return { ...dialog, ...own, part: id, title, created_at: at };
 }
 
 /** Changes that an end user's or the service owner's act makes to one row. */

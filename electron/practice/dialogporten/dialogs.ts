@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PracticeDatabase, SqlValue } from '../core/database.ts';
-import type { Change, Dialog, NewDialog, SeenEntry } from './dialog.ts';
+import { addedTo, type Change, type Dialog, letterIn, type NewDialog, type SeenEntry } from './dialog.ts';
 
 const COLUMNS = [
   'id',
@@ -91,7 +91,17 @@ export class Dialogs {
   }
 
   byCorrespondence(id: string): Dialog | undefined {
-    return this.#database.one<Dialog>('SELECT * FROM dialog WHERE correspondence_id = ?', id.toLowerCase());
+    const wanted = id.toLowerCase();
+    const own = this.#database.one<Dialog>('SELECT * FROM dialog WHERE correspondence_id = ?', wanted);
+    return own ?? this.#transmission(wanted);
+  }
+
+  /** A letter that stands in a larger dialog. */
+  #transmission(correspondence: string): Dialog | undefined {
+    if (!/^[0-9a-f-]{36}$/.test(correspondence)) return undefined;
+    const dialog = this.#database.one<Dialog>('SELECT * FROM dialog WHERE added LIKE ?', `%"id":"${correspondence}"%`);
+    const found = dialog && addedTo(dialog).transmissions.find((each) => each.correspondence?.id === correspondence);
+    return found && letterIn(dialog, found);
   }
 
   byInstance(reference: string): Dialog | undefined {

@@ -136,7 +136,13 @@ export function addHooks(context: PracticeContext, dialogs: Dialogs, oddities: O
         return patchDialog(dialogs, dialog, { silent: input.silent === true, at, activity });
       }
       case 'transmission': {
-        const transmission = { type: text(input.type) ?? 'Information', title: title ?? 'Ny melding', summary: '' };
+        const letter = text(input.letter);
+        const transmission = {
+          type: text(input.type) ?? 'Information',
+          title: title ?? 'Ny melding',
+          summary: '',
+          ...(letter ? { correspondence: { id: randomUUID(), letter: letterOf(letter).key } } : {}),
+        };
         return patchDialog(dialogs, dialog, { silent: input.silent === true, at, transmission });
       }
       // Neither delete nor restore moves a timestamp (reference dialogporten 2.8).

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Added, type AddedActivity, addedTo, type Change, type Dialog } from './dialog.ts';
+import { type Added, type AddedActivity, type AddedTransmission, addedTo, type Change, type Dialog } from './dialog.ts';
 import type { Dialogs } from './dialogs.ts';
 
 /** What a service owner can do to a dialog of its own. `silent` moves no timestamp and resets no label (reference 2.8). */
@@ -8,7 +8,7 @@ export interface Patch {
   readonly at: string;
   readonly change?: Change;
   readonly activity?: Omit<AddedActivity, 'id' | 'at'>;
-  readonly transmission?: { readonly type: string; readonly title: string; readonly summary: string };
+  readonly transmission?: Omit<AddedTransmission, 'id' | 'at'>;
 }
 
 const CONTENT: readonly (keyof Change)[] = ['title', 'summary', 'status', 'extended_status'];
