@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { retryAfterMs } from '../http/retry.ts';
 import type { Clock } from '../ports.ts';
+import { type Transmission, transmission } from './reading/shapes.ts';
 import { type ListItem, limits, listPage, lookup, type Party, parties } from './shapes.ts';
 import type { Gone } from './sync-store.ts';
 
@@ -89,6 +90,11 @@ export class DialogportenApi {
       lookup,
     );
     return body.ok ? ok(body.value.instanceRef) : body;
+  }
+
+  /** What has gone between sender and party in one dialog. No side effect (3.1). */
+  transmissions(bearer: string, dialogId: string, signal?: AbortSignal): Promise<Outcome<Transmission[]>> {
+    return this.#get(bearer, `/dialogs/${dialogId}/transmissions`, z.array(transmission), 'safe', signal);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Failure, fail, type Outcome } from '../../../shared/outcome.ts';
+import type { Http } from '../http/http.ts';
 import { HostLimiter } from '../http/limiter.ts';
 import type { Clock } from '../ports.ts';
 
@@ -19,8 +20,8 @@ const GOOD = 4;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * What the background asks of Dialogporten is kept within bounds: so many a minute, and at once as many as it answers well. Told
- * to stay away, nothing is asked until then.
+ * What the background asks of Dialogporten, and of what stands behind it on the same host, is kept within bounds: so many a minute, and at
+ * once as many as it answers well. Told to stay away, nothing is asked until then. What a person asks waits for none of it, and counts.
  */
 export class Budget {
   readonly #clock: Clock;
@@ -48,7 +49,19 @@ export class Budget {
     return this.#limits.concurrent;
   }
 
-  async run<T>(question: () => Promise<Outcome<T>>, signal: AbortSignal): Promise<Outcome<T>> {
+  /** The same door for what a person waits for: it is let through at once, and the background has that much less. */
+  ahead(http: Http): Http {
+    return {
+      send: (request) => {
+        this.#limiter.spend();
+        return http.send(request);
+      },
+      fetch: http.fetch,
+      clockSkewMs: () => http.clockSkewMs(),
+    };
+  }
+
+  async run<T>(question: () => Promise<Outcome<T>>, signal: AbortSignal, isLong = false): Promise<Outcome<T>> {
     const away = this.#away;
     const ms = away ? away.until - this.#clock.now() : 0;
     if (away && ms > LONGEST_WAIT_MS) return { ok: false, error: away.error };
@@ -57,7 +70,7 @@ export class Budget {
     const from = this.#clock.now();
     try {
       const outcome = await question();
-      this.#learn(outcome, this.#clock.now() - from);
+      this.#learn(outcome, isLong ? 0 : this.#clock.now() - from);
       return outcome;
     } finally {
       this.#limiter.leave();

@@ -61,9 +61,13 @@ export function createDialogs(
 ): Dialogs {
   const { http, clock, log, push, audit, endpoints } = base;
   const { systemUsers, tokens, state } = access;
+  // One for all that the background asks of one host.
+  const budget = new Budget({ clock, perMinute: endpoints.dialogportenPerMinute });
+  const byHand: Base = { ...base, http: budget.ahead(http) };
   const office = createOffice(base, people);
   const store = new DialogStore(base.store);
   const api = new DialogportenApi(http, endpoints.dialogporten);
+  const apiByHand = new DialogportenApi(byHand.http, endpoints.dialogporten);
   /** An agent system user reaches the clients linked to it, a standard one its owner. */
   const clientsOf = async (systemUser: HeldSystemUser) => {
     if (systemUser.kind === 'agent')
@@ -79,7 +83,7 @@ export function createDialogs(
       (trx, rows) => office.rules.apply(trx, rows),
       (contentUpdatedAt) => storage.retention.isDeleted(contentUpdatedAt),
     ),
-    budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
+    budget,
     api,
     tokens,
     audit,
@@ -119,7 +123,7 @@ export function createDialogs(
     const user = systemUserFor('dialogs', users);
     return user && tokens.altinn(user, dialogScopes);
   };
-  const { handlers, reading, attachments } = createReading(base, {
+  const { handlers, reading, attachments } = createReading(byHand, {
     dialogs: store,
     tokens,
     systemUser: (id) => systemUsers.find(id),
@@ -130,10 +134,12 @@ export function createDialogs(
     tokens,
     systemUser: (id) => systemUsers.find(id),
     wants: services.wants,
-    budget: new Budget({ clock, perMinute: endpoints.dialogportenPerMinute }),
-    saveText: (dialogId, text) => reading.saveText(dialogId, text),
+    budget,
+    isHeld: () => sync.isHeld,
+    saveText: (dialogId, text, transmissionId) => reading.saveText(dialogId, text, transmissionId),
+    saveTransmissions: (dialogId, listed) => reading.saveTransmissions(dialogId, listed),
   });
-  const labels = new Labels({ base, list: api, tokens, systemUser: (id) => systemUsers.find(id) });
+  const labels = new Labels({ base: byHand, list: apiByHand, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
     handlers: {
       ...services.handlers,
@@ -158,7 +164,7 @@ export function createDialogs(
     followUps: office.followUps,
     takeIn: new TakeIn(base),
     vatInstances: appInstances({
-      api,
+      api: apiByHand,
       resource: endpoints.mvaAppId,
       token: clientToken,
     }),

@@ -46,6 +46,11 @@ export class Pace {
     this.#cancel();
   }
 
+  /** Why nothing begins by itself now. What else the background fetches goes by it too. */
+  get waitsFor(): Next['waitsFor'] {
+    return this.#conditions.hold ?? (this.#offline > 0 ? 'network' : undefined);
+  }
+
   begun(): void {
     if (this.#state === 'stopped') return;
     this.#state = 'looking';
@@ -83,7 +88,7 @@ export class Pace {
       return;
     }
     this.#cancel = clock.timer(ms, look);
-    told({ nextAt: new Date(clock.now() + ms).toISOString(), waitsFor: this.#offline > 0 ? 'network' : undefined });
+    told({ nextAt: new Date(clock.now() + ms).toISOString(), waitsFor: this.waitsFor });
   }
 
   /** Jitter, so that firms do not all ask at the same minute. */

@@ -80,6 +80,11 @@ export class DialogSync {
     this.#pace.set(conditions);
   }
 
+  /** The machine sleeps, or the network is away or costs: the background asks for nothing. */
+  get isHeld(): boolean {
+    return this.#pace.waitsFor !== undefined;
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stop.abort();

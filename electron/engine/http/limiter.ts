@@ -44,6 +44,12 @@ export class HostLimiter {
     });
   }
 
+  /** One that was sent outside of it counts as started now: those that wait here wait that much longer. */
+  spend(): void {
+    this.#untilToken();
+    this.#tokens -= 1;
+  }
+
   leave(): void {
     this.#underWay -= 1;
     this.#next();

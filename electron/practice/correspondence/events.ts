@@ -25,6 +25,10 @@ export class CorrespondenceEvents {
     );
   }
 
+  all(): readonly (Event & { readonly correspondence: string })[] {
+    return this.#database.all('SELECT correspondence, at, status, who FROM correspondence_event ORDER BY number');
+  }
+
   add(correspondence: string, status: string, who: string, at: number): void {
     this.#database.run(
       'INSERT INTO correspondence_event (correspondence, at, status, who) VALUES (?, ?, ?, ?)',

@@ -31,6 +31,16 @@ class CorrespondenceRoom {
     this.#events = new CorrespondenceEvents(context.database);
     this.#door = new Door(context, this.#dialogs, this.#events);
     this.#finishConfirmations();
+    context.faults.hook('traces', () => this.#traces());
+  }
+
+  /** `POST /_faults/traces`: everything that senders and clients can see of who has read what. */
+  #traces() {
+    const statuses = this.#events.all().map(({ correspondence, status, who }) => {
+      const of = this.#dialogs.byCorrespondence(correspondence);
+      return { dialog: of?.id, transmission: of?.part, status, who };
+    });
+    return { ...this.#dialogs.traces(), statuses };
   }
 
   router(): Router {
@@ -150,19 +160,23 @@ class CorrespondenceRoom {
   }
 
   async #download(context: Context, visit: Visit, attachment: string): Promise<void> {
+    const { part } = visit.dialog;
     const content = contentOf(visit.dialog);
     const index = fileIndex(visit.dialog, content, attachment);
     const file = content.files[index];
     if (!file) return problem(context, 404, 2001, 'The requested attachment was not found');
     const text = `Vedlegget ${file.title} er lastet ned.`;
     // Each attachment is told of once (reference dialogporten 4.5).
-    const before = addedTo(visit.dialog).activities.some((activity) => activity.text === text);
+    const before = addedTo(visit.dialog).activities.some(
+      (activity) => activity.text === text && activity.transmissionId === part,
+    );
     this.#events.add(visit.id, 'AttachmentsDownloaded', visit.who, this.#context.clock.now());
     if (!before) {
       this.#tellDialog(visit.dialog.id, {
         type: 'Information',
         text,
         by: 'PartyRepresentative',
+        transmissionId: part,
       });
     }
     context.body = Buffer.from(await fileBytes(visit.dialog, content, index));

@@ -175,6 +175,18 @@ export class Dialogs {
     );
   }
 
+  /** What readers left, of all dialogs: who has seen what, labels, and activities that came later. */
+  traces() {
+    const added = this.select('WHERE added IS NOT NULL ORDER BY id', []);
+    return {
+      seen: this.#database.all<SeenEntry>('SELECT * FROM dialog_seen ORDER BY at, id'),
+      labels: this.#database.all<{ dialog: string; name: string; action: string }>(
+        'SELECT dialog, name, action FROM dialog_label ORDER BY number',
+      ),
+      activities: added.flatMap((row) => addedTo(row).activities.map((each) => ({ dialog: row.id, ...each }))),
+    };
+  }
+
   transaction<T>(work: () => T): T {
     return this.#database.transaction(work);
   }

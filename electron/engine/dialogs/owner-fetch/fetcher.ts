@@ -8,25 +8,34 @@ import type { JobContext, JobResult, Jobs } from '../../jobs/definition.ts';
 import type { Clock, Logger, Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type { DialogportenApi } from '../api.ts';
-import { asking } from '../asking.ts';
+import { type Ask, asking } from '../asking.ts';
 import type { Budget } from '../budget.ts';
 import type { KeptText } from '../reading/kept.ts';
+import type { Transmission } from '../reading/shapes.ts';
+import { textOf } from '../shapes.ts';
 import type { OwnerApi } from './api.ts';
 import type { OwnerChoices } from './choice.ts';
-import type { DueFile, DueText, Ending, OwnerStore } from './store.ts';
+import type { Due, DueFile, DueText, OwnerDue } from './due.ts';
+import type { Ending, OwnerStore } from './store.ts';
 
 export interface FetcherOptions {
-  readonly api: Pick<DialogportenApi, 'instanceRef'>;
+  readonly api: Pick<DialogportenApi, 'instanceRef' | 'transmissions'>;
   readonly owner: OwnerApi;
   readonly store: OwnerStore;
+  readonly due: OwnerDue;
   readonly choices: OwnerChoices;
   readonly tokens: Pick<SystemUserTokens, 'altinn' | 'forget'>;
   readonly systemUser: (id: string) => Promise<HeldSystemUser | undefined>;
   readonly wants: (organisationNumber: string, serviceResource: string) => boolean;
   readonly budget: Budget;
+  /** The machine sleeps, the network is away or costs: what holds the sync holds this too. */
+  readonly isHeld: () => boolean;
   readonly files: Pick<SideFiles, 'put'>;
   /** Where a text is read from. */
-  readonly saveText: (dialogId: string, text: KeptText) => Promise<void>;
+  readonly saveText: (dialogId: string, text: KeptText, transmissionId?: string) => Promise<void>;
+  readonly saveTransmissions: (dialogId: string, transmissions: readonly Transmission[]) => Promise<void>;
+  /** The message of Correspondence that an address leads to. */
+  readonly correspondenceOf: (url: string) => string | undefined;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly push: Push;
@@ -109,7 +118,8 @@ export class OwnerFetcher {
 
   /** Has what is due now fetched; one run at a time. */
   async kick(): Promise<void> {
-    const { jobs, log } = this.#options;
+    const { jobs, log, isHeld } = this.#options;
+    if (isHeld()) return;
     try {
       const { texts, files } = await this.#due();
       if (texts.length + files.length === 0 || this.#stopped) return;
@@ -120,17 +130,18 @@ export class OwnerFetcher {
   }
 
   async #due(): Promise<{ texts: DueText[]; files: DueFile[] }> {
-    const { store, choices, wants } = this.#options;
+    const { due, choices, wants } = this.#options;
     const choice = await choices.read();
     if (!choice?.texts) return { texts: [], files: [] };
-    const isWanted = (due: DueText) => wants(due.organisationNumber, due.service);
+    const isWanted = (each: Due) => wants(each.organisationNumber, each.service);
     const now = this.#now();
-    const texts = (await store.dueTexts(choice.since, now, { apps: choice.files })).filter(isWanted);
-    const files = choice.files ? (await store.dueFiles(now)).filter(isWanted) : [];
+    const texts = (await due.texts(choice.since, now, { apps: choice.files })).filter(isWanted);
+    const files = choice.files ? (await due.files(now)).filter(isWanted) : [];
     return { texts, files };
   }
 
   async #run({ signal, progress }: JobContext<object, object>): Promise<JobResult> {
+    const { clock, isHeld } = this.#options;
     let done = 0;
     let inARow = 0;
     for (;;) {
@@ -140,13 +151,14 @@ export class OwnerFetcher {
       if (due.length === 0) return { kind: 'done' };
       for (const next of due.slice(0, AT_A_TIME)) {
         await progress(done, done + due.length);
-        if (signal.aborted) return { kind: 'wait', untilMs: this.#options.clock.now() };
+        if (isHeld()) return { kind: 'wait', untilMs: clock.now() + EVERY_MS };
+        if (signal.aborted) return { kind: 'wait', untilMs: clock.now() };
         const problem = 'attachmentId' in next ? await this.#file(next, signal) : await this.#text(next, signal);
-        if (problem?.code === 'http.cancelled') return { kind: 'wait', untilMs: this.#options.clock.now() };
+        if (problem?.code === 'http.cancelled') return { kind: 'wait', untilMs: clock.now() };
         const isOfAll = problem !== undefined && !FINAL.has(problem.code) && !OF_ONE.has(problem.code);
         inARow = problem === undefined || FINAL.has(problem.code) ? 0 : inARow + 1;
         if (isOfAll || inARow >= IN_A_ROW)
-          return { kind: 'wait', untilMs: this.#options.clock.now() + REST_MS, ...(problem ? { problem } : {}) };
+          return { kind: 'wait', untilMs: clock.now() + REST_MS, ...(problem ? { problem } : {}) };
         done += 1;
       }
     }
@@ -154,15 +166,42 @@ export class OwnerFetcher {
 
   /** Undefined: fetched, or nothing to fetch. */
   async #text(due: DueText, signal: AbortSignal): Promise<Failure | undefined> {
-    const { store, owner, api, saveText, audit, push, choices } = this.#options;
+    const { push } = this.#options;
     const ask = await this.#ask(due, signal);
     if (!ask) return this.#noSystemUser(due);
+    const { toList } = due;
+    if (toList !== null) {
+      const problem = await this.#list({ ...due, toList }, ask, signal);
+      if (problem) return problem;
+    }
+    if (due.isOpen) return this.#own(due, ask);
+    push('dialogs.changed', {});
+    return undefined;
+  }
+
+  /** Letters that stand in a larger dialog: what their transmissions lead to is where they live (4.7). */
+  async #list(due: DueText & { readonly toList: number }, ask: Ask, signal: AbortSignal): Promise<Failure | undefined> {
+    const { store, api, choices, saveTransmissions, correspondenceOf } = this.#options;
+    const listed = await ask((bearer) => api.transmissions(bearer, due.dialogId, signal));
+    if (!listed.ok) return this.#failed(due, listed.error);
+    const since = (await choices.read())?.since ?? this.#now();
+    await saveTransmissions(due.dialogId, listed.value);
+    const letters = listed.value.flatMap((each) => {
+      const id = each.isAuthorized && !each.deletedAt && each.createdAt >= since && idOf(each, correspondenceOf);
+      return id ? [{ transmissionId: each.id, reference: CORRESPONDENCE + id }] : [];
+    });
+    await store.saveListed(due, letters);
+    return undefined;
+  }
+
+  async #own(due: DueText, ask: Ask): Promise<Failure | undefined> {
+    const { store, owner, api, saveText, audit, push, choices } = this.#options;
     let { reference } = due;
     if (reference === null) {
       const found = await ask((bearer) => api.instanceRef(bearer, due.dialogId));
       if (!found.ok) return this.#failed(due, found.error);
       reference = found.value;
-      await store.saveReference(due.dialogId, reference, this.#now());
+      await store.saveReference(due, reference, this.#now());
     }
     const [correspondence, instance] = [idIn(reference, CORRESPONDENCE), idIn(reference, INSTANCE)];
     const of = { client: clientOf(due), params: { title: due.title } };
@@ -174,7 +213,8 @@ export class OwnerFetcher {
       if (!text.ok) return this.#failed(due, text.error);
       const { body, files } = text.value;
       const checksums = Object.fromEntries(files.flatMap((each) => (each.checksum ? [[each.id, each.checksum]] : [])));
-      await saveText(due.dialogId, { body, type: 'text/markdown', source: 'background', checksums });
+      const kept = { body, type: 'text/markdown', source: 'background', checksums } as const;
+      await saveText(due.dialogId, kept, due.transmissionId || undefined);
       await store.endFetched(due, files, { state: 'done', wantsFiles, now: this.#now() });
     } else if (instance !== undefined && wantsFiles) {
       const files = await audit.around({ act: 'dialog.listFiles', ...of }, () =>
@@ -182,7 +222,6 @@ export class OwnerFetcher {
       );
       if (!files.ok) return this.#failed(due, files.error);
       await store.endFetched(due, files.value, { state: 'none', wantsFiles, now: this.#now() });
-      // A message that is a part of a larger dialog is read there (4.7).
     } else await store.endText(due, { state: 'none' }, this.#now());
     push('dialogs.changed', {});
     return undefined;
@@ -191,7 +230,7 @@ export class OwnerFetcher {
   async #file(due: DueFile, signal: AbortSignal): Promise<Failure | undefined> {
     const { store, owner, files, audit, push } = this.#options;
     const { url, name, checksum } = due;
-    const ask = await this.#ask(due, signal);
+    const ask = await this.#ask(due, signal, true);
     if (!ask) return this.#noSystemUser(due);
     const bytes = await audit.around(
       { act: 'dialog.fetchFile', client: clientOf(due), params: { title: due.title, name } },
@@ -203,7 +242,7 @@ export class OwnerFetcher {
     return undefined;
   }
 
-  async #ask({ systemUserId }: DueText, signal: AbortSignal) {
+  async #ask({ systemUserId }: Due, signal: AbortSignal, isLong = false) {
     const { tokens, systemUser, budget } = this.#options;
     const user = await systemUser(systemUserId);
     return (
@@ -213,6 +252,7 @@ export class OwnerFetcher {
         forget: (bearer) => tokens.forget(bearer),
         budget,
         signal,
+        isLong,
       })
     );
   }
@@ -241,4 +281,14 @@ export class OwnerFetcher {
 const idIn = (reference: string, prefix: string): string | undefined =>
   reference.startsWith(prefix) ? reference.slice(prefix.length) : undefined;
 
-const clientOf = ({ organisationNumber, clientName }: DueText) => ({ organisationNumber, name: clientName });
+/** By its text, or by a file of it (4.7). */
+function idOf({ content, attachments }: Transmission, correspondenceOf: (url: string) => string | undefined) {
+  const urls = (attachments ?? []).flatMap((each) => (each.urls ?? []).map(({ url }) => url));
+  for (const url of [textOf(content?.contentReference), ...urls]) {
+    const id = correspondenceOf(url);
+    if (id) return id;
+  }
+  return undefined;
+}
+
+const clientOf = ({ organisationNumber, clientName }: Due) => ({ organisationNumber, name: clientName });

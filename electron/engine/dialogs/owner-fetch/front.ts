@@ -2,12 +2,17 @@ import type { OwnerFetchView } from '../../../../shared/contract/owner-fetch.ts'
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
+import { Addresses } from '../reading/addresses.ts';
 import { OwnerApi } from './api.ts';
 import { OwnerChoices } from './choice.ts';
+import { OwnerDue } from './due.ts';
 import { type FetcherOptions, OwnerFetcher } from './fetcher.ts';
 import { OwnerStore } from './store.ts';
 
-type Ports = Pick<FetcherOptions, 'api' | 'tokens' | 'systemUser' | 'wants' | 'budget' | 'saveText'>;
+type Ports = Pick<
+  FetcherOptions,
+  'api' | 'tokens' | 'systemUser' | 'wants' | 'budget' | 'isHeld' | 'saveText' | 'saveTransmissions'
+>;
 
 export interface OwnerFetch {
   readonly handlers: Pick<EngineHandlers, Extract<keyof EngineHandlers, `ownerFetch.${string}`>>;
@@ -21,12 +26,15 @@ export interface OwnerFetch {
 export function createOwnerFetch(base: Base, ports: Ports): OwnerFetch {
   const { audit, clock, push, log, jobs } = base;
   const store = new OwnerStore(base.store);
+  const addresses = new Addresses(base.environment, base.endpoints);
   const choices = new OwnerChoices(base.settings);
   const fetcher = new OwnerFetcher({
     ...ports,
     owner: new OwnerApi(base.http, base.endpoints),
     store,
+    due: new OwnerDue(base.store),
     choices,
+    correspondenceOf: (url) => addresses.correspondenceOf(url),
     files: base.sideFiles,
     audit,
     clock,

@@ -4,27 +4,9 @@ import type { Sight } from '../../people/sight.ts';
 import type { SideFile } from '../../store/files.ts';
 import type { OwnerFetchTable } from '../../store/schema/owner-fetch.ts';
 import type { Queries, Store } from '../../store/store.ts';
+import { textPart } from '../reading/kept.ts';
 import type { OwnerFile } from './api.ts';
-
-/** A message whose text is to be fetched. */
-export interface DueText {
-  readonly dialogId: string;
-  readonly organisationNumber: string;
-  readonly clientName: string;
-  readonly systemUserId: string;
-  readonly service: string;
-  readonly title: string;
-  readonly reference: string | null;
-  readonly tries: number;
-}
-
-/** An attachment to be fetched. */
-export interface DueFile extends DueText {
-  readonly attachmentId: string;
-  readonly url: string;
-  readonly name: string;
-  readonly checksum: string | null;
-}
+import type { DueFile, DueText } from './due.ts';
 
 export interface Failed {
   readonly dialogId: string;
@@ -40,21 +22,7 @@ export type Ending =
   | { readonly state: 'failed'; readonly problem: Failure }
   | { readonly state: 'due'; readonly dueAt: string; readonly problem: Failure };
 
-/** Correspondence has texts and attachments; apps have files alone (reference/dialogporten.md 4.7, 4.8). */
-const WITH_TEXT = 'correspondenceservice';
-const APP = 'altinnapp';
 const FAILED_SHOWN = 100;
-
-/** Of the message, whatever of it is due. */
-const OF_MESSAGE = [
-  'dialogs.id as dialogId',
-  'dialogs.organisation_number as organisationNumber',
-  'clients.name as clientName',
-  'dialogs.system_user_id as systemUserId',
-  'dialogs.service_resource as service',
-  'dialogs.title',
-  'fetch.reference',
-] as const;
 
 /** Rows of what the background has fetched, and is to fetch. */
 export class OwnerStore {
@@ -64,83 +32,59 @@ export class OwnerStore {
     this.#store = store;
   }
 
-  /**
-   * Messages that nobody has opened here, with content from `since` on: those with a due date first, then the newest. What was tried
-   * without luck comes again when its time has come.
-   */
-  async dueTexts(since: string, now: string, { apps }: { apps: boolean }): Promise<DueText[]> {
-    const rows = await this.#store.db
-      .selectFrom('dialogs')
-      .leftJoin('dialog_owner_fetches as fetch', 'fetch.dialog_id', 'dialogs.id')
-      .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
-      .select([...OF_MESSAGE, 'fetch.tries'])
-      .where('dialogs.service_resource_type', 'in', apps ? [WITH_TEXT, APP] : [WITH_TEXT])
-      .where('dialogs.gone', 'is', null)
-      .where('dialogs.details', 'is', null)
-      .where('dialogs.content_updated_at', '>=', since)
-      .where((of) =>
-        of.or([
-          of('fetch.dialog_id', 'is', null),
-          of.and([of('fetch.state', '=', 'due'), of('fetch.due_at', '<=', now)]),
-        ]),
-      )
-      .orderBy(sql`dialogs.due_at IS NULL`)
-      .orderBy('dialogs.due_at')
-      .orderBy('dialogs.content_updated_at', 'desc')
-      .execute();
-    return rows.map((row) => ({ ...row, clientName: row.clientName ?? '', tries: row.tries ?? 0 }));
-  }
-
-  /** Those that can no longer be had soonest first (reference/dialogporten.md 4.5). */
-  async dueFiles(now: string): Promise<DueFile[]> {
-    const rows = await this.#store.db
-      .selectFrom('dialog_owner_files as file')
-      .innerJoin('dialogs', 'dialogs.id', 'file.dialog_id')
-      .innerJoin('dialog_owner_fetches as fetch', 'fetch.dialog_id', 'file.dialog_id')
-      .innerJoin('dialog_attachments as listed', (join) =>
-        join.onRef('listed.dialog_id', '=', 'file.dialog_id').onRef('listed.attachment_id', '=', 'file.attachment_id'),
-      )
-      .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
-      .select([
-        ...OF_MESSAGE,
-        'file.tries',
-        'file.attachment_id as attachmentId',
-        'listed.url',
-        'file.name',
-        'file.checksum',
-      ])
-      .where('dialogs.gone', 'is', null)
-      .where('file.state', '=', 'due')
-      .where('file.due_at', '<=', now)
-      .orderBy(sql`file.expires_at IS NULL`)
-      .orderBy('file.expires_at')
-      .orderBy('file.due_at')
-      .execute();
-    return rows.map((row) => ({ ...row, clientName: row.clientName ?? '' }));
-  }
-
   /** The look-up's answer, kept at once: it never changes (reference/dialogporten.md 3.6). */
-  async saveReference(dialogId: string, reference: string, now: string): Promise<void> {
-    await this.#save(this.#store.db, dialogId, { reference, state: 'due', due_at: now });
+  async saveReference(due: DueText, reference: string, now: string): Promise<void> {
+    await this.#save(this.#store.db, due, { reference, state: 'due', due_at: now });
   }
 
-  async endText({ dialogId, tries }: DueText, ending: Ending, now: string): Promise<void> {
-    await this.#save(this.#store.db, dialogId, columnsOf(ending, tries, now));
+  /** Its transmissions were listed: those that are letters of Correspondence are to be fetched, but for what is held. */
+  async saveListed(
+    due: DueText & { readonly toList: number },
+    letters: readonly { readonly transmissionId: string; readonly reference: string }[],
+  ): Promise<void> {
+    await this.#store.transaction(async (trx) => {
+      await this.#save(trx, due, { listed: due.toList, tries: 0 });
+      const held = await trx.selectFrom('dialog_parts').select('part').where('dialog_id', '=', due.dialogId).execute();
+      const parts = new Set(held.map(({ part }) => part));
+      for (const { transmissionId, reference } of letters) {
+        if (parts.has(textPart(transmissionId))) continue;
+        await trx
+          .insertInto('dialog_owner_fetches')
+          .values({ ...NEW, dialog_id: due.dialogId, transmission_id: transmissionId, reference })
+          .onConflict((conflict) => conflict.columns(['dialog_id', 'transmission_id']).doNothing())
+          .execute();
+      }
+    });
+  }
+
+  /** One that is over keeps how it ended while only what its sender has sent since is to be tried again. */
+  async endText(due: DueText, ending: Ending, now: string): Promise<void> {
+    const { state, ...rest } = columnsOf(ending, due.tries, now);
+    const listed = state === 'failed' && due.toList !== null ? { listed: due.toList } : {};
+    await this.#save(this.#store.db, due, { ...rest, ...listed, ...(state === 'due' && !due.isOpen ? {} : { state }) });
   }
 
   /** The text is held: its attachments stand with the message, and are to be fetched where the firm has chosen that. */
   async endFetched(
-    { dialogId, tries }: DueText,
+    due: DueText,
     files: readonly OwnerFile[],
     { state, wantsFiles, now }: { state: 'done' | 'none'; wantsFiles: boolean; now: string },
   ): Promise<void> {
+    const { dialogId, transmissionId, tries } = due;
     await this.#store.transaction(async (trx) => {
-      await this.#save(trx, dialogId, columnsOf({ state }, tries, now));
+      await this.#save(trx, due, columnsOf({ state }, tries, now));
       for (const file of files) {
         const of = { dialog_id: dialogId, attachment_id: file.id, name: file.name, expires_at: file.expiresAt };
         await trx
           .insertInto('dialog_attachments')
-          .values({ ...of, media_type: null, url: file.url, file_hash: null, size: null, transmission_id: null })
+          .values({
+            ...of,
+            media_type: null,
+            url: file.url,
+            file_hash: null,
+            size: null,
+            transmission_id: transmissionId || null,
+          })
           .onConflict((conflict) => conflict.columns(['dialog_id', 'attachment_id']).doNothing())
           .execute();
         if (!wantsFiles) continue;
@@ -215,22 +159,17 @@ export class OwnerStore {
       .execute();
   }
 
-  async #save(of: Queries, dialogId: string, change: Partial<OwnerFetchTable>): Promise<void> {
+  async #save(of: Queries, due: DueText, change: Partial<OwnerFetchTable>): Promise<void> {
+    const { dialogId: dialog_id, transmissionId: transmission_id, isOpen } = due;
     await of
       .insertInto('dialog_owner_fetches')
-      .values({
-        dialog_id: dialogId,
-        reference: null,
-        state: 'due',
-        tries: 0,
-        due_at: '',
-        problem: null,
-        ...change,
-      })
-      .onConflict((conflict) => conflict.column('dialog_id').doUpdateSet(change))
+      .values({ ...NEW, dialog_id, transmission_id, state: isOpen ? 'due' : 'none', ...change })
+      .onConflict((conflict) => conflict.columns(['dialog_id', 'transmission_id']).doUpdateSet(change))
       .execute();
   }
 }
+
+const NEW = { reference: null, state: 'due', tries: 0, due_at: '', problem: null, listed: 0 } as const;
 
 /** What is known to be too large is not tried. */
 const firstOf = ({ isTooLarge }: OwnerFile) =>

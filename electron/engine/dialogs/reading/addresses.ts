@@ -3,7 +3,7 @@ import { linkHosts } from '../../../../shared/hosts.ts';
 import { type Endpoints, hostsOf } from '../../environments.ts';
 import { refusedAddress } from '../../http/exchange.ts';
 
-const CORRESPONDENCE = /^\/correspondence\/([0-9a-fA-F-]{36})(?:\/content)?$/;
+const CORRESPONDENCE = /^\/correspondence\/([0-9a-fA-F-]{36})(?:\/content|\/attachment\/[^/]+\/download)?$/;
 
 /** What may be done with the addresses a message carries: all of them are the sender's words. */
 export class Addresses {
@@ -32,7 +32,7 @@ export class Addresses {
     return origin === this.#practice || (protocol === 'https:' && linkHosts(this.#environment).has(host));
   }
 
-  /** The message of Correspondence whose text an address leads to (reference/dialogporten.md 4.7). */
+  /** The message of Correspondence whose text or file an address leads to (reference/dialogporten.md 4.7). */
   correspondenceOf(url: string): string | undefined {
     if (!url.startsWith(`${this.#correspondence}/`)) return undefined;
     return CORRESPONDENCE.exec(new URL(url).pathname.slice(new URL(this.#correspondence).pathname.length))?.[1];

@@ -9,7 +9,7 @@ import type { LogName, ReadingApi } from './api.ts';
 import type { ContentApi } from './content.ts';
 import { kept } from './history.ts';
 import { embedTypeOf, filesOf, type KeptText, openedOf, textPart, typeOf } from './kept.ts';
-import { type Details, lookup as lookupShape, type Reference } from './shapes.ts';
+import { type Details, lookup as lookupShape, type Reference, type Transmission } from './shapes.ts';
 import type { ReadingStore } from './store.ts';
 import { type ViewFacts, viewOf } from './view.ts';
 
@@ -103,8 +103,13 @@ export class Reading {
   }
 
   /** A text that the background fetched from the message's own service, where the firm has chosen that (3.3, policy B). */
-  async saveText(dialogId: string, text: KeptText): Promise<void> {
-    await this.#options.store.saveText(dialogId, textPart(), text);
+  async saveText(dialogId: string, text: KeptText, transmissionId?: string): Promise<void> {
+    await this.#options.store.saveText(dialogId, textPart(transmissionId), text);
+  }
+
+  /** Transmissions that the background listed, which leaves no trace (3.1): what it fetches of them is shown there. */
+  async saveTransmissions(dialogId: string, transmissions: readonly Transmission[]): Promise<void> {
+    await this.#options.store.savePart(dialogId, 'transmissions', transmissions);
   }
 
   /** The message of a return that was filed from here. Asks without a trace where it is not known yet (3.6). */

@@ -36,6 +36,7 @@ import { ownerFetch } from './034-owner-fetch.ts';
 import { messageList } from './035-message-list.ts';
 import { clientFolders } from './036-client-folders.ts';
 import { wordMerging } from './037-word-merging.ts';
+import { ownerTransmissions } from './038-owner-transmissions.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   messageList,
   clientFolders,
   wordMerging,
+  ownerTransmissions,
 ];

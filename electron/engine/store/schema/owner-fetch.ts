@@ -4,6 +4,8 @@
  */
 export interface OwnerFetchTable {
   dialog_id: string;
+  /** Empty: the message's own text. Else one of its transmissions that is a letter of Correspondence. */
+  transmission_id: string;
   /** What the look-up said: `urn:altinn:correspondence-id:…`. It never changes. */
   reference: string | null;
   state: 'due' | 'done' | 'none' | 'failed';
@@ -11,6 +13,8 @@ export interface OwnerFetchTable {
   due_at: string;
   /** A `Failure` as JSON. */
   problem: string | null;
+  /** How many transmissions the sender had sent when they were last listed; of the message itself alone. */
+  listed: number;
 }
 
 /** The same of one of its attachments. */

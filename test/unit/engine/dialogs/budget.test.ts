@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { asking } from '../../../../electron/engine/dialogs/asking.ts';
 import { Budget } from '../../../../electron/engine/dialogs/budget.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
+import { scriptedHttp } from '../http-double.ts';
 import { manualClock, settle } from '../support.ts';
 
 const never = new AbortController().signal;
@@ -64,6 +66,45 @@ describe('the budget of the background', () => {
     await clock.advance(5_000);
     await Promise.all(all);
     expect(begun).toBe(70);
+  });
+
+  it('is one for the sync and what fetches beside it, while what a person asks is let through at once and counts', async () => {
+    const clock = manualClock();
+    const budget = new Budget({ clock, perMinute: 60 });
+    const begun = { sync: 0, texts: 0 };
+    const asks = (who: keyof typeof begun) =>
+      asking({ token: async () => ok('t'), forget: () => undefined, budget, signal: never })(async () => {
+        begun[who] += 1;
+        return ok(1);
+      });
+    const all = [...Array.from({ length: 50 }, () => asks('sync')), ...Array.from({ length: 50 }, () => asks('texts'))];
+    await settle(300);
+    expect(begun).toEqual({ sync: 50, texts: 10 });
+    const door = budget.ahead(scriptedHttp(() => ({ status: 200 })));
+    const answers = Array.from({ length: 10 }, () => door.send({ method: 'GET', url: 'http://d/' }));
+    expect(await Promise.all(answers)).toHaveLength(10);
+    await clock.advance(10_000);
+    expect(begun.texts).toBe(10);
+    await clock.advance(10_000);
+    expect(begun.texts).toBe(20);
+    await clock.advance(60_000);
+    await Promise.all(all);
+    expect(begun).toEqual({ sync: 50, texts: 50 });
+  });
+
+  it('does not take a large file for a slow server', async () => {
+    const clock = manualClock();
+    const budget = new Budget({ clock, perMinute: undefined });
+    const one = budget.run(
+      async () => {
+        await clock.advance(20_000);
+        return ok(1);
+      },
+      never,
+      true,
+    );
+    await one;
+    expect(budget.atOnce).toBe(2);
   });
 
   it('waits when told to stay away for a little, and fails with that when it is for long', async () => {

@@ -56,6 +56,7 @@ describe('the pace of the looks', () => {
       await clock.advance(5 * 60 * MINUTE);
       expect(looks).toEqual([1]);
       expect(told()).toEqual({ nextAt: null, waitsFor: hold });
+      expect(pace.waitsFor).toBe(hold);
     },
   );
 

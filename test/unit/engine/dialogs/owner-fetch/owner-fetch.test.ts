@@ -6,9 +6,11 @@ import { DialogportenApi } from '../../../../../electron/engine/dialogs/api.ts';
 import { Budget } from '../../../../../electron/engine/dialogs/budget.ts';
 import { OwnerApi } from '../../../../../electron/engine/dialogs/owner-fetch/api.ts';
 import { OwnerChoices } from '../../../../../electron/engine/dialogs/owner-fetch/choice.ts';
+import { OwnerDue } from '../../../../../electron/engine/dialogs/owner-fetch/due.ts';
 import { OwnerFetcher } from '../../../../../electron/engine/dialogs/owner-fetch/fetcher.ts';
 import { OwnerStore } from '../../../../../electron/engine/dialogs/owner-fetch/store.ts';
 import type { KeptText } from '../../../../../electron/engine/dialogs/reading/kept.ts';
+import type { Transmission } from '../../../../../electron/engine/dialogs/reading/shapes.ts';
 import { rowOf } from '../../../../../electron/engine/dialogs/rows.ts';
 import { listItem } from '../../../../../electron/engine/dialogs/shapes.ts';
 import type { AnyDefinition } from '../../../../../electron/engine/jobs/run.ts';
@@ -33,6 +35,13 @@ const overview = (files: readonly object[] = []) => ({
   status: 200,
   body: { content: { messageBody: '# Vedtak', attachments: files } },
 });
+interface Change {
+  readonly type?: string;
+  readonly details?: string;
+  readonly dueAt?: string;
+  /** How many transmissions its sender has sent. */
+  readonly sent?: number;
+}
 /** A Correspondence with one attachment to every message. */
 const plain: Script = ({ url }) => {
   if (url.includes('/dialoglookup')) return lookup(url);
@@ -40,13 +49,17 @@ const plain: Script = ({ url }) => {
   return overview([{ id: 'a-1', fileName: 'vedtak.pdf', checksum: md5(PDF) }]);
 };
 
-async function room(script: Script = plain, { wants = () => true }: { wants?: () => boolean } = {}) {
+async function room(
+  script: Script = plain,
+  { wants = () => true, isHeld = () => false }: { wants?: () => boolean; isHeld?: () => boolean } = {},
+) {
   const clock = manualClock(NOW);
   const store = openTestStore({ clock });
   const http = scriptedHttp(script);
   const choices = new OwnerChoices(new Settings(store));
   const rows = new OwnerStore(store);
   const texts = new Map<string, KeptText>();
+  const listings = new Map<string, readonly Transmission[]>();
   const queued: string[] = [];
   let definition: AnyDefinition | undefined;
   const push = () => undefined;
@@ -54,6 +67,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
     api: new DialogportenApi(http, 'http://d'),
     owner: new OwnerApi(http, { correspondence: 'http://c', platform: 'http://p' }),
     store: rows,
+    due: new OwnerDue(store),
     choices,
     tokens: { altinn: async () => ok('token'), forget: () => undefined },
     systemUser: async () => ({
@@ -65,11 +79,16 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
       packages: [],
     }),
     wants,
+    isHeld,
     budget: new Budget({ clock, perMinute: undefined }),
     files: { put: async (content) => ({ hash: md5(content as Uint8Array), size: (content as Uint8Array).byteLength }) },
-    saveText: async (dialogId, text) => {
-      texts.set(dialogId, text);
+    saveText: async (dialogId, text, transmissionId) => {
+      texts.set(transmissionId ?? dialogId, text);
     },
+    saveTransmissions: async (dialogId, listed) => {
+      listings.set(dialogId, listed);
+    },
+    correspondenceOf: (url) => /^http:\/\/c\/correspondence\/([^/]+)\//.exec(url)?.[1],
     audit: createAudit({ store, clock, push, person: () => 'Klientbro' }),
     clock,
     push,
@@ -89,7 +108,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
     const who = { by: 'Kari Test', at: new Date(clock.now()).toISOString() };
     await store.transaction((trx) => choices.save(wish, who, trx, before));
   };
-  const hold = async (number: number, at: number, change: { type?: string; details?: string; dueAt?: string } = {}) => {
+  const hold = async (number: number, at: number, change: Change = {}) => {
     const stamp = new Date(at).toISOString().replace('Z', '0000Z');
     const item = listItem.parse({
       id: id(number),
@@ -101,6 +120,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
       updatedAt: stamp,
       contentUpdatedAt: stamp,
       dueAt: change.dueAt,
+      fromServiceOwnerTransmissionsCount: change.sent ?? 0,
       status: 'NotApplicable',
       isContentSeen: false,
       endUserContext: { revision: 'r', systemLabels: ['Default'] },
@@ -122,7 +142,7 @@ async function room(script: Script = plain, { wants = () => true }: { wants?: ()
   const files = () =>
     store.db.selectFrom('dialog_attachments').select(['attachment_id', 'name', 'url', 'file_hash']).execute();
   const downloads = () => paths().filter((path) => path.endsWith('/download'));
-  return { clock, store, http, rows, texts, files, downloads, queued, fetcher, choose, hold, run, paths };
+  return { clock, store, http, rows, texts, listings, files, downloads, queued, fetcher, choose, hold, run, paths };
 }
 
 describe('texts in the background', () => {
@@ -227,6 +247,107 @@ describe('texts in the background', () => {
     expect(await own.run()).toMatchObject({ kind: 'wait', problem: { code: 'http.offline' } });
     expect(own.http.requests).toHaveLength(1);
     expect(await own.rows.failed(SEES_ALL)).toEqual([]);
+  });
+});
+
+describe('letters that stand in a larger dialog', () => {
+  const GENERIC = 'genericaccessresource';
+  const AT = '2026-05-20T08:00:01.0000000Z';
+  const text = (url: string) => ({
+    content: { contentReference: { value: [{ value: url, languageCode: 'nb' }], mediaType: 'x' } },
+  });
+  const sent = (number: number, more: object = {}) => ({
+    id: `t-${number}`,
+    createdAt: AT,
+    type: 'Information',
+    ...text(`http://c/correspondence/c-${number}/content`),
+    ...more,
+  });
+  const listing =
+    (transmissions: () => readonly object[]): Script =>
+    (request) =>
+      request.url.endsWith('/transmissions') ? { status: 200, body: transmissions() } : plain(request);
+
+  it('are found in its transmissions and fetched from where they live, each with its own attachments', async () => {
+    const own = await room(listing(() => [sent(1)]));
+    await own.choose({ texts: true, files: true });
+    await own.hold(1, NOW + 1000, { type: GENERIC, sent: 1 });
+    await own.run();
+    expect(own.paths()).toEqual([
+      '/api/v1/enduser/dialogs/1/transmissions',
+      '/correspondence/c-1',
+      '/correspondence/c-1/attachment/a-1/download',
+    ]);
+    expect(own.texts.get('t-1')).toMatchObject({ body: '# Vedtak', source: 'background' });
+    expect(own.listings.get(id(1))).toMatchObject([{ id: 't-1' }]);
+    const held = await own.store.db.selectFrom('dialog_attachments').selectAll().execute();
+    expect(held).toMatchObject([{ dialog_id: id(1), transmission_id: 't-1', file_hash: md5(PDF) }]);
+    await own.run();
+    expect(own.http.requests).toHaveLength(3);
+  });
+
+  it('are told by a file where the text is not, and left where they are not ours, withdrawn, or from before the choice', async () => {
+    const file = { urls: [{ url: 'http://c/correspondence/c-9/attachment/a-1/download', consumerType: 'Gui' }] };
+    const own = await room(
+      listing(() => [
+        { id: 't-0', createdAt: AT, attachments: [{ id: 'f', ...file }] },
+        sent(1, { isAuthorized: false }),
+        sent(2, { deletedAt: AT }),
+        sent(3, { createdAt: '2026-05-20T07:00:00.0000000Z' }),
+        sent(4, text('http://p/storage/receipt')),
+      ]),
+    );
+    await own.choose({ texts: true, files: false });
+    await own.hold(1, NOW + 1000, { type: GENERIC, sent: 5 });
+    await own.run();
+    expect([...own.texts.keys()]).toEqual(['t-0']);
+  });
+
+  it('that come later are fetched when they do, also of a message that was opened here, and no text twice', async () => {
+    const transmissions = [sent(1)];
+    const own = await room(listing(() => transmissions));
+    await own.choose({ texts: true, files: false });
+    await own.hold(1, NOW + 1000, { sent: 1 });
+    await own.run();
+    expect([...own.texts.keys()].sort()).toEqual([id(1), 't-1']);
+    transmissions.push(sent(2));
+    await own.store.db.updateTable('dialogs').set({ from_service_owner_transmissions: 2, details: '{}' }).execute();
+    await own.clock.advance(1000);
+    await own.run();
+    expect([...own.texts.keys()].sort()).toEqual([id(1), 't-1', 't-2']);
+    expect(own.paths().filter((path) => path.startsWith('/correspondence'))).toHaveLength(3);
+  });
+
+  it('wait where the list of them does not come, without the message’s own text being fetched again', async () => {
+    let isDown = false;
+    const own = await room((request) => {
+      if (isDown && request.url.endsWith('/transmissions')) return { status: 500 };
+      return listing(() => [sent(1)])(request);
+    });
+    await own.choose({ texts: true, files: false });
+    await own.hold(1, NOW + 1000);
+    await own.run();
+    isDown = true;
+    await own.store.db.updateTable('dialogs').set({ from_service_owner_transmissions: 1 }).execute();
+    await own.clock.advance(1000);
+    await own.run();
+    expect([...own.texts.keys()]).toEqual([id(1)]);
+    isDown = false;
+    await own.clock.advance(30 * 60_000);
+    await own.run();
+    expect([...own.texts.keys()]).toEqual([id(1), 't-1']);
+    expect(own.paths().filter((path) => path.startsWith('/correspondence'))).toHaveLength(2);
+  });
+
+  it('that no one may list are told at the message, once', async () => {
+    const own = await room((request) => (request.url.endsWith('/transmissions') ? { status: 404 } : plain(request)));
+    await own.choose({ texts: true, files: false });
+    await own.hold(1, NOW + 1000, { type: GENERIC, sent: 1 });
+    await own.run();
+    await own.clock.advance(60 * 60_000);
+    await own.run();
+    expect(own.http.requests).toHaveLength(1);
+    expect(await own.rows.failed(SEES_ALL)).toMatchObject([{ problem: { code: 'dialogs.gone' } }]);
   });
 });
 
@@ -340,6 +461,23 @@ describe('a run', () => {
       { act: 'dialog.fetchFile', outcome: 'begun' },
       { act: 'dialog.fetchFile', outcome: 'done' },
     ]);
+  });
+
+  it('asks nothing while the machine sleeps or the network costs, and goes on from there afterwards', async () => {
+    let isHeld = true;
+    const own = await room(plain, { isHeld: () => isHeld });
+    await own.choose({ texts: true, files: false });
+    await own.hold(1, NOW + 1000);
+    await own.fetcher.kick();
+    expect(own.queued).toEqual([]);
+    // One that had begun before.
+    expect(await own.run()).toMatchObject({ kind: 'wait' });
+    expect(own.http.requests).toEqual([]);
+    isHeld = false;
+    await own.fetcher.kick();
+    expect(own.queued).toEqual(['dialogs.ownerFetch']);
+    expect(await own.run()).toEqual({ kind: 'done' });
+    expect(own.texts.size).toBe(1);
   });
 
   it('is over when the choice is taken back', async () => {
