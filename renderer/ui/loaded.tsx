@@ -3,14 +3,15 @@ import type { Query } from '../state/context.tsx';
 import { Failure } from './failure.tsx';
 import { SkeletonLines } from './skeleton-lines.tsx';
 
-/** True once `wait` milliseconds have passed: a shape that flashes by says nothing. */
-export function useLate(wait = 300): boolean {
+/** True once it was waited for `wait` milliseconds: a shape that flashes by says nothing. */
+export function useLate(wait = 300, waiting = true): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
+    if (!waiting) return setLate(false);
     const timer = setTimeout(() => setLate(true), wait);
     return () => clearTimeout(timer);
-  }, [wait]);
-  return late;
+  }, [wait, waiting]);
+  return late && waiting;
 }
 
 interface Props<T> {

@@ -1,5 +1,5 @@
 import { Checkbox, Field, Input, Label, Select } from '@digdir/designsystemet-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { type MessageFilter, messageFilter } from '../../../shared/contract/messages-list.ts';
 import { useQuery } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Everything the list can be narrowed by; what there is nothing of is not offered. */
-export function Filters({ filter, onChange }: Props) {
+export const Filters = memo(function Filters({ filter, onChange }: Props) {
   const t = useText('inbox');
   const list = useText('inboxList');
   const choices = useChoices();
@@ -100,7 +100,7 @@ export function Filters({ filter, onChange }: Props) {
       <DayField label={list('filters.to')} value={filter.to} onChange={(to) => onChange({ to })} />
     </>
   );
-}
+});
 
 interface FieldProps {
   readonly label: string;

@@ -39,12 +39,12 @@ export function InboxPage() {
     <div className="inbox-page">
       <Page title={t('title')} actions={<SyncLine />}>
         <SyncFailures />
-        <SearchedFor search={filter.search ?? ''}>
+        <SearchedFor search={list.search}>
           <div className="inbox" data-folded={folded} data-reading={reading}>
             {!folded && (
               <section className="inbox-filters stack-4" aria-label={t('filters')} id="inbox-filters">
                 <SavedSearches filter={filter} onShow={view.show} />
-                <Filters filter={filter} onChange={view.change} />
+                <Filters filter={view.narrowing} onChange={view.change} />
                 <PageLinks />
               </section>
             )}

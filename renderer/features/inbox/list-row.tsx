@@ -1,5 +1,5 @@
 import { CheckmarkIcon } from '@navikt/aksel-icons';
-import type { CSSProperties, MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { MessageRow as Row } from '../../../shared/contract/messages-list.ts';
 import { MessageRow } from './message-row.tsx';
 
@@ -11,17 +11,22 @@ interface Props {
   readonly choosing: boolean;
   readonly position: number;
   readonly setSize: number;
-  readonly style: CSSProperties;
-  readonly onOpen: () => void;
-  readonly onChoose: (extend: boolean) => void;
+  /** Pixels from the top of the list, and how high. */
+  readonly start: number;
+  readonly size: number;
+  /** yyyy-mm-dd. */
+  readonly today: string;
+  readonly onOpen: (id: string) => void;
+  readonly onChoose: (id: string, extend: boolean) => void;
 }
 
 /** A click opens; a click on the box to the left, or with Ctrl or Shift, chooses. With the keyboard: x. */
-export function ListRow({ row, open, chosen, choosing, position, setSize, style, onOpen, onChoose }: Props) {
+export const ListRow = memo(function ListRow(props: Props) {
+  const { row, open, chosen, choosing, position, setSize, start, size, today, onOpen, onChoose } = props;
   const press = (event: MouseEvent) => {
-    if (event.shiftKey) return onChoose(true);
-    if (event.ctrlKey || event.metaKey) return onChoose(false);
-    onOpen();
+    if (event.shiftKey) return onChoose(row.id, true);
+    if (event.ctrlKey || event.metaKey) return onChoose(row.id, false);
+    onOpen(row.id);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
@@ -37,7 +42,7 @@ export function ListRow({ row, open, chosen, choosing, position, setSize, style,
       data-unread={row.unread}
       data-done={row.done}
       data-choosing={choosing}
-      style={style}
+      style={{ transform: `translateY(${start}px)`, height: size }}
       onClick={press}
     >
       {/* For the mouse alone: the keyboard has x, and the row says whether it is chosen. */}
@@ -46,12 +51,12 @@ export function ListRow({ row, open, chosen, choosing, position, setSize, style,
         className="choose-box"
         onClick={(event) => {
           event.stopPropagation();
-          onChoose(event.shiftKey);
+          onChoose(row.id, event.shiftKey);
         }}
       >
         <span className="choose-mark">{chosen && <CheckmarkIcon />}</span>
       </span>
-      <MessageRow row={row} />
+      <MessageRow row={row} today={today} />
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { MessageFilter } from '../../../shared/contract/messages-list.ts';
+import { useLate } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
 import { type ListHeading, listItems } from './list-items.ts';
@@ -32,6 +33,7 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
   const now = today(useNow());
   const setDone = useDone();
   const scroll = useRef<HTMLDivElement>(null);
+  const late = useLate(300, list.stale);
   const { rows, total, over, more } = list;
   const items = useMemo(() => listItems(rows, grouped, now), [rows, grouped, now]);
   const virtual = useVirtualizer({
@@ -43,7 +45,7 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
       return hasOfficeLine(item.row) ? ROW + OFFICE_LINE : ROW;
     },
     getItemKey: (index) => keyOf(items[index], index),
-    overscan: 8,
+    overscan: 4,
     initialRect: { width: 360, height: 640 },
   });
   const shown = virtual.getVirtualItems();
@@ -54,6 +56,15 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
   // A row may have come to another height.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes it
   useEffect(() => virtual.measure(), [items]);
+
+  // The same functions at every render, so that a row is drawn anew only when it has changed.
+  const latest = useRef({ onSelect, chosen });
+  latest.current = { onSelect, chosen };
+  const open = useCallback((id: string) => latest.current.onSelect(id), []);
+  const choose = useCallback((id: string, extend: boolean) => {
+    const { extendTo, toggle } = latest.current.chosen;
+    return extend ? extendTo(id) : toggle(id);
+  }, []);
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -78,13 +89,14 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
     event.preventDefault();
   };
   return (
-    <div className={list.stale ? 'message-list message-list-stale' : 'message-list'} ref={scroll}>
+    <div className={late ? 'message-list message-list-stale' : 'message-list'} ref={scroll}>
       <div
         role="listbox"
         tabIndex={0}
         aria-label={t('list')}
         aria-description={words('keys')}
         aria-multiselectable
+        aria-busy={list.stale}
         aria-activedescendant={selected === undefined ? undefined : `message-${selected}`}
         className="message-list-inner"
         style={{ height: virtual.getTotalSize() }}
@@ -92,11 +104,15 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
       >
         {shown.map(({ index, start, size, key }) => {
           const item = items[index];
-          const style = { transform: `translateY(${start}px)`, height: size };
           if (item === undefined) return null;
           if (item.kind === 'heading')
             return (
-              <div key={key} role="presentation" className="message-heading" style={style}>
+              <div
+                key={key}
+                role="presentation"
+                className="message-heading"
+                style={{ transform: `translateY(${start}px)`, height: size }}
+              >
                 <HeadingText heading={item.heading} />
               </div>
             );
@@ -110,9 +126,11 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
               choosing={chosen.rows.length > 0}
               position={item.index + 1}
               setSize={over ? -1 : total}
-              style={style}
-              onOpen={() => onSelect(row.id)}
-              onChoose={(extend) => (extend ? chosen.extendTo(row.id) : chosen.toggle(row.id))}
+              start={start}
+              size={size}
+              today={now}
+              onOpen={open}
+              onChoose={choose}
             />
           );
         })}

@@ -8,10 +8,8 @@ import {
   PersonIcon,
 } from '@navikt/aksel-icons';
 import type { MessageRow as Row } from '../../../shared/contract/messages-list.ts';
-import { useFormat } from '../../ui/format.ts';
+import { osloParts, useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
-import { today, useNow } from '../../ui/time.tsx';
-import { dayInNorway } from './dates.ts';
 import { DueTag } from './due-tag.tsx';
 import { Marked } from './marked.tsx';
 import { StatusText } from './status-text.tsx';
@@ -21,11 +19,11 @@ export const hasOfficeLine = (row: Row): boolean =>
   row.person !== null || row.tags.length > 0 || row.followUpOn !== null || row.notes > 0;
 
 /** One message as mail lists show it. */
-export function MessageRow({ row }: { row: Row }) {
+export function MessageRow({ row, today }: { row: Row; today: string }) {
   const t = useText('inbox');
   const list = useText('inboxList');
   const format = useFormat();
-  const now = today(useNow());
+  const at = osloParts(row.contentUpdatedAt) ?? { day: '', time: row.contentUpdatedAt };
   const label = (['Archive', 'Bin'] as const).find((each) => row.labels.includes(each));
   return (
     <>
@@ -44,10 +42,8 @@ export function MessageRow({ row }: { row: Row }) {
             {list('newContent')}
           </span>
         )}
-        <time dateTime={row.contentUpdatedAt} title={format.dateTime(row.contentUpdatedAt)}>
-          {dayInNorway(row.contentUpdatedAt) === now
-            ? format.time(row.contentUpdatedAt)
-            : format.date(row.contentUpdatedAt)}
+        <time dateTime={row.contentUpdatedAt} title={`${format.day(at.day)} ${at.time}`.trim()}>
+          {at.day === today || at.day === '' ? at.time : format.day(at.day)}
         </time>
       </span>
       <span className="message-row-title clip">
@@ -69,14 +65,14 @@ export function MessageRow({ row }: { row: Row }) {
             <span className="sr-only">{t('attachments', { count: row.attachments })}</span>
           </span>
         )}
-        <RowState row={row} />
+        <RowState row={row} today={today} />
       </span>
       {hasOfficeLine(row) && <OfficeLine row={row} />}
     </>
   );
 }
 
-function RowState({ row }: { row: Row }) {
+function RowState({ row, today }: { row: Row; today: string }) {
   const t = useText('inbox');
   if (row.done)
     return (
@@ -86,7 +82,7 @@ function RowState({ row }: { row: Row }) {
       </span>
     );
   if (row.dueAt === null) return <StatusText status={row.status} />;
-  return <DueTag dueAt={row.dueAt} status={row.status} done={row.done} />;
+  return <DueTag dueAt={row.dueAt} status={row.status} done={row.done} today={today} />;
 }
 
 /** What the office has added. */

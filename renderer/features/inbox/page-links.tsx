@@ -1,10 +1,11 @@
 import { Link } from '@digdir/designsystemet-react';
+import { memo } from 'react';
 import { Link as Route } from 'wouter';
 import { useText } from '../../ui/text.ts';
 import { ServicesLink } from './services/services-link.tsx';
 
 /** From the list to what belongs to it. */
-export function PageLinks() {
+export const PageLinks = memo(function PageLinks() {
   const t = useText('office');
   return (
     <nav className="stack-2 inbox-links">
@@ -17,4 +18,4 @@ export function PageLinks() {
       <ServicesLink />
     </nav>
   );
-}
+});

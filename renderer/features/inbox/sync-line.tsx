@@ -1,12 +1,13 @@
 import { Button, Details } from '@digdir/designsystemet-react';
 import { ArrowsCirclepathIcon } from '@navikt/aksel-icons';
+import { memo } from 'react';
 import { useAction, useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
 /** When messages were last fetched, and the way to do it now. */
-export function SyncLine() {
+export const SyncLine = memo(function SyncLine() {
   const t = useText('inbox');
   const format = useFormat();
   const sync = useQuery('dialogs.sync', {}).value;
@@ -31,7 +32,7 @@ export function SyncLine() {
       {syncNow.error && <Failure error={syncNow.error} onRetry={() => void syncNow.run({})} />}
     </div>
   );
-}
+});
 
 /** The clients whose last look failed, each with what happened and what to do. */
 export function SyncFailures() {

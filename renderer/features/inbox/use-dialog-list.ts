@@ -23,6 +23,8 @@ export interface DialogList {
   /** Nothing has been answered yet, for any filter. */
   readonly first: boolean;
   readonly error: Failure | undefined;
+  /** The words that the rows shown were found by. */
+  readonly search: string;
   /** True while the rows shown are those of an earlier filter. */
   readonly stale: boolean;
   readonly more: () => void;
@@ -30,11 +32,22 @@ export interface DialogList {
 }
 
 type Answer = OutputOf<'dialogs.list'>;
-const none = { rows: [], total: 0, over: false };
+type Shown = Pick<DialogList, 'rows' | 'total' | 'over' | 'search'>;
+const none: Shown = { rows: [], total: 0, over: false, search: '' };
 
-/** The rows of a filter, page by page as they are scrolled to; the old rows stay until the new ones are here. */
-export function useDialogList(filter: MessageFilter): DialogList {
+/**
+ * The rows of a filter, page by page as they are scrolled to; the old rows stay until the new ones are here. While a question
+ * is out, only the newest of those that follow waits: whoever types faster than is answered gets no queue before the engine.
+ */
+export function useDialogList(newest: MessageFilter): DialogList {
   const { queries } = useAppState();
+  const asked = useRef(newest);
+  const isOut = useStore(queries.store, (all) => {
+    const entry = all[queries.keyOf('dialogs.list', inputOf(asked.current, 0))] ?? emptyEntry;
+    return entry.value === undefined && entry.loading;
+  });
+  if (!isOut) asked.current = newest;
+  const filter = asked.current;
   const [wanted, setWanted] = useState({ filter, pages: 1 });
   const pages = wanted.filter === filter ? wanted.pages : 1;
   const inputs = useMemo(() => Array.from({ length: pages }, (_, page) => inputOf(filter, page)), [filter, pages]);
@@ -49,12 +62,12 @@ export function useDialogList(filter: MessageFilter): DialogList {
     useShallow((all) => inputs.map((input) => all[queries.keyOf('dialogs.list', input)] ?? emptyEntry)),
   );
   const answers = entries.flatMap((entry) => (entry.value === undefined ? [] : [entry.value as Answer]));
-  const shown = useRef<({ from: typeof entries; rows: readonly MessageRow[] } & typeof none) | undefined>(undefined);
+  const shown = useRef<Shown & { readonly from: typeof entries }>(undefined);
   if (answers.length > 0 && shown.current?.from !== entries) {
     const { total, more: over } = answers[0] ?? { total: 0, more: false };
-    shown.current = { from: entries, rows: unique(answers), total, over } as typeof shown.current;
+    shown.current = { from: entries, rows: unique(answers), total, over, search: filter.search ?? '' };
   }
-  const { rows, total, over } = shown.current ?? none;
+  const { rows, total, over, search } = shown.current ?? none;
   const isAll = rows.length >= total && !over;
   const more = useCallback(() => {
     if (answers.length === pages && !isAll) setWanted({ filter, pages: pages + 1 });
@@ -65,7 +78,8 @@ export function useDialogList(filter: MessageFilter): DialogList {
     over,
     first: shown.current === undefined,
     error: entries.find(({ error, loading }) => error !== undefined && !loading)?.error,
-    stale: answers.length === 0 && shown.current !== undefined,
+    search,
+    stale: (answers.length === 0 || filter !== newest) && shown.current !== undefined,
     more,
     refresh: () => queries.refresh('dialogs.list'),
   };

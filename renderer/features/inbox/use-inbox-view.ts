@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MessageFilter } from '../../../shared/contract/messages-list.ts';
 import { addressOf, everything, queryOf, readAddress, rememberedFilter, rememberFilter } from './view.ts';
@@ -6,6 +6,8 @@ import { addressOf, everything, queryOf, readAddress, rememberedFilter, remember
 export interface InboxView {
   /** What is asked for now; what is being typed goes before what the address says. */
   readonly filter: MessageFilter;
+  /** The filter without its words: the same object while somebody types. */
+  readonly narrowing: MessageFilter;
   readonly search: string;
   readonly selected: string | undefined;
   readonly setSearch: (search: string) => void;
@@ -40,12 +42,18 @@ export function useInboxView(): InboxView {
   const key = queryOf({ ...held, search });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of it; the same filter stays the same object
   const filter = useMemo(() => ({ ...held, search }), [key]);
+  const { search: _words, ...narrow } = held;
+  const narrowKey = queryOf(narrow);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const narrowing = useMemo<MessageFilter>(() => narrow, [narrowKey]);
+  const latest = useRef({ filter, dialogId });
+  latest.current = { filter, dialogId };
   const show = useCallback(
     (next: MessageFilter, replace = false) => {
       rememberFilter(next);
-      go(addressOf(next, dialogId), { replace });
+      go(addressOf(next, latest.current.dialogId), { replace });
     },
-    [go, dialogId],
+    [go],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the wait; an address that says it by now, with the message that was chosen meanwhile, ends it
   useEffect(() => {
@@ -53,10 +61,13 @@ export function useInboxView(): InboxView {
     const timer = setTimeout(() => show({ ...held, search }, true), REST);
     return () => clearTimeout(timer);
   }, [search, heldSearch]);
-  const change = useCallback((part: Partial<MessageFilter>) => show({ ...filter, ...part }), [show, filter]);
+  const change = useCallback((part: Partial<MessageFilter>) => show({ ...latest.current.filter, ...part }), [show]);
   const select = useCallback(
-    (id: string | undefined) => go(addressOf(filter, id), { replace: dialogId !== undefined && id !== undefined }),
-    [go, filter, dialogId],
+    (id: string | undefined) => {
+      const { filter: now, dialogId: open } = latest.current;
+      go(addressOf(now, id), { replace: open !== undefined && id !== undefined });
+    },
+    [go],
   );
-  return { filter, search, selected: dialogId, setSearch, change, show, select };
+  return { filter, narrowing, search, selected: dialogId, setSearch, change, show, select };
 }

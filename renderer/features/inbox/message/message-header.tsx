@@ -6,7 +6,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { OrganisationNumber } from '../../../ui/organisation-number.tsx';
 import { Technical } from '../../../ui/technical.tsx';
 import { useText } from '../../../ui/text.ts';
-import { At } from '../../../ui/time.tsx';
+import { At, today, useNow } from '../../../ui/time.tsx';
 import { DueTag } from '../due-tag.tsx';
 import { StatusText } from '../status-text.tsx';
 
@@ -15,6 +15,7 @@ export function MessageHeader({ dialog }: { dialog: DialogDetails }) {
   const t = useText('message');
   const inbox = useText('inbox');
   const format = useFormat();
+  const now = today(useNow());
   const { client, unit, service, extendedStatus, expiresAt } = dialog;
   return (
     <header className="stack-2">
@@ -37,7 +38,7 @@ export function MessageHeader({ dialog }: { dialog: DialogDetails }) {
       <p className="row wrap tight">
         <StatusText status={dialog.status} />
         {extendedStatus !== '' && <span className="subtle">{extendedStatus}</span>}
-        {dialog.dueAt !== null && <DueTag dueAt={dialog.dueAt} status={dialog.status} done={dialog.done} />}
+        {dialog.dueAt !== null && <DueTag dueAt={dialog.dueAt} status={dialog.status} done={dialog.done} today={now} />}
         {expiresAt !== null && <span className="subtle">{t('expires', { day: format.date(expiresAt) })}</span>}
         {dialog.done && (
           <span className="message-row-done">

@@ -106,6 +106,27 @@ describe('the inbox', () => {
     expect(await screen.findByText('Ingen meldinger passer')).toBeTruthy();
   });
 
+  it('asks only for the newest words of those that were typed while an answer was out', async () => {
+    const double = openApp('#/innboks');
+    await options();
+    const answers: (() => void)[] = [];
+    double.handle('dialogs.list', async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return { ok: true, value: { rows: [], total: 0, more: false } };
+    });
+    const field = await screen.findByLabelText('Søk i meldinger');
+    const typed = () => double.callsOf('dialogs.list').flatMap(({ search }) => search ?? []);
+    for (const value of ['m', 'mv', 'mva']) fireEvent.change(field, { target: { value } });
+    await waitFor(() => expect(typed()).toEqual(['m']));
+    expect(await options()).not.toHaveLength(0);
+    answers[0]?.();
+    await waitFor(() => expect(typed()).toEqual(['m', 'mva']));
+    // What "m" found nobody waits for any more.
+    expect(await options()).not.toHaveLength(0);
+    answers[1]?.();
+    expect(await screen.findByText('Ingen meldinger passer')).toBeTruthy();
+  });
+
   it('chooses many with the keyboard and finishes them together, with a way back', async () => {
     const double = openApp(`#/innboks/${unopened}`);
     await options();
