@@ -12,6 +12,8 @@ const examples = fileURLToPath(new URL('../../../shared/data/mva/examples/meldin
 const hasData = existsSync(examples);
 if (!hasData) console.warn(`SKIPPED: official-examples needs the published examples in ${examples}`);
 
+const isLong = process.env.KLIENTBRO_LONG === '1';
+
 /** Not valid against the schema, and so never read. */
 const unreadable: Readonly<Record<string, string>> = {
   'justering_kompensasjon.xml': 'mva.structure',
@@ -38,7 +40,8 @@ describe.skipIf(!hasData)("Skatteetaten's own examples, filed in practice", () =
     const { number, year } = endedTerm();
     const period = { kind: 'toMaaneder' as const, number, year };
     const drafts = new Map<string, string>();
-    for (const name of readdirSync(examples)) {
+    const chosen = readdirSync(examples).filter((name, at) => isLong || at % 3 === 0 || unreadable[name] !== undefined);
+    for (const name of chosen) {
       const organisationNumber = clients[drafts.size] ?? '';
       own.engine.grantFile(name, join(examples, name));
       const read = await own.call('mva.importFile', { handle: name, organisationNumber });
@@ -61,7 +64,7 @@ describe.skipIf(!hasData)("Skatteetaten's own examples, filed in practice", () =
       await own.must('mva.file', { returnId: draft.id, channel: 'systemUser', figuresHash: draft.figuresHash });
       drafts.set(name, draft.id);
     }
-    expect(drafts.size).toBeGreaterThan(15);
+    expect(drafts.size).toBeGreaterThan(isLong ? 15 : 4);
     const isOver = async (returnId: string) => {
       const { filings } = await own.must('mva.get', { returnId });
       return ['settled', 'failed'].includes(filings[0]?.state ?? '');

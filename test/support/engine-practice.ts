@@ -89,6 +89,8 @@ export async function rig(clock: Clock = systemClock): Promise<Rig> {
     await own.engine.stop();
     await practice.stop();
   });
+  // No test waits for Skatteetaten's pace but those that ask for it.
+  await tellPractice(own, 'skatteetaten', { feedbackDelayMs: 200 });
   return own;
 }
 
