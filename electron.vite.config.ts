@@ -24,6 +24,8 @@ export default defineConfig({
           main: at('electron/main.ts'),
           engine: at('electron/engine/main.ts'),
           practice: at('electron/practice/main.ts'),
+          // In a thread of the engine's: what a sender's PDF does to it stays there.
+          'pdf-reader': at('electron/engine/dialogs/file-text/pdf-reader.mjs'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -47,6 +47,8 @@ export interface ComposeInput {
   readonly vault: Vault;
   readonly store: Store;
   readonly databaseKey: Uint8Array;
+  /** What reads PDF files, where it is not that of the sources. */
+  readonly pdfReader?: URL | undefined;
   readonly about: { readonly startedAt: string; readonly profileId: string };
 }
 
@@ -173,7 +175,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   });
   const changes = createChanges(base, access);
   const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
-  const dialogs = createDialogs(base, access, clients.store, { people, onRows: notify.saved });
+  const dialogs = createDialogs(base, access, clients.store, {
+    people,
+    onRows: notify.saved,
+    pdfReader: input.pdfReader,
+  });
   const archive = new Archive(base);
   const mva = createMva({
     ...base,
@@ -208,6 +214,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   dialogs.sync.start();
   dialogs.ownerFetch.start();
   dialogs.takeIn.start();
+  dialogs.fileTexts.kick();
   clients.start();
 
   return {
@@ -269,6 +276,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       await dialogs.sync.stop();
       await notify.stop();
       await dialogs.takeIn.stop();
+      await dialogs.fileTexts.stop();
       await clients.stop();
       await base.jobs.drain();
       await http.close();

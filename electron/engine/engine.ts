@@ -20,10 +20,13 @@ import { openVault } from './vault/vault.ts';
 export interface EngineParts {
   readonly clock: Clock;
   readonly keychain: Keychain;
+  /** What reads PDF files; absent: that of the sources. */
+  readonly pdfReader?: URL | undefined;
 }
 
-export function createEngine(config: EngineConfig, host: EngineHost): Promise<Engine> {
-  return openEngine(config, host, { clock: systemClock, keychain: keytarKeychain() });
+/** `pdfReader`: where its bundle lies. */
+export function createEngine(config: EngineConfig, host: EngineHost, pdfReader: URL): Promise<Engine> {
+  return openEngine(config, host, { clock: systemClock, keychain: keytarKeychain(), pdfReader });
 }
 
 /**
@@ -60,7 +63,7 @@ interface OpenInput {
 type ClosableLog = ReturnType<typeof createLog>;
 
 async function open({ config, host, parts, log, about, onVaultState }: OpenInput): Promise<Engine> {
-  const { clock, keychain } = parts;
+  const { clock, keychain, pdfReader } = parts;
   const vault = await openVault({
     keychain,
     environment: config.environment,
@@ -91,6 +94,7 @@ async function open({ config, host, parts, log, about, onVaultState }: OpenInput
     vault,
     store: store.value,
     databaseKey: key.value,
+    pdfReader,
     about,
   });
   return running(composed, store.value, log);

@@ -16,7 +16,7 @@ serve(
     postMessage: (message: FromEngine) => parentPort.postMessage(message),
     onMessage: (listener) => parentPort.on('message', (event) => listener(event.data as ToEngine)),
   },
-  createEngine,
+  (config, host) => createEngine(config, host, new URL('./pdf-reader.js', import.meta.url)),
   // Thrown outside every promise: the runtime ends the process with a code, and the shell counts it.
   (error) =>
     setImmediate(() => {

@@ -20,6 +20,8 @@ export const messageRow = dialogRow.extend({
   notes: z.number().int(),
   /** The piece of text with the words searched for, where title and summary's beginning do not show them all. */
   snippet: z.string().nullable(),
+  /** The name of the file that piece stands in; null: the message itself. */
+  snippetFile: z.string().nullable(),
 });
 export type MessageRow = z.infer<typeof messageRow>;
 

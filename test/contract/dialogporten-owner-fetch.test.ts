@@ -79,6 +79,7 @@ async function office(wish: { texts: boolean; files: boolean }) {
     wants: () => true,
     budget: new Budget({ clock, perMinute: undefined }),
     files,
+    onHeld: () => undefined,
     isHeld: () => false,
     saveText: (dialogId, text, transmissionId) => reading.saveText(dialogId, text, transmissionId),
     saveTransmissions: (dialogId, listed) => reading.saveTransmissions(dialogId, listed),

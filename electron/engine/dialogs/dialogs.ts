@@ -11,6 +11,8 @@ import { DialogportenApi } from './api.ts';
 import { appInstances } from './app-instances.ts';
 import { Budget } from './budget.ts';
 import { type ClientFolderHandlers, createClientFolders } from './client-folders/front.ts';
+import { FileTexts } from './file-text/file-texts.ts';
+import { PdfThread } from './file-text/pdf-thread.ts';
 import { Labels } from './labels/labels.ts';
 import { messageList } from './list/front.ts';
 import { TakeIn } from './list/take-in.ts';
@@ -42,6 +44,7 @@ export interface Dialogs {
   readonly rules: Office['rules'];
   readonly followUps: Office['followUps'];
   readonly takeIn: TakeIn;
+  readonly fileTexts: FileTexts;
   /** Instances of the VAT app that have a dialog at a client, where its messages are open to us. */
   readonly vatInstances: ReturnType<typeof appInstances>;
 }
@@ -50,6 +53,8 @@ export interface Dialogs {
 export interface DialogsAround {
   readonly people: People;
   readonly onRows: NonNullable<SyncOptions['onRows']>;
+  /** What reads PDF files, where it is not that of the sources. */
+  readonly pdfReader?: URL | undefined;
 }
 
 /** The room's front: the quiet sync, and messages opened by a person. */
@@ -57,7 +62,7 @@ export function createDialogs(
   base: Base,
   access: Access,
   clients: ClientStore,
-  { people, onRows }: DialogsAround,
+  { people, onRows, pdfReader }: DialogsAround,
 ): Dialogs {
   const { http, clock, log, push, audit, endpoints } = base;
   const { systemUsers, tokens, state } = access;
@@ -75,6 +80,9 @@ export function createDialogs(
     const firm = await state.firm();
     return firm ? [firm] : [];
   };
+  const pdf = new PdfThread({ clock, script: pdfReader });
+  const fileTexts = new FileTexts({ ...base, files: base.sideFiles, pdf });
+  const onHeld = () => fileTexts.kick();
   const services = createMessageServices(base, access, clients, { clientsOf, look: () => void sync.now() });
   const storage = createStorage(base);
   const sync = new DialogSync({
@@ -128,6 +136,7 @@ export function createDialogs(
     tokens,
     systemUser: (id) => systemUsers.find(id),
     clientToken,
+    onHeld,
   });
   const ownerFetch = createOwnerFetch(base, {
     api,
@@ -138,6 +147,7 @@ export function createDialogs(
     isHeld: () => sync.isHeld,
     saveText: (dialogId, text, transmissionId) => reading.saveText(dialogId, text, transmissionId),
     saveTransmissions: (dialogId, listed) => reading.saveTransmissions(dialogId, listed),
+    onHeld,
   });
   const labels = new Labels({ base: byHand, list: apiByHand, tokens, systemUser: (id) => systemUsers.find(id) });
   return {
@@ -163,6 +173,7 @@ export function createDialogs(
     rules: office.rules,
     followUps: office.followUps,
     takeIn: new TakeIn(base),
+    fileTexts,
     vatInstances: appInstances({
       api: apiByHand,
       resource: endpoints.mvaAppId,

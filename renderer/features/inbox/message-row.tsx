@@ -50,6 +50,7 @@ export function MessageRow({ row, today }: { row: Row; today: string }) {
         <Marked text={row.title} />
       </span>
       <span className="clip subtle">
+        {row.snippetFile !== null && <>{list('found.file', { name: row.snippetFile })} </>}
         <Marked text={row.snippet ?? row.summary} />
       </span>
       <span className="message-row-foot">

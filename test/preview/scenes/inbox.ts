@@ -108,6 +108,7 @@ function rowOf(index: number): MessageRow {
     followUpOn: index % 13 === 2 ? '2026-12-01' : null,
     notes: index % 13 === 2 ? 2 : 0,
     snippet: null,
+    snippetFile: null,
   };
 }
 

@@ -64,7 +64,8 @@ export async function rowsAt(
     tags: (JSON.parse(row.tags) as string[]).sort(),
     followUpOn: row.follow_up_on,
     notes: row.notes,
-    snippet: snippets.get(row.id) ?? null,
+    snippet: snippets.get(row.id)?.text ?? null,
+    snippetFile: snippets.get(row.id)?.file ?? null,
   }));
 }
 
@@ -89,13 +90,19 @@ export function rowOf(row: Stored): DialogRow {
 const LINE = 60;
 const BEFORE = 30;
 
+interface Snippet {
+  readonly text: string;
+  /** The name of the file it stands in; null: the message itself. */
+  readonly file: string | null;
+}
+
 /** Where words were found that neither title, sender, client nor the beginning of the summary show. */
 async function snippetsOf(
   store: Store,
   rows: readonly Found[],
   needles: readonly Needle[],
-): Promise<ReadonlyMap<string, string>> {
-  const snippets = new Map<string, string>();
+): Promise<ReadonlyMap<string, Snippet>> {
+  const snippets = new Map<string, Snippet>();
   const deep = new Map<string, RegExp>();
   for (const row of rows) {
     const seen = `${row.title}\n${senderName(row.sender)}\n${row.client_name ?? ''}\n${row.summary.slice(0, LINE)}`;
@@ -103,15 +110,29 @@ async function snippetsOf(
     const pattern = hidden && patternOf([hidden]);
     if (!pattern) continue;
     const inSummary = around(row.summary, pattern);
-    if (inSummary) snippets.set(row.id, inSummary);
+    if (inSummary) snippets.set(row.id, { text: inSummary, file: null });
     else deep.set(row.id, pattern);
   }
   if (deep.size === 0) return snippets;
-  const texts = await store.db.selectFrom('dialog_texts').selectAll().where(among('dialog_id', deep.keys())).execute();
-  for (const { dialog_id, text } of texts) {
+  const texts = await store.db
+    .selectFrom('dialog_texts as held')
+    .select(['held.dialog_id', 'held.text'])
+    .select((of) =>
+      of
+        .selectFrom('dialog_attachments as file')
+        .select('file.name')
+        .whereRef('file.dialog_id', '=', 'held.dialog_id')
+        .where(sql<string>`'file:' || file.file_hash`, '=', of.ref('held.part'))
+        .limit(1)
+        .as('file'),
+    )
+    .where(among('held.dialog_id', deep.keys()))
+    .orderBy(sql`held.part LIKE 'file:%'`)
+    .execute();
+  for (const { dialog_id, text, file } of texts) {
     const pattern = deep.get(dialog_id);
     const found = pattern && !snippets.has(dialog_id) && around(text, pattern);
-    if (found) snippets.set(dialog_id, found);
+    if (found) snippets.set(dialog_id, { text: found, file });
   }
   return snippets;
 }

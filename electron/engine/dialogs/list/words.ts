@@ -98,7 +98,13 @@ export function matchOf(needles: readonly Needle[]): string | undefined {
 }
 
 async function heldTexts(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('dialog_texts').selectAll().where(among('dialog_id', ids)).execute();
+  const rows = await db
+    .selectFrom('dialog_texts')
+    .selectAll()
+    .where(among('dialog_id', ids))
+    // What the message says is never left out for what its files say.
+    .orderBy(sql`part LIKE 'file:%'`)
+    .execute();
   const texts = new Map<string, string>();
   for (const row of rows) texts.set(row.dialog_id, `${texts.get(row.dialog_id) ?? ''} ${row.text}`);
   return texts;

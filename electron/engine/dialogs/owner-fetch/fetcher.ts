@@ -36,6 +36,8 @@ export interface FetcherOptions {
   readonly saveTransmissions: (dialogId: string, transmissions: readonly Transmission[]) => Promise<void>;
   /** The message of Correspondence that an address leads to. */
   readonly correspondenceOf: (url: string) => string | undefined;
+  /** One more file is held. */
+  readonly onHeld: () => void;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly push: Push;
@@ -228,7 +230,7 @@ export class OwnerFetcher {
   }
 
   async #file(due: DueFile, signal: AbortSignal): Promise<Failure | undefined> {
-    const { store, owner, files, audit, push } = this.#options;
+    const { store, owner, files, audit, push, onHeld } = this.#options;
     const { url, name, checksum } = due;
     const ask = await this.#ask(due, signal, true);
     if (!ask) return this.#noSystemUser(due);
@@ -238,6 +240,7 @@ export class OwnerFetcher {
     );
     if (!bytes.ok) return this.#failed(due, bytes.error);
     await store.holdFile(due, await files.put(bytes.value), this.#now());
+    onHeld();
     push('dialogs.changed', {});
     return undefined;
   }

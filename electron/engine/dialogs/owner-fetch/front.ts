@@ -11,7 +11,7 @@ import { OwnerStore } from './store.ts';
 
 type Ports = Pick<
   FetcherOptions,
-  'api' | 'tokens' | 'systemUser' | 'wants' | 'budget' | 'isHeld' | 'saveText' | 'saveTransmissions'
+  'api' | 'tokens' | 'systemUser' | 'wants' | 'budget' | 'isHeld' | 'saveText' | 'saveTransmissions' | 'onHeld'
 >;
 
 export interface OwnerFetch {

@@ -101,7 +101,7 @@ export class OwnerStore {
     await this.#store.transaction(async (trx) => {
       await trx
         .updateTable('dialog_attachments')
-        .set({ file_hash: hash, size })
+        .set({ file_hash: hash, size, text_read: 0 })
         .where('dialog_id', '=', due.dialogId)
         .where('attachment_id', '=', due.attachmentId)
         .execute();

@@ -22,6 +22,8 @@ export interface AttachmentsOptions {
   readonly audit: Audit;
   readonly push: Push;
   readonly token: DialogToken;
+  /** One more file is held. */
+  readonly onHeld: () => void;
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Outcome<FileHandle>>;
 }
 
@@ -64,7 +66,7 @@ export class Attachments {
     act: string,
     keep = true,
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
-    const { dialogs, store, content, addresses, files, audit, push, token } = this.#options;
+    const { dialogs, store, content, addresses, files, audit, push, token, onHeld } = this.#options;
     const stored = await dialogs.find(dialogId);
     const file = (await store.files(dialogId)).find((each) => each.attachment_id === attachmentId);
     if (!stored || !file) return fail('dialogs.unknown');
@@ -90,6 +92,7 @@ export class Attachments {
     if (!fetched.ok) return fetched;
     if (!keep) return named(fetched.value);
     await store.saveFile(dialogId, attachmentId, await files.put(fetched.value));
+    onHeld();
     push('dialogs.changed', {});
     return named(fetched.value);
   }

@@ -19,6 +19,8 @@ export interface ReadingPorts {
   readonly systemUser: (id: string) => Promise<HeldSystemUser | undefined>;
   /** Of the system user that reads this client's messages; undefined: none does. */
   readonly clientToken: (organisationNumber: string) => Promise<Outcome<string> | undefined>;
+  /** One more file is held. */
+  readonly onHeld: () => void;
 }
 
 export interface ReadingRoom {
@@ -53,6 +55,7 @@ export function createReading(base: Base, ports: ReadingPorts): ReadingRoom {
   const attachments = new Attachments({
     ...shared,
     files: base.sideFiles,
+    onHeld: ports.onHeld,
     saveFile: (name, bytes) => base.files.save(name, bytes),
   });
   return {

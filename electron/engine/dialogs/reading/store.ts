@@ -60,6 +60,7 @@ export class ReadingStore {
             ...values,
             file_hash: twin?.file_hash ?? null,
             size: twin?.size ?? null,
+            text_read: twin?.text_read ?? 0,
           })
           .onConflict((conflict) => conflict.columns(['dialog_id', 'attachment_id']).doUpdateSet(values))
           .execute();
@@ -90,7 +91,7 @@ export class ReadingStore {
   async saveFile(dialogId: string, attachmentId: string, held: { readonly hash: string; readonly size: number }) {
     await this.#store.db
       .updateTable('dialog_attachments')
-      .set({ file_hash: held.hash, size: held.size })
+      .set({ file_hash: held.hash, size: held.size, text_read: 0 })
       .where('dialog_id', '=', dialogId)
       .where('attachment_id', '=', attachmentId)
       .execute();

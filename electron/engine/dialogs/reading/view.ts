@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type {
   DialogDetails,
@@ -27,7 +28,7 @@ import type { NamedFile, Part } from './store.ts';
 export interface ViewFacts {
   readonly stored: StoredDialog;
   readonly opened: Details | undefined;
-  readonly files: readonly DialogAttachmentTable[];
+  readonly files: readonly Selectable<DialogAttachmentTable>[];
   readonly parts: ReadonlyMap<string, Part>;
   readonly addresses: Addresses;
   readonly inbox: string;
@@ -105,7 +106,7 @@ function infoOf(opened: Details | undefined, text: MessageText | null): DialogDe
 function fileViews(facts: ViewFacts, transmissionId: string | null): MessageFile[] {
   const { opened, files, addresses } = facts;
   const order = opened && filesOf(opened).map((each: NamedFile) => each.id);
-  const isHeld = ({ file_hash }: DialogAttachmentTable) => file_hash !== null;
+  const isHeld = ({ file_hash }: Selectable<DialogAttachmentTable>) => file_hash !== null;
   return files
     .filter((each) => each.transmission_id === transmissionId)
     .filter((each) => !order || order.includes(each.attachment_id) || isHeld(each))

@@ -37,6 +37,7 @@ import { messageList } from './035-message-list.ts';
 import { clientFolders } from './036-client-folders.ts';
 import { wordMerging } from './037-word-merging.ts';
 import { ownerTransmissions } from './038-owner-transmissions.ts';
+import { fileTexts } from './039-file-texts.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   clientFolders,
   wordMerging,
   ownerTransmissions,
+  fileTexts,
 ];

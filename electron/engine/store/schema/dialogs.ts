@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Messages as Dialogporten lists them. Timestamps and cursors are the strings received: JavaScript would cut their digits. */
 export interface DialogTable {
   id: string;
@@ -62,6 +64,8 @@ export interface DialogAttachmentTable {
   transmission_id: string | null;
   /** Bytes, once fetched. */
   size: number | null;
+  /** Its words were looked for, and are searched where there were any (dialogs/file-text). */
+  text_read: Generated<number>;
 }
 
 /** What was fetched of a dialog beside its details: `lookup`, `seenlog`, `text`, `text:<transmission>` … */

@@ -60,6 +60,7 @@ function answering(script: Script): void {
     tokens: { altinn: async () => ok('altinn-token'), forget: (token: string) => forgotten.push(token) } as never,
     systemUser: async () => ({ id: 'u' }) as never,
     clientToken: async () => ok('altinn-token'),
+    onHeld: () => undefined,
   });
 }
 

@@ -154,6 +154,7 @@ describe('the list of messages', () => {
   });
 
   it('walks an index that holds all it is narrowed by, and the search index in its own order', async () => {
+    await stage.save([listed(1)]);
     const { sqlite } = await plans(stage, { unreadOnly: true, owners: ['nav'], hideDone: true });
     expect(sqlite).toContain('COVERING INDEX dialogs_listed');
     expect(sqlite).not.toContain('TEMP B-TREE');

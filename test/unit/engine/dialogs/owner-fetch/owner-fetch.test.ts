@@ -82,6 +82,7 @@ async function room(
     isHeld,
     budget: new Budget({ clock, perMinute: undefined }),
     files: { put: async (content) => ({ hash: md5(content as Uint8Array), size: (content as Uint8Array).byteLength }) },
+    onHeld: () => undefined,
     saveText: async (dialogId, text, transmissionId) => {
       texts.set(transmissionId ?? dialogId, text);
     },
