@@ -14,6 +14,8 @@ import { useDone } from './use-done.ts';
 const ROW = 108;
 const OFFICE_LINE = 24;
 const HEADING = 36;
+/** Rows that are still below when the next are asked for. */
+const AHEAD = 20;
 
 interface Props {
   readonly list: DialogList;
@@ -51,7 +53,7 @@ export function MessageList({ list, chosen, selected, grouped, onSelect, onEnter
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (lastShown > items.length - 30) more();
+    if (lastShown > items.length - AHEAD) more();
   }, [lastShown, items.length, more]);
   // A row may have come to another height.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes it

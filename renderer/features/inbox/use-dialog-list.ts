@@ -8,7 +8,7 @@ import { useAppState } from '../../state/context.tsx';
 import { emptyEntry } from '../../state/queries.ts';
 
 /** Rows fetched at once: a few windows full, so that what is typed is answered quickly. */
-export const PAGE = 60;
+export const PAGE = 40;
 
 function inputOf({ search = '', ...filter }: MessageFilter, page: number): InputOf<'dialogs.list'> {
   const words = search.trim();

@@ -8,8 +8,13 @@ import { firstPlaceAt } from './places.ts';
 type Condition = RawBuilder<SqlBool>;
 const DUE_DAYS = { week: 8, month: 31 } as const;
 
-/** What a filter asks of a row of `dialogs d`, all of it together; the search for words apart. */
-export function conditionsOf(filter: MessageFilter, sight: Sight, now: number): Condition {
+const PLACE = sql<number>`d.place`;
+
+/**
+ * What a filter asks of a row of `dialogs d`, all of it together; the search for words apart. `place` is what the row's place is
+ * read from: in a search the index's own row number, which it then walks no further than the days that are asked for.
+ */
+export function conditionsOf(filter: MessageFilter, sight: Sight, now: number, place = PLACE): Condition {
   const { organisationNumber, party, statuses, owners, services, label } = filter;
   const all: Condition[] = [sql`d.gone IS NULL`];
   if (!sight.all) all.push(sight.where('d.organisation_number'));
@@ -23,7 +28,7 @@ export function conditionsOf(filter: MessageFilter, sight: Sight, now: number): 
   if (filter.unreadOnly) all.push(sql`d.is_content_seen = 0`);
   if (filter.newContent) all.push(sql`d.has_unopened_content = 1`);
   if (filter.hideDone) all.push(sql`d.done = 0`);
-  all.push(...ofClient(filter), ...ofOffice(filter), ...ofDays(filter, now));
+  all.push(...ofClient(filter), ...ofOffice(filter), ...ofDays(filter, now, place));
   return sql.join(all, sql` AND `);
 }
 
@@ -48,10 +53,10 @@ function ofOffice({ tag, person, followUp }: MessageFilter): Condition[] {
   return all;
 }
 
-function ofDays({ from, to, due }: MessageFilter, now: number): Condition[] {
+function ofDays({ from, to, due }: MessageFilter, now: number, place: RawBuilder<number>): Condition[] {
   const all: Condition[] = [];
-  if (from) all.push(sql`d.place >= ${firstPlaceAt(startOf(from).toMillis())}`);
-  if (to) all.push(sql`d.place < ${firstPlaceAt(startOf(to).plus({ days: 1 }).toMillis())}`);
+  if (from) all.push(sql`${place} >= ${firstPlaceAt(startOf(from).toMillis())}`);
+  if (to) all.push(sql`${place} < ${firstPlaceAt(startOf(to).plus({ days: 1 }).toMillis())}`);
   const today = DateTime.fromMillis(now, { zone: 'Europe/Oslo' }).startOf('day');
   if (due === 'passed') all.push(sql`d.due_at < ${stampOf(today)}`);
   else if (due === 'any') all.push(sql`d.due_at IS NOT NULL`);

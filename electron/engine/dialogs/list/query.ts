@@ -30,8 +30,8 @@ export interface Narrowed {
 
 export function narrowed(filter: MessageFilter, { sight = SEES_ALL, now = Date.now() }: ListFor): Narrowed {
   const match = matchOf(needlesOf(filter.search ?? ''));
-  const conditions = conditionsOf(filter, sight, now);
-  if (!match) return { from: sql`dialogs d`, where: conditions };
+  if (!match) return { from: sql`dialogs d`, where: conditionsOf(filter, sight, now) };
+  const conditions = conditionsOf(filter, sight, now, sql<number>`s.rowid`);
   return {
     // The index first, always: its rows come in the order that is wanted.
     from: sql`dialog_words s CROSS JOIN dialogs d ON d.place = s.rowid`,
@@ -61,7 +61,10 @@ async function inOrder(store: Store, { from, where }: Narrowed, { sort, search, 
   const order = sort === 'due' ? sql`d.due_at, d.place DESC` : hasSearch ? sql`s.rowid DESC` : sql`d.place DESC`;
   const found = await sql<{ place: number }>`
     SELECT d.place FROM ${from} WHERE ${due} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`.execute(store.db);
+  const places = found.rows.map((row) => row.place);
+  // A page that is not full is the last: what is rare was looked for among all, and need not be once more.
+  if (places.length < limit && (places.length > 0 || offset === 0)) return { places, total: offset + places.length };
   const counted = await sql<{ total: number }>`
     SELECT count(*) AS total FROM (SELECT 1 FROM ${from} WHERE ${due} LIMIT ${COUNTED + 1})`.execute(store.db);
-  return { places: found.rows.map((row) => row.place), total: Number(counted.rows[0]?.total ?? 0) };
+  return { places, total: Number(counted.rows[0]?.total ?? 0) };
 }
