@@ -46,9 +46,11 @@ export interface PartyAt {
 
 type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
-/** Rows between two commits: a thousand at once would hold the database's only thread too long. */
-const BATCH = 100;
+/** Rows between two commits. Fewer write the same pages of the indexes over and over; with more, others wait long for the database. */
+const BATCH = 500;
+/** Rows between two turns of others. */
 const AT_A_STRETCH = 25;
+const WORDS_AT_A_STRETCH = 50;
 
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
@@ -285,5 +287,9 @@ async function index(
     place === null ? [] : [{ id, place, title, summary, sender, client: clientNames.get(id) ?? '' }],
   );
   // Listed twice at once, it reads as it was listed last.
-  await putWords(trx, [...new Map(words.map((each) => [each.id, each])).values()]);
+  const waiting = [...new Map(words.map((each) => [each.id, each])).values()];
+  while (waiting.length > 0) {
+    await putWords(trx, waiting.splice(0, WORDS_AT_A_STRETCH));
+    await setImmediate();
+  }
 }

@@ -6,6 +6,7 @@ import type { Clock, Logger } from '../ports.ts';
 import { Connection } from './connection.ts';
 import { libsqlDialect, TransactionScope } from './dialect.ts';
 import { faultOf } from './faults.ts';
+import { LogKeeper } from './log-keeper.ts';
 import { checkVersion, type Migration, migrate } from './migrate.ts';
 import { migrations as ours } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
@@ -84,7 +85,9 @@ function open(options: StoreOptions, setAsideAs: string | null): Outcome<Store> 
       'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
     );
     // Of 4 kB pages: with less, many rows put in at once are read and written over and over.
-    connection.exec('PRAGMA cache_size = 4000; PRAGMA wal_autocheckpoint = 4000;');
+    connection.exec('PRAGMA cache_size = 8000;');
+    // The log is carried over by its keeper; SQLite does so itself when that comes late.
+    connection.exec('PRAGMA wal_autocheckpoint = 24000; PRAGMA journal_size_limit = 0;');
     migrate(connection, migrations, () => options.clock.now());
   } catch (error) {
     connection?.abandon();
@@ -98,7 +101,7 @@ function open(options: StoreOptions, setAsideAs: string | null): Outcome<Store> 
     // The next start then checks the whole file and sets it aside when it is damaged indeed.
     writeFileSync(suspicionOf(path), '');
   };
-  return ok(new OpenStore(connection, setAsideAs));
+  return ok(new OpenStore(connection, setAsideAs, new LogKeeper(path, key, log)));
 }
 
 function checkPages(connection: Connection, path: string): void {
@@ -124,20 +127,25 @@ class OpenStore implements Store {
   readonly db: Queries;
   readonly setAsideAs: string | null;
   #connection: Connection;
+  #log: LogKeeper;
   #scope = new TransactionScope();
 
-  constructor(connection: Connection, setAsideAs: string | null) {
+  constructor(connection: Connection, setAsideAs: string | null, log: LogKeeper) {
     this.#connection = connection;
+    this.#log = log;
     this.setAsideAs = setAsideAs;
     this.db = new Kysely<Schema>({ dialect: libsqlDialect(connection, this.#scope) });
   }
 
-  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
-    return this.db.transaction().execute((trx) => this.#scope.run(() => work(trx)));
+  async transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    const value = await this.db.transaction().execute((trx) => this.#scope.run(() => work(trx)));
+    this.#log.look();
+    return value;
   }
 
-  refetchable<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
-    return this.db.connection().execute(async (connection) => {
+  async refetchable<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    await this.#log.room();
+    const value = await this.db.connection().execute(async (connection) => {
       // In a log that is written in order, what is committed later and flushed takes these with it.
       await sql`PRAGMA synchronous = NORMAL`.execute(connection);
       try {
@@ -146,6 +154,8 @@ class OpenStore implements Store {
         await sql`PRAGMA synchronous = FULL`.execute(connection);
       }
     });
+    this.#log.look();
+    return value;
   }
 
   outside<T>(work: () => T): T {
@@ -158,6 +168,7 @@ class OpenStore implements Store {
 
   async close(): Promise<void> {
     await this.db.destroy();
+    await this.#log.close();
     this.#connection.close();
   }
 }

@@ -38,6 +38,7 @@ import { clientFolders } from './036-client-folders.ts';
 import { wordMerging } from './037-word-merging.ts';
 import { ownerTransmissions } from './038-owner-transmissions.ts';
 import { fileTexts } from './039-file-texts.ts';
+import { lighterIndex } from './040-lighter-index.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   wordMerging,
   ownerTransmissions,
   fileTexts,
+  lighterIndex,
 ];
