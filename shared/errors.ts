@@ -275,6 +275,7 @@ export const errorCodes = [
   'folders.ruleClient',
   'folders.ruleName',
   'folders.ruleDeep',
+  'folders.tooMany',
   'office.emptyRule',
   'office.unknownRule',
 ] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureView, fileHandle, nothing, organisationNumber, uuid } from './common.ts';
 import { engineOperation } from './define.ts';
+import { messageFilter } from './messages-list.ts';
 
 /** How folders and files are named: text with fields in braces, `/` between folders (engine/dialogs/client-folders/rule.ts). */
 export const namingRule = z.object({ folder: z.string().max(200), file: z.string().max(200) }).strict();
@@ -15,10 +16,11 @@ const clientFoldersView = z.object({
 });
 export type ClientFoldersView = z.infer<typeof clientFoldersView>;
 
-/** Messages one by one, or everything of a client. */
+/** Messages one by one, everything of a client, or all that a search finds. */
 const which = z.union([
   z.object({ dialogIds: z.array(uuid).min(1).max(5000) }).strict(),
   z.object({ organisationNumber }).strict(),
+  z.object({ filter: messageFilter }).strict(),
 ]);
 export type WhichMessages = z.infer<typeof which>;
 

@@ -42,8 +42,11 @@ const theBatch = ({ batchId }: { batchId: string }): Subject[] => [{ by: 'batch'
 const filing = ({ filingId }: { filingId: string }): Subject[] => [{ by: 'filing', ids: [filingId] }];
 const dialogs = ({ dialogIds }: { dialogIds: readonly string[] }): Subject[] => [{ by: 'dialog', ids: dialogIds }];
 const dialog = ({ dialogId }: { dialogId: string }): Subject[] => [{ by: 'dialog', ids: [dialogId] }];
-const messages = (which: WhichMessages): Subject[] =>
-  'organisationNumber' in which ? client(which) : [{ by: 'dialog', ids: which.dialogIds }];
+/** What a search finds is what the person sees: it is sifted by the list itself. */
+const messages = (which: WhichMessages): Subject[] => {
+  if ('filter' in which) return [];
+  return 'organisationNumber' in which ? client(which) : [{ by: 'dialog', ids: which.dialogIds }];
+};
 const links = ({ clientIds }: { clientIds: readonly string[] }): Subject[] => [{ by: 'link', ids: clientIds }];
 const job = ({ id }: { id: string }): Subject[] => [{ by: 'job', ids: [id] }];
 /** It may touch any client of the list. */

@@ -319,6 +319,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleClient': 'Include {klient} or {orgnr} in the folder’s name, so that clients are not mixed.',
   'folders.ruleName': 'Include {filnavn} in the file’s name.',
   'folders.ruleDeep': 'Use at most {{limit}} folders below each other.',
+  'folders.tooMany': 'The search finds more than {{limit}} messages. Narrow it first.',
   'office.emptyRule': 'The rule must say which messages it is about, and what is to happen to them.',
   'office.unknownRule': 'The rule is no longer there.',
 };

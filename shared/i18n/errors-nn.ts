@@ -317,6 +317,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleClient': 'Ta med {klient} eller {orgnr} i mappenamnet, så klientane ikkje blir blanda.',
   'folders.ruleName': 'Ta med {filnavn} i filnamnet.',
   'folders.ruleDeep': 'Bruk høgst {{limit}} mapper under kvarandre.',
+  'folders.tooMany': 'Søket finn over {{limit}} meldingar. Snevre det inn først.',
   'office.emptyRule': 'Regelen må seie kva meldingar han gjeld, og kva som skal skje med dei.',
   'office.unknownRule': 'Regelen finst ikkje lenger.',
 };

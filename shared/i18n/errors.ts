@@ -319,6 +319,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleClient': 'Ta med {klient} eller {orgnr} i mappenavnet, så klientene ikke blandes.',
   'folders.ruleName': 'Ta med {filnavn} i filnavnet.',
   'folders.ruleDeep': 'Bruk høyst {{limit}} mapper under hverandre.',
+  'folders.tooMany': 'Søket finner over {{limit}} meldinger. Snevre det inn først.',
   'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder, og hva som skal skje med dem.',
   'office.unknownRule': 'Regelen finnes ikke lenger.',
 };

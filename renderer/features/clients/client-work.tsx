@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
+import { SaveFiles } from '../inbox/client-folders/save-files.tsx';
 import { usePeriodName } from '../mva/period-name.ts';
 import { ReturnStateTag } from '../mva/state-symbol.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -49,16 +50,23 @@ export function ClientMessages({ organisationNumber }: { organisationNumber: str
     <PanelSection title={t('task.dialogs')}>
       <Loaded query={list} skeleton={<SkeletonLines lines={2} />}>
         {({ rows }) => (
-          <Rows empty={t('panel.noMessages')} count={rows.length}>
-            {rows.map((row) => (
-              <li key={row.id} className="stack-1">
-                <Link href={`/innboks/${row.id}`}>{row.title}</Link>
-                <span className="subtle small">
-                  {row.sender} · <At instant={row.contentUpdatedAt} />
-                </span>
-              </li>
-            ))}
-          </Rows>
+          <>
+            <Rows empty={t('panel.noMessages')} count={rows.length}>
+              {rows.map((row) => (
+                <li key={row.id} className="stack-1">
+                  <Link href={`/innboks/${row.id}`}>{row.title}</Link>
+                  <span className="subtle small">
+                    {row.sender} · <At instant={row.contentUpdatedAt} />
+                  </span>
+                </li>
+              ))}
+            </Rows>
+            {rows.length > 0 && (
+              <div className="row wrap">
+                <SaveFiles which={{ organisationNumber }} />
+              </div>
+            )}
+          </>
         )}
       </Loaded>
     </PanelSection>

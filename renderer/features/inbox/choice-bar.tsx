@@ -6,6 +6,7 @@ import { useAction, useAppState, useQuery, useToast } from '../../state/context.
 import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useText } from '../../ui/text.ts';
+import { SaveFiles } from './client-folders/save-files.tsx';
 import { LabelMenu } from './labels/label-menu.tsx';
 
 interface Props {
@@ -48,6 +49,7 @@ export function ChoiceBar({ chosen, onClear }: Props) {
           <LabelMenu messages={chosen} onDone={onClear} />
         </>
       )}
+      <SaveFiles which={{ dialogIds }} />
       <Button variant="tertiary" icon data-size="sm" aria-label={list('clearChoice')} onClick={onClear}>
         <XMarkIcon aria-hidden fontSize="1.125rem" />
       </Button>

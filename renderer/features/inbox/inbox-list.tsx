@@ -8,6 +8,7 @@ import { useLate } from '../../ui/loaded.tsx';
 import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
 import { isNarrowed } from './active-filters.tsx';
+import { SaveFiles } from './client-folders/save-files.tsx';
 import { MessageList } from './message-list.tsx';
 import { SortField } from './sort-field.tsx';
 import type { Chosen } from './use-chosen.ts';
@@ -55,6 +56,11 @@ export function InboxList({ view, list, chosen, onEnter }: Props) {
         </span>
         <SortField view={view} />
       </div>
+      {(isSearched || isNarrowed(view.filter)) && (
+        <div className="inbox-count stack-2">
+          <SaveFiles key={JSON.stringify(view.filter)} which={{ filter: view.filter }} />
+        </div>
+      )}
       <MessageList
         list={list}
         chosen={chosen}

@@ -64,10 +64,12 @@ export function createClientFolders(base: Base, ports: Pick<SaverOptions, 'bytes
       const checked = checkedRule(wish);
       return checked.ok ? ok({ example: exampleOf(checked.value) }) : checked;
     },
-    'clientFolders.plan': async ({ which }) => ok(await store.plan(which)),
+    'clientFolders.plan': async ({ which }) => store.plan(which, await base.sight()),
     'clientFolders.save': async ({ which }) => {
       if ((await folder()) === undefined) return fail('folders.none');
-      const { saveId, files: count } = await store.begin(which);
+      const begun = await store.begin(which, await base.sight());
+      if (!begun.ok) return begun;
+      const { saveId, files: count } = begun.value;
       await audit.note({ act: 'folders.save', params: { count } });
       const job = await jobs.enqueue(SAVE_JOB, { payload: { saveId }, params: { count } });
       return job.ok ? ok({ saveId, jobId: job.value.id }) : job;

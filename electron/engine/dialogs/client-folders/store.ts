@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { SavePlan, SaveResult, WhichMessages } from '../../../../shared/contract/client-folders.ts';
-import type { Failure } from '../../../../shared/outcome.ts';
+import { type Failure, fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Sight } from '../../people/sight.ts';
 import type { Clock } from '../../ports.ts';
 import { among } from '../../store/among.ts';
 import { insertMany } from '../../store/insert-many.ts';
+import type { DialogTable } from '../../store/schema/dialogs.ts';
 import type { Store } from '../../store/store.ts';
+import { narrowed } from '../list/query.ts';
+import { storageUrlOf } from '../reading/addresses.ts';
 import { senderName } from '../senders.ts';
 import type { Named } from './rule.ts';
 
@@ -18,6 +22,8 @@ export interface DueFile extends Omit<Named, 'fileName'> {
 
 /** What was saved is told for as long as jobs are. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
+/** A search that finds more is not what anybody meant. */
+const MOST_MESSAGES = 10_000;
 
 /** Which files are to be saved, and what became of each. */
 export class ClientFolderStore {
@@ -29,26 +35,30 @@ export class ClientFolderStore {
     this.#clock = clock;
   }
 
-  async plan(which: WhichMessages): Promise<SavePlan> {
-    const messages = await this.#messages(which);
+  /** `sight`: of whoever asks; what a search finds is sifted by it. */
+  async plan(which: WhichMessages, sight: Sight): Promise<Outcome<SavePlan>> {
+    const found = await this.#messages(which, sight);
+    if (!found.ok) return found;
+    const messages = found.value;
     const files = await this.#files(messages.map(({ id }) => id));
     const open = files.filter(isThere);
     const known = new Set(files.map((file) => file.dialog_id));
-    return {
+    return ok({
       messages: messages.length,
       files: open.length,
       toFetch: open.filter((file) => file.file_hash === null).length,
       unopened: messages.filter((each) => !known.has(each.id) && each.opened_at === null && each.attachment_count > 0)
         .length,
       unavailable: files.length - open.length,
-    };
+    });
   }
 
   /** Answers the id of the whole. Files of the same message stand together, the oldest first. */
-  async begin(which: WhichMessages): Promise<{ saveId: string; files: number }> {
+  async begin(which: WhichMessages, sight: Sight): Promise<Outcome<{ saveId: string; files: number }>> {
     const saveId = randomUUID();
-    const messages = await this.#messages(which);
-    const files = (await this.#files(messages.map(({ id }) => id))).filter(isThere);
+    const messages = await this.#messages(which, sight);
+    if (!messages.ok) return messages;
+    const files = (await this.#files(messages.value.map(({ id }) => id))).filter(isThere);
     const now = this.#clock.now();
     const started_at = new Date(now).toISOString();
     await this.#store.transaction(async (trx) => {
@@ -65,7 +75,7 @@ export class ClientFolderStore {
         }),
       );
     });
-    return { saveId, files: files.length };
+    return ok({ saveId, files: files.length });
   }
 
   async waiting(saveId: string): Promise<readonly DueFile[]> {
@@ -142,17 +152,28 @@ export class ClientFolderStore {
       .where('save_id', '=', saveId);
   }
 
-  #messages(which: WhichMessages) {
+  async #messages(which: WhichMessages, sight: Sight): Promise<Outcome<Message[]>> {
+    if ('filter' in which) {
+      const { from, where } = narrowed(which.filter, { sight, now: this.#clock.now() });
+      const found = await sql<Message>`
+        SELECT d.id, d.opened_at, d.attachment_count FROM ${from} WHERE ${where} LIMIT ${MOST_MESSAGES + 1}`.execute(
+        this.#store.db,
+      );
+      if (found.rows.length <= MOST_MESSAGES) return ok(found.rows);
+      return fail('folders.tooMany', { params: { limit: MOST_MESSAGES }, action: 'fixInput' });
+    }
     const all = this.#store.db.selectFrom('dialogs').select(['id', 'opened_at', 'attachment_count']);
-    return (
-      'organisationNumber' in which
+    return ok(
+      await ('organisationNumber' in which
         ? all.where('organisation_number', '=', which.organisationNumber)
         : all.where(among('id', which.dialogIds))
-    ).execute();
+      ).execute(),
+    );
   }
 
-  #files(dialogIds: readonly string[]) {
-    return this.#store.db
+  /** A message may list one file twice, under ids of Dialogporten's and of its service's own: the address is the same. */
+  async #files(dialogIds: readonly string[]) {
+    const rows = await this.#store.db
       .selectFrom('dialog_attachments')
       .innerJoin('dialogs', 'dialogs.id', 'dialog_attachments.dialog_id')
       .select(['dialog_id', 'attachment_id', 'url', 'file_hash'])
@@ -160,9 +181,19 @@ export class ClientFolderStore {
       .orderBy('content_updated_at')
       .orderBy('dialog_id')
       .orderBy('dialog_attachments.name')
+      .orderBy('attachment_id')
       .execute();
+    const held = rows.filter((row) => row.file_hash !== null);
+    const first = new Map<string, string>();
+    for (const row of [...held, ...rows]) if (!first.has(addressOf(row))) first.set(addressOf(row), row.attachment_id);
+    return rows.filter((row) => row.url.startsWith('urn:') || first.get(addressOf(row)) === row.attachment_id);
   }
 }
+
+type Message = Pick<DialogTable, 'id' | 'opened_at' | 'attachment_count'>;
+
+const addressOf = ({ dialog_id, url }: { readonly dialog_id: string; readonly url: string }): string =>
+  `${dialog_id} ${storageUrlOf(url)}`;
 
 /** The placeholders of what is past its time or not ours to see are no addresses (reference/dialogporten.md 3.2). */
 const isThere = (file: { readonly url: string; readonly file_hash: string | null }) =>

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports.ts';
 import type { Queries, Store } from '../../store/store.ts';
 import { keepText } from '../list/words.ts';
 import { wordsOf } from '../rows.ts';
+import { storageUrlOf } from './addresses.ts';
 
 /** An attachment as its message names it. */
 export interface NamedFile {
@@ -43,7 +44,9 @@ export class ReadingStore {
       for (const file of opened.files) {
         // The background knows a file by Correspondence's id of it, the details by Dialogporten's; the address is the same.
         const isSame = (each: { url: string; attachment_id: string }) =>
-          each.url === file.url && each.attachment_id !== file.id && !file.url.startsWith('urn:');
+          storageUrlOf(each.url) === storageUrlOf(file.url) &&
+          each.attachment_id !== file.id &&
+          !file.url.startsWith('urn:');
         const twin = before.find(isSame);
         const values = {
           name: file.name,

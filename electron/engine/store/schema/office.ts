@@ -37,7 +37,7 @@ export interface SavedSearchTable {
   filter: string;
 }
 
-/** A text of a message that is held: of the message or a transmission (its `part` in dialog_parts), or of a file (`file:` and its attachment's id). */
+/** A text of a message that is held: of the message or a transmission (its `part` in dialog_parts), or of a file (`file:` and its content's hash). */
 export interface DialogTextTable {
   dialog_id: string;
   part: string;

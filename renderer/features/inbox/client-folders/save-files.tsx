@@ -13,7 +13,7 @@ interface Props {
   readonly which: WhichMessages;
 }
 
-/** Attachments of one message, of those chosen, or of a client, into the clients' folders: what it means first, then how it goes. */
+/** Attachments of one message, of those chosen, of a client, or of all that a search finds, into the clients' folders: what it means first, then how it goes. */
 export function SaveFiles({ which }: Props) {
   const t = useText('clientFolders');
   const [asking, setAsking] = useState(false);
@@ -22,7 +22,7 @@ export function SaveFiles({ which }: Props) {
     <>
       <Button variant="tertiary" data-size="sm" onClick={() => setAsking(true)}>
         <FolderFileIcon aria-hidden />
-        {t('save')}
+        {t('filter' in which ? 'saveAll' : 'save')}
       </Button>
       {saveId !== undefined && <Saved saveId={saveId} />}
       {asking && <Ask which={which} onStarted={setSaveId} onClose={() => setAsking(false)} />}
@@ -54,8 +54,9 @@ function Ask({ which, onStarted, onClose }: AskProps) {
       title={files > 0 ? t('plan.title', { count: files }) : t('save')}
       text={
         <Loaded query={plan}>
-          {({ toFetch, unopened, unavailable }) => (
+          {({ messages, toFetch, unopened, unavailable }) => (
             <div className="stack-2">
+              {'filter' in which && <Paragraph>{t('plan.messages', { count: messages })}</Paragraph>}
               {files === 0 && <Paragraph>{t('plan.nothing')}</Paragraph>}
               {files > 0 && hasFolder && (
                 <Paragraph>{t('plan.where', { folder: view.folder?.name ?? '', example: view.example })}</Paragraph>
