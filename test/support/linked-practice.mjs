@@ -2,7 +2,7 @@
 // Practice in a process of its own, with a system user linked to many clients: linked-practice.mjs <folder> <clients> <letters each>.
 // Tells its origin, the clients, their parties, and an Altinn token of the system user for two hours; then answers until it is ended.
 import { randomUUID } from 'node:crypto';
-import { importTypeScript } from '../../../resources/scripts/lib/typescript.mjs';
+import { importTypeScript } from '../../resources/scripts/lib/typescript.mjs';
 
 const { startPractice } = await importTypeScript('electron', 'practice', 'practice.ts');
 const { issuers } = await importTypeScript('electron', 'practice', 'core', 'authority.ts');
