@@ -276,6 +276,7 @@ export const errorCodes = [
   'folders.ruleName',
   'folders.ruleDeep',
   'folders.tooMany',
+  'office.cannotSee',
   'office.emptyRule',
   'office.unknownRule',
 ] as const;

@@ -82,7 +82,15 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
   'audit.changed': ['audit.list', 'audit.persons', 'audit.verify'],
   'backup.changed': ['backup.view', 'backup.restoring', 'overview.get'],
   'archive.changed': ['archive.view', 'archive.ofReturn', 'overview.get'],
-  'people.changed': ['filingRights.view', 'people.here', 'people.mine', 'people.list', 'app.snapshot'],
+  'people.changed': [
+    'filingRights.view',
+    'people.here',
+    'people.mine',
+    'people.list',
+    'office.get',
+    'office.receivers',
+    'app.snapshot',
+  ],
   'health.changed': ['health.get'],
 };
 

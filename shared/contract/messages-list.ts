@@ -52,7 +52,8 @@ export const messageFilter = z
     label: z.enum(['Default', 'Archive', 'Bin', 'Sent', 'MarkedAsUnopened']).optional(),
     tag: tag.optional(),
     /** An employee's id; `nobody`: not given to anyone. */
-    person: z.union([uuid, z.literal('nobody')]).optional(),
+    /** astray: of somebody who does not see the client, or has left. */
+    person: z.union([uuid, z.enum(['nobody', 'astray'])]).optional(),
     followUp: z.boolean().optional(),
     /** `due`: those with a due date alone, the first first. `client` and `sender`: by name, the newest first within each. */
     sort: z.enum(sorts).optional(),

@@ -277,6 +277,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'office.addNote': ['prepare', dialog],
   'office.removeNote': ['prepare', dialog],
   'office.setFollowUp': ['prepare', dialogs],
+  'office.receivers': ['read', dialogs],
   'office.assign': ['prepare', dialogs],
   'office.setTag': ['prepare', dialogs],
   // A rule is about the messages of every client.

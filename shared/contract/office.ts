@@ -12,7 +12,8 @@ export const officeView = z.object({
   notes: z.array(note),
   followUpOn: day.nullable(),
   tags: z.array(z.string()),
-  person: z.object({ id: uuid, name: z.string() }).nullable(),
+  /** `sees` false: may not see the client any more, or has left. */
+  person: z.object({ id: uuid, name: z.string(), sees: z.boolean() }).nullable(),
 });
 export type OfficeView = z.infer<typeof officeView>;
 
@@ -71,6 +72,11 @@ export const office = {
   removeNote: engineOperation(z.object({ dialogId: uuid, noteId: uuid }).strict(), officeView),
   /** `day` null: no longer. */
   setFollowUp: engineOperation(z.object({ dialogIds, day: day.nullable() }).strict(), changed),
+  /** Those whom all of these may be given to: they see the clients. */
+  receivers: engineOperation(
+    z.object({ dialogIds }).strict(),
+    z.object({ people: z.array(z.object({ id: uuid, name: z.string() })) }),
+  ),
   /** `personId` null: nobody's. */
   assign: engineOperation(z.object({ dialogIds, personId: uuid.nullable() }).strict(), changed),
   setTag: engineOperation(z.object({ dialogIds, tag, on: z.boolean() }).strict(), changed),

@@ -320,6 +320,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleName': 'Include {filnavn} in the file’s name.',
   'folders.ruleDeep': 'Use at most {{limit}} folders below each other.',
   'folders.tooMany': 'The search finds more than {{limit}} messages. Narrow it first.',
+  'office.cannotSee':
+    '{{name}} does not see every client the messages are about. Choose somebody who does, or change the rights under Employees.',
   'office.emptyRule': 'The rule must say which messages it is about, and what is to happen to them.',
   'office.unknownRule': 'The rule is no longer there.',
 };

@@ -318,6 +318,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleName': 'Ta med {filnavn} i filnamnet.',
   'folders.ruleDeep': 'Bruk høgst {{limit}} mapper under kvarandre.',
   'folders.tooMany': 'Søket finn over {{limit}} meldingar. Snevre det inn først.',
+  'office.cannotSee':
+    '{{name}} ser ikkje alle klientane meldingane gjeld. Vel ein som gjer det, eller endre rettane under Tilsette.',
   'office.emptyRule': 'Regelen må seie kva meldingar han gjeld, og kva som skal skje med dei.',
   'office.unknownRule': 'Regelen finst ikkje lenger.',
 };

@@ -320,6 +320,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'folders.ruleName': 'Ta med {filnavn} i filnavnet.',
   'folders.ruleDeep': 'Bruk høyst {{limit}} mapper under hverandre.',
   'folders.tooMany': 'Søket finner over {{limit}} meldinger. Snevre det inn først.',
+  'office.cannotSee':
+    '{{name}} ser ikke alle klientene meldingene gjelder. Velg en som gjør det, eller endre rettighetene under Ansatte.',
   'office.emptyRule': 'Regelen må si hvilke meldinger den gjelder, og hva som skal skje med dem.',
   'office.unknownRule': 'Regelen finnes ikke lenger.',
 };

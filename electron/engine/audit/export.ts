@@ -30,6 +30,7 @@ function cellsOf({ hash, ...row }: StoredRow, words: AuditWords): readonly strin
 
 function detailsOf(params: AuditRow['params'], words: AuditWords): string {
   return Object.entries(params)
+    .filter(([, value]) => value !== '')
     .map(([name, value]) => `${words[`param.${name}`] ?? name}: ${words[`value.${value}`] ?? value}`)
     .join(' · ');
 }

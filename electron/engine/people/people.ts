@@ -1,8 +1,10 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type PeopleRules, type Presence, peopleRules } from '../../../shared/contract/people.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Clock, Push } from '../ports.ts';
+import { among } from '../store/among.ts';
 import { attempt } from '../store/faults.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +12,7 @@ import { type Acting, type Actor, KLIENTBRO } from './actor.ts';
 import { fourEyesRefusal, type Signer } from './four-eyes.ts';
 import { guarded, notAllowed } from './guard.ts';
 import { identityHash } from './identity.ts';
-import { ALL_RIGHTS, rightsAnywhere, rightsFor, seesEverything } from './rights.ts';
+import { ALL_RIGHTS, lacking, rightsAnywhere, rightsFor, type Scope, seesEverything } from './rights.ts';
 import { Session } from './session.ts';
 import { type Sight, scopesOf, sightOf } from './sight.ts';
 import { Staff } from './staff.ts';
@@ -168,6 +170,34 @@ export class People {
 
   active(): readonly { id: string; name: string }[] {
     return this.#people.active();
+  }
+
+  /** Whether somebody of the firm sees a client; whoever has left sees none. */
+  sees(personId: string, client: Scope): boolean {
+    const person = this.#people.active().find(({ id }) => id === personId);
+    return person !== undefined && rightsFor(person, client).has('read');
+  }
+
+  /** Those who see all of these clients. */
+  async whoSees(organisationNumbers: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const clients = await scopesOf(this.#options.store, organisationNumbers);
+    const seeing = this.#people.active().filter((person) => lacking(person, 'read', clients) === null);
+    return seeing.map(({ id, name }) => ({ id, name }));
+  }
+
+  /** What is somebody's who does not see whose it is: a condition on the columns that name the person and the client. */
+  async astray(person: string, client: string): Promise<RawBuilder<SqlBool>> {
+    const active = this.#people.active();
+    const limited = active.filter((each) => !seesEverything(each));
+    const own = limited.map(async (each) => {
+      const sight = await sightOf(this.#options.store, each);
+      return sql<SqlBool>`(${sql.ref(person)} = ${each.id} AND NOT (${sight.where(client)}))`;
+    });
+    const gone = sql<SqlBool>`(${sql.ref(person)} IS NOT NULL AND NOT ${among(
+      person,
+      active.map(({ id }) => id),
+    )})`;
+    return sql<SqlBool>`(${sql.join([gone, ...(await Promise.all(own))], sql` OR `)})`;
   }
 
   /** Whoever is here, for what is kept with a return or a filing. Where the firm is one person nothing needs proof. */

@@ -84,7 +84,9 @@ function useActive(filter: MessageFilter): Active[] {
   flag('hideDone', inbox('filters.hideDone'));
   flag('followUp', t('filters.followUp'));
   one('person', (value) =>
-    value === 'nobody' ? t('chip.nobody') : t('chip.person', { name: nameIn(choices.people, value) }),
+    value === 'nobody' || value === 'astray'
+      ? t(`chip.${value}`)
+      : t('chip.person', { name: nameIn(choices.people, value) }),
   );
   one('tag', (value) => value);
   one('label', (value) => nameIn(choices.labels, value));

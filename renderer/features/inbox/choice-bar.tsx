@@ -9,6 +9,11 @@ import { useText } from '../../ui/text.ts';
 import { SaveFiles } from './client-folders/save-files.tsx';
 import { LabelMenu } from './labels/label-menu.tsx';
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Props {
   readonly chosen: readonly MessageRow[];
   readonly onClear: () => void;
@@ -63,9 +68,8 @@ export function GiveTo({ dialogIds, onGiven }: { dialogIds: readonly string[]; o
   const t = useText('office');
   const toast = useToast();
   const [open, setOpen] = useState(false);
-  const people = useQuery('messages.choices', {}).value?.people ?? [];
   const assign = useAction('office.assign');
-  const give = async (to: { id: string; name: string } | null) => {
+  const give = async (to: Named | null) => {
     setOpen(false);
     const answer = await assign.run({ dialogIds: [...dialogIds], personId: to?.id ?? null });
     if (!answer.ok) return;
@@ -81,11 +85,7 @@ export function GiveTo({ dialogIds, onGiven }: { dialogIds: readonly string[]; o
         </Dropdown.Trigger>
         <Dropdown data-size="sm" open={open} onClose={() => setOpen(false)} aria-label={t('give')}>
           <Dropdown.List>
-            {people.map((person) => (
-              <Dropdown.Item key={person.id}>
-                <Dropdown.Button onClick={() => void give(person)}>{person.name}</Dropdown.Button>
-              </Dropdown.Item>
-            ))}
+            {open && <Receivers dialogIds={dialogIds} onGive={(person) => void give(person)} />}
             <Dropdown.Item>
               <Dropdown.Button onClick={() => void give(null)}>{t('give.nobody')}</Dropdown.Button>
             </Dropdown.Item>
@@ -95,6 +95,16 @@ export function GiveTo({ dialogIds, onGiven }: { dialogIds: readonly string[]; o
       {assign.error && <Failure error={assign.error} />}
     </>
   );
+}
+
+/** Those who see the clients of all the messages; asked for when somebody is to be chosen. */
+function Receivers({ dialogIds, onGive }: { dialogIds: readonly string[]; onGive: (to: Named) => void }) {
+  const people = useQuery('office.receivers', { dialogIds: [...dialogIds] }).value?.people ?? [];
+  return people.map((person) => (
+    <Dropdown.Item key={person.id}>
+      <Dropdown.Button onClick={() => onGive(person)}>{person.name}</Dropdown.Button>
+    </Dropdown.Item>
+  ));
 }
 
 /** A tag that is in use, or a new one. */

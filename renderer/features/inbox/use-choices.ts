@@ -30,6 +30,7 @@ export function useChoices(): Choices {
   const statusName = useStatusName();
   const found = useQuery('messages.choices', {}).value;
   const clients = useQuery('clients.list', {}).value?.rows;
+  const seesAll = useQuery('people.mine', {}).value?.everything === true;
   return useMemo(() => {
     const names = (clients ?? []).map((row) => ({ key: row.organisationNumber, name: row.name }));
     return {
@@ -45,9 +46,10 @@ export function useChoices(): Choices {
       people: [
         ...(found?.people ?? []).map(({ id, name }) => ({ key: id, name })),
         { key: 'nobody', name: t('filters.nobody') },
+        ...(seesAll ? [{ key: 'astray', name: t('filters.astray') }] : []),
       ],
       due: messageFilter.shape.due.unwrap().options.map((key) => ({ key, name: t(`due.${key}`) })),
       labels: messageFilter.shape.label.unwrap().options.map((key) => ({ key, name: t(`label.${key}`) })),
     };
-  }, [found, clients, t, statusName, compare]);
+  }, [found, clients, t, statusName, compare, seesAll]);
 }

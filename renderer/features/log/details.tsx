@@ -14,6 +14,7 @@ export function Details({ params }: { params: Readonly<Record<string, string | n
     return word(`value.${value}`, String(value));
   };
   return Object.entries(params)
+    .filter(([, value]) => value !== '')
     .map(([name, value]) => {
       const title = word(`param.${name}`, name);
       return `${title}: ${said(name, value)}`;

@@ -48,7 +48,8 @@ function ofOffice({ tag, person, followUp }: MessageFilter): Condition[] {
   const all: Condition[] = [];
   if (tag) all.push(sql`d.id IN (SELECT dialog_id FROM dialog_tags WHERE tag = ${tag})`);
   if (person === 'nobody') all.push(sql`d.id NOT IN (SELECT dialog_id FROM dialog_office WHERE person_id IS NOT NULL)`);
-  else if (person) all.push(sql`d.id IN (SELECT dialog_id FROM dialog_office WHERE person_id = ${person})`);
+  else if (person && person !== 'astray')
+    all.push(sql`d.id IN (SELECT dialog_id FROM dialog_office WHERE person_id = ${person})`);
   if (followUp) all.push(sql`d.id IN (SELECT dialog_id FROM dialog_office WHERE follow_up_on IS NOT NULL)`);
   return all;
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
@@ -11,7 +12,7 @@ type Handlers = Pick<EngineHandlers, 'dialogs.list' | Extract<keyof EngineHandle
 /** The list of all messages: what is asked of it, what it can be narrowed by, and the searches people keep. */
 export function messageList(
   { store, clock, sight }: Pick<Base, 'store' | 'clock' | 'sight'>,
-  people: Pick<People, 'signer' | 'active'>,
+  people: Pick<People, 'signer' | 'active' | 'astray'>,
   /** The window looks at this client's messages; undefined: at all. */
   onLook: (organisationNumber: string | undefined) => void,
 ): Handlers {
@@ -25,7 +26,8 @@ export function messageList(
   return {
     'dialogs.list': async (filter) => {
       onLook(filter.organisationNumber);
-      return ok(await listDialogs(store, filter, { sight: await sight(), now: clock.now() }));
+      const astray = filter.person === 'astray' ? await astrayIn(people) : undefined;
+      return ok(await listDialogs(store, filter, { sight: await sight(), now: clock.now(), astray }));
     },
     'messages.choices': async () =>
       ok({
@@ -36,4 +38,11 @@ export function messageList(
     'messages.saveSearch': (search) => own((personId) => saved.save(personId, search)),
     'messages.removeSearch': ({ id }) => own((personId) => saved.remove(personId, id)),
   };
+}
+
+/** Messages of somebody who has left, or may not see the client any more. */
+async function astrayIn(people: Pick<People, 'astray'>): Promise<RawBuilder<SqlBool>> {
+  const condition = await people.astray('o.person_id', 'own.organisation_number');
+  return sql<SqlBool>`d.id IN (
+    SELECT o.dialog_id FROM dialog_office o JOIN dialogs own ON own.id = o.dialog_id WHERE ${condition})`;
 }

@@ -17,6 +17,8 @@ export interface ListFor {
   readonly sight?: Sight;
   /** For what is due by now. */
   readonly now?: number;
+  /** What is somebody's who does not see the client, where the filter asks for it. */
+  readonly astray?: RawBuilder<SqlBool> | undefined;
 }
 
 /** A number that takes long to count is not worth the wait of whoever types. */
@@ -28,10 +30,12 @@ export interface Narrowed {
   readonly where: RawBuilder<SqlBool>;
 }
 
-export function narrowed(filter: MessageFilter, { sight = SEES_ALL, now = Date.now() }: ListFor): Narrowed {
+export function narrowed(filter: MessageFilter, { sight = SEES_ALL, now = Date.now(), astray }: ListFor): Narrowed {
   const match = matchOf(needlesOf(filter.search ?? ''));
-  if (!match) return { from: sql`dialogs d`, where: conditionsOf(filter, sight, now) };
-  const conditions = conditionsOf(filter, sight, now, sql<number>`s.rowid`);
+  const astrayToo = (conditions: RawBuilder<SqlBool>) =>
+    astray ? sql<SqlBool>`${conditions} AND ${astray}` : conditions;
+  if (!match) return { from: sql`dialogs d`, where: astrayToo(conditionsOf(filter, sight, now)) };
+  const conditions = astrayToo(conditionsOf(filter, sight, now, sql<number>`s.rowid`));
   return {
     // The index first, always: its rows come in the order that is wanted.
     from: sql`dialog_words s CROSS JOIN dialogs d ON d.place = s.rowid`,

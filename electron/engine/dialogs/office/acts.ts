@@ -3,6 +3,7 @@ import type { OfficeView } from '../../../../shared/contract/office.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Audit, AuditParams } from '../../audit/audit.ts';
 import type { People } from '../../people/people.ts';
+import { scopesOf } from '../../people/sight.ts';
 import type { Clock, Push } from '../../ports.ts';
 import { among } from '../../store/among.ts';
 import { attempt } from '../../store/faults.ts';
@@ -15,7 +16,7 @@ export interface OfficeOptions {
   readonly push: Push;
   /** The name of whoever acts. */
   readonly person: () => string;
-  readonly people: Pick<People, 'active'>;
+  readonly people: Pick<People, 'active' | 'sees' | 'whoSees'>;
 }
 
 interface Message {
@@ -41,9 +42,13 @@ export class OfficeActs {
   }
 
   async view(dialogId: string): Promise<Outcome<OfficeView>> {
-    const { db } = this.#options.store;
-    const known = await db.selectFrom('dialogs').select('id').where('id', '=', dialogId).execute();
-    if (known.length === 0) return fail('dialogs.unknown');
+    const { store, people } = this.#options;
+    const { db } = store;
+    const [known] = await db.selectFrom('dialogs').select('organisation_number').where('id', '=', dialogId).execute();
+    if (!known) return fail('dialogs.unknown');
+    const [client = { organisationNumber: known.organisation_number, groups: [] }] = await scopesOf(store, [
+      known.organisation_number,
+    ]);
     const [own] = await db
       .selectFrom('dialog_office')
       .leftJoin('people', 'people.id', 'dialog_office.person_id')
@@ -66,7 +71,10 @@ export class OfficeActs {
       notes,
       followUpOn: own?.follow_up_on ?? null,
       tags: tags.map(({ tag }) => tag),
-      person: own?.personId && own.personName ? { id: own.personId, name: own.personName } : null,
+      person:
+        own?.personId && own.personName
+          ? { id: own.personId, name: own.personName, sees: people.sees(own.personId, client) }
+          : null,
     });
   }
 
@@ -117,9 +125,16 @@ export class OfficeActs {
     });
   }
 
+  async receivers(dialogIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const of = await messages(this.#options.store.db, dialogIds);
+    return this.#options.people.whoSees([...new Set(of.map(({ client }) => client.organisationNumber))]);
+  }
+
   async assign(dialogIds: readonly string[], personId: string | null): Promise<Outcome<{ changed: string[] }>> {
     const person = this.#options.people.active().find(({ id }) => id === personId);
     if (personId !== null && !person) return fail('people.unknown', { sent: 'notSent' });
+    if (person && !(await this.receivers(dialogIds)).some(({ id }) => id === person.id))
+      return fail('office.cannotSee', { params: { name: person.name }, sent: 'notSent' });
     return this.#each(dialogIds, async (trx, { id, title }) => {
       const before = await ownOf(trx, id);
       if ((before?.person_id ?? null) === personId) return undefined;

@@ -2,8 +2,7 @@ import type { DueRow } from '../../../../shared/contract/office.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
-import type { People } from '../../people/people.ts';
-import { OfficeActs } from './acts.ts';
+import { OfficeActs, type OfficeOptions } from './acts.ts';
 import { calendarOf } from './calendar.ts';
 import { dueRows, followUpsDue } from './due.ts';
 import { OfficeRules } from './rules.ts';
@@ -16,7 +15,7 @@ export interface Office {
 }
 
 /** What the office adds to messages. Nothing of it leaves the firm. */
-export function createOffice(base: Base, people: Pick<People, 'active'>): Office {
+export function createOffice(base: Base, people: OfficeOptions['people']): Office {
   const { store, clock, audit, push, person, sight, files } = base;
   const options = { store, clock, audit, push, person, people };
   const acts = new OfficeActs(options);
@@ -30,6 +29,7 @@ export function createOffice(base: Base, people: Pick<People, 'active'>): Office
       'office.addNote': ({ dialogId, text }) => acts.addNote(dialogId, text),
       'office.removeNote': ({ dialogId, noteId }) => acts.removeNote(dialogId, noteId),
       'office.setFollowUp': ({ dialogIds, day }) => acts.setFollowUp(dialogIds, day),
+      'office.receivers': async ({ dialogIds }) => ok({ people: await acts.receivers(dialogIds) }),
       'office.assign': ({ dialogIds, personId }) => acts.assign(dialogIds, personId),
       'office.setTag': ({ dialogIds, tag, on }) => acts.setTag(dialogIds, tag, on),
       'office.rules': async () => ok({ rules: [...(await rules.all())] }),

@@ -6,6 +6,7 @@ import { needlesOf, patternOf } from '../../../../shared/search-words.ts';
 import { among } from '../../store/among.ts';
 import { attempt } from '../../store/faults.ts';
 import type { Queries } from '../../store/store.ts';
+import { senderName } from '../senders.ts';
 import { addTag, keepOwn, type OfficeOptions } from './acts.ts';
 
 /** A message as a rule looks at it: columns of `dialogs`. */
@@ -44,7 +45,7 @@ export class OfficeRules {
     const { clock, person } = this.#options;
     const made = { created_by: person(), created_at: new Date(clock.now()).toISOString() };
     const values = { rule: JSON.stringify(wish) };
-    return this.#change('officeRule.save', paramsOf(wish), async (trx) => {
+    return this.#change('officeRule.save', await this.#paramsOf(wish), async (trx) => {
       if (id === undefined)
         await trx
           .insertInto('office_rules')
@@ -57,7 +58,7 @@ export class OfficeRules {
   async remove(id: string): Promise<Outcome<{ rules: Rule[] }>> {
     const rule = (await this.all()).find((each) => each.id === id);
     if (!rule) return ok({ rules: [...(await this.all())] });
-    return this.#change('officeRule.remove', paramsOf(rule), async (trx) => {
+    return this.#change('officeRule.remove', await this.#paramsOf(rule), async (trx) => {
       await trx.deleteFrom('office_rules').where('id', '=', id).execute();
     });
   }
@@ -99,7 +100,7 @@ export class OfficeRules {
     return applied.ok ? ok({ count }) : applied;
   }
 
-  /** Answers how many messages a rule fits. Whoever has a message already keeps it. */
+  /** Answers how many messages a rule fits. Whoever has a message already keeps it; nobody gets one of a client they do not see. */
   async #give(
     trx: Queries,
     rules: readonly Rule[],
@@ -111,7 +112,9 @@ export class OfficeRules {
       const fitting = rules.filter((rule) => fits(rule, message, clients));
       if (fitting.length === 0) continue;
       told.set(message.organisation_number, (told.get(message.organisation_number) ?? 0) + 1);
-      const given = fitting.find((rule) => rule.personId !== null);
+      const { organisation_number: organisationNumber } = message;
+      const scope = { organisationNumber, groups: clients.get(organisationNumber)?.groups ?? [] };
+      const given = fitting.find(({ personId }) => personId !== null && this.#options.people.sees(personId, scope));
       if (given && !(await isGiven(trx, message.id))) await keepOwn(trx, message.id, { person_id: given.personId });
       for (const { tag } of fitting) if (tag !== '') await addTag(trx, message.id, tag);
     }
@@ -150,6 +153,23 @@ export class OfficeRules {
     if (!says) return failure('office.emptyRule', { action: 'fixInput', sent: 'notSent' });
     const isKnown = personId === null || this.#options.people.active().some(({ id }) => id === personId);
     return isKnown ? undefined : failure('people.unknown', { sent: 'notSent' });
+  }
+
+  /** What the log says of a rule: names where there are any. */
+  async #paramsOf({ service, owner, words, group, personId, tag }: RuleWish): Promise<Record<string, string>> {
+    const { store, people } = this.#options;
+    const known = await store.db.selectFrom('dialog_services').select('names').where('id', '=', service).execute();
+    const names = known[0] ? (JSON.parse(known[0].names) as Readonly<Record<string, string>>) : {};
+    const to = people.active().find((person) => person.id === personId)?.name ?? '';
+    const said = {
+      service: names.nb || names.nn || names.en || service,
+      owner: senderName(owner),
+      words,
+      group,
+      to,
+      tag,
+    };
+    return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
   }
 
   async #change(
@@ -199,6 +219,3 @@ async function isGiven(db: Queries, dialogId: string): Promise<boolean> {
     SELECT 1 AS found FROM dialog_office WHERE dialog_id = ${dialogId} AND person_id IS NOT NULL`.execute(db);
   return found.rows.length > 0;
 }
-
-const paramsOf = ({ service, owner, words, group, tag }: RuleWish) =>
-  Object.fromEntries(Object.entries({ service, owner, words, group, tag }).filter(([, value]) => value !== ''));

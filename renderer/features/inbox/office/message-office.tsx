@@ -1,4 +1,4 @@
-import { Button, Chip, Field, Heading, Input, Label, Textarea } from '@digdir/designsystemet-react';
+import { Alert, Button, Chip, Field, Heading, Input, Label, Textarea } from '@digdir/designsystemet-react';
 import { type FormEvent, useState } from 'react';
 import type { OfficeView } from '../../../../shared/contract/office.ts';
 import { useAction, useQuery } from '../../../state/context.tsx';
@@ -40,6 +40,11 @@ export function MessageOffice({ dialogId, organisationNumber }: Props) {
                 {may && <GiveTo dialogIds={[dialogId]} />}
                 <FollowUp {...part} />
               </div>
+              {view.person?.sees === false && (
+                <Alert data-color="warning" data-size="sm">
+                  {t('with.astray', { name: view.person.name })}
+                </Alert>
+              )}
               <Tags {...part} />
               <Notes {...part} />
             </>

@@ -33,7 +33,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | undefined; onClose: (
     toast(t('rules.saved'));
     onClose();
   };
-  const people = choices.people.filter(({ key }) => key !== 'nobody');
+  const people = choices.people.filter(({ key }) => key !== 'nobody' && key !== 'astray');
   return (
     <Card className="rule-form">
       <form className="stack-4" onSubmit={(event) => void submit(event)}>

@@ -13,11 +13,18 @@ import { BAKERI, FJELL, listed, messageStage, NOW, type Stage } from '../list/st
 const INGRID = { id: '11111111-1111-4111-8111-111111111111', name: 'Ingrid' };
 const [first, second] = [listed(1).id, listed(2).id];
 
+const SERVICE = {
+  ...{ owner_code: 'skd', owner_number: null, owner_names: '{}', packages: '[]', roles: '[]' },
+  ...{ level: 3, type: '', first_seen_at: '2026-01-01T00:00:00.000Z', listed: 1 },
+};
+
 let stage: Stage;
 let audit: Audit;
 let acts: OfficeActs;
 let rules: OfficeRules;
 let pushes: string[];
+/** Clients that Ingrid does not see. */
+let blind: Set<string>;
 beforeEach(async () => {
   stage = await messageStage();
   pushes = [];
@@ -31,7 +38,10 @@ beforeEach(async () => {
     .insertInto('people')
     .values({ ...INGRID, os_user: '', set_up: 0, grants: '[]', blocked: '[]', created_at: '2026-01-01T00:00:00.000Z' })
     .execute();
-  const people = { active: () => [INGRID] };
+  blind = new Set();
+  const sees = (_id: string, { organisationNumber }: { organisationNumber: string }) => !blind.has(organisationNumber);
+  const whoSees = async (numbers: readonly string[]) => (numbers.some((each) => blind.has(each)) ? [] : [INGRID]);
+  const people = { active: () => [INGRID], sees, whoSees };
   const options = { store, clock, audit, push, person: () => 'Kari', people };
   acts = new OfficeActs(options);
   rules = new OfficeRules(options);
@@ -86,8 +96,35 @@ describe('what an office adds to messages', () => {
     expect(await stage.titles({ followUp: true })).toEqual(['Vedtak 1']);
     expect(await stage.titles({ person: 'nobody' })).toEqual(['Vedtak 2']);
     expect(await acts.view(first)).toMatchObject({
-      value: { person: INGRID, tags: ['Klage'], notes: [{ text: 'Ringte klienten.', by: 'Kari' }] },
+      value: { person: { ...INGRID, sees: true }, tags: ['Klage'], notes: [{ text: 'Ringte klienten.', by: 'Kari' }] },
     });
+  });
+
+  it('is not given to whoever does not see the client, by hand or by a rule, and is told when they no longer do', async () => {
+    await stage.save([listed(1)]);
+    await stage.save([listed(2)], BAKERI);
+    blind.add(BAKERI.organisationNumber);
+    expect(await acts.receivers([first])).toEqual([INGRID]);
+    expect(await acts.receivers([first, second])).toEqual([]);
+    expect(await acts.assign([first, second], INGRID.id)).toMatchObject({ error: { code: 'office.cannotSee' } });
+    expect(await stage.titles({ person: INGRID.id })).toEqual([]);
+    const id = await kept({ owner: 'skd', personId: INGRID.id });
+    expect(await rules.applyToHeld(id)).toEqual({ ok: true, value: { count: 2 } });
+    expect(await stage.titles({ person: INGRID.id })).toEqual(['Vedtak 1']);
+    blind.add(FJELL.organisationNumber);
+    expect(await acts.view(first)).toMatchObject({ value: { person: { ...INGRID, sees: false } } });
+  });
+
+  it('has rules that stand in the log with the names of what they say', async () => {
+    const service = 'urn:altinn:resource:skd-vedtak';
+    const names = JSON.stringify({ nb: 'Vedtak om mva' });
+    await stage.store.db
+      .insertInto('dialog_services')
+      .values({ ...SERVICE, id: service, names })
+      .execute();
+    await kept({ service, owner: 'skd', words: 'mva', personId: INGRID.id, tag: 'Haster' });
+    const said = { service: 'Vedtak om mva', owner: 'Skatteetaten', words: 'mva', to: 'Ingrid', tag: 'Haster' };
+    expect((await logged()).at(-1)).toEqual(['officeRule.save', undefined, said]);
   });
 
   it('is taken back: person, day, tag and note, and no note’s text stands in the log', async () => {
