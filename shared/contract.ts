@@ -14,6 +14,7 @@ import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
+import { clientExport } from './contract/client-export.ts';
 import { clientFolders } from './contract/client-folders.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
@@ -67,6 +68,7 @@ export const contract = {
   messages,
   office,
   labels,
+  clientExport,
   clientFolders,
   storage,
   background,

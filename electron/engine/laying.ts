@@ -58,7 +58,7 @@ async function create(disk: Disk, path: string, bytes: Uint8Array): Promise<bool
 }
 
 /** A link, unlike a rename, never takes another file's place; where a disk has no links, the look just before must do. */
-async function giveName(temporary: string, path: string): Promise<boolean> {
+export async function giveName(temporary: string, path: string): Promise<boolean> {
   try {
     await link(temporary, path);
     return true;

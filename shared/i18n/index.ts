@@ -9,6 +9,7 @@ import { batch } from './batch.ts';
 import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
+import { clientExport } from './client-export.ts';
 import { clientFolders } from './client-folders.ts';
 import { clientInstruction } from './client-instruction.ts';
 import { clientList } from './client-list.ts';
@@ -67,6 +68,7 @@ export const translations = {
   board,
   changes,
   checks,
+  clientExport,
   clientFolders,
   clientInstruction,
   clientList,

@@ -4,6 +4,7 @@ import type { Access } from '../access/access.ts';
 import { ClientDelegation } from '../altinn/client-delegation.ts';
 import type { Base } from '../base.ts';
 import { filingWay } from '../filing-tokens.ts';
+import { clientExport } from './client-export.ts';
 import { ConfirmLists } from './confirm-lists.ts';
 import { Delegation } from './delegation.ts';
 import { endingHandlers, endingsDue } from './endings.ts';
@@ -23,7 +24,10 @@ import { SelfLinking } from './self-linking/self-linking.ts';
 import { SelfLinkingSwitch } from './self-linking/switch.ts';
 import { ClientStore } from './store.ts';
 
-type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `clients.${string}` | `selfLinking.${string}`>>;
+type Handlers = Pick<
+  EngineHandlers,
+  Extract<keyof EngineHandlers, `${'clients' | 'clientExport' | 'selfLinking'}.${string}`>
+>;
 
 export interface ClientsHooks extends Pick<ClientListOptions, 'unread' | 'nextDeadlines'> {
   readonly stopFilings: AccessEndsOptions['stopFilings'];
@@ -184,6 +188,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
         own,
         onChanged: hooks.onChanged,
       }),
+      ...clientExport(base, (organisationNumber) => store.nameOf(organisationNumber)),
       ...selfLinkingHandlers(base, access, { power, selfLinking, api, tasks, machine: hooks.machine }),
       'clients.list': async () => ok({ rows: await list.rows() }),
       'clients.candidates': async ({ systemUserId }) => {

@@ -6,6 +6,8 @@ import type { Base } from '../base.ts';
 import { csvOf } from '../csv.ts';
 import { safeName } from '../files.ts';
 import { kroner, type MvaReturn } from '../mva/model.ts';
+import { among } from '../store/among.ts';
+import { handoverMessages, textsOf } from './handover-messages.ts';
 
 type Parts = Pick<Base, 'store' | 'files' | 'sideFiles' | 'clock'>;
 
@@ -15,29 +17,59 @@ export interface HandoverWords {
   readonly messages: readonly string[];
 }
 
-/**
- * Everything held of a client for whoever takes over: facts, returns with what was sent and received, messages with their
- * files. One zip, written as it is read; no more than one file of it is in memory.
- */
+/** A hand-over that is being written. */
+export interface Handover {
+  readonly content: AsyncIterable<Uint8Array>;
+  /** Parts of the zip. */
+  readonly total: number;
+}
+
+/** As one zip in the person's download folder. */
 export async function saveHandover(
-  { store, files, sideFiles, clock }: Parts,
+  parts: Parts,
   organisationNumber: string,
   words: HandoverWords,
 ): Promise<Outcome<FileHandle>> {
+  const { content } = await handoverOf(parts, organisationNumber, words);
+  return parts.files.saveStream(`${words.name}.zip`, content);
+}
+
+/**
+ * Everything held of a client for whoever takes over: facts, returns with what was sent and received, messages with their texts, what the
+ * office added, and their files. Nothing is fetched for it: what is not held is listed. One zip, read as it is written; no more than
+ * a stretch of rows or a piece of a file of it is in memory. `onPart`: so many parts are through.
+ */
+export async function handoverOf(
+  { store, sideFiles, clock }: Pick<Parts, 'store' | 'sideFiles' | 'clock'>,
+  organisationNumber: string,
+  words: HandoverWords,
+  onPart: (done: number) => void = () => undefined,
+): Promise<Handover> {
   const { db } = store;
   const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  zip.on('error', (error: Error) => output.destroy(error));
   const at = new Date(clock.now());
+  let total = 0;
+  let done = 0;
   const add = (path: string, bytes: Uint8Array) => zip.addBuffer(Buffer.from(bytes), path, { mtime: at });
   const json = (path: string, value: unknown) => add(path, Buffer.from(JSON.stringify(value, null, 2)));
   const damaged: string[] = [];
-  /** Read when its turn comes. One that is damaged here stands empty, and is named in a list at the end. */
-  const side = (path: string, hash: string) =>
+  /** Read when its turn comes. */
+  const pieces = (path: string, read: () => AsyncIterable<Uint8Array>) => {
+    total += 1;
     zip.addReadStreamLazy(path, { mtime: at }, (give) => {
-      const empty = () => {
-        damaged.push(path);
-        give(null, Readable.from([Buffer.alloc(0)]));
-      };
-      sideFiles.get(hash).then((found) => (found.ok ? give(null, Readable.from([found.value])) : empty()), empty);
+      done += 1;
+      onPart(done);
+      give(null, Readable.from(read(), { objectMode: false }));
+    });
+  };
+  /** One that is damaged here stands empty, and is named in a list at the end. */
+  const side = (path: string, hash: string) =>
+    pieces(path, async function* () {
+      const found = await sideFiles.open(hash);
+      if (found.ok) yield* found.value.read();
+      else damaged.push(path);
     });
   const ofClient = <T extends 'clients' | 'delegation_asks' | 'client_changes' | 'client_links'>(table: T) =>
     db
@@ -54,11 +86,11 @@ export async function saveHandover(
   });
   await addReturns();
   await addMessages();
-  zip.addReadStreamLazy('skadde-filer.json', { mtime: at }, (give) => {
-    give(null, Readable.from([Buffer.from(JSON.stringify(damaged))]));
+  pieces('skadde-filer.json', async function* () {
+    yield Buffer.from(JSON.stringify(damaged));
   });
   zip.end();
-  return files.saveStream(`${words.name}.zip`, zip.outputStream as Readable);
+  return { content: output, total };
 
   async function addReturns(): Promise<void> {
     const returns = await db
@@ -108,48 +140,44 @@ export async function saveHandover(
   }
 
   async function addMessages(): Promise<void> {
-    const dialogs = await db
-      .selectFrom('dialogs')
-      .selectAll()
-      .where('organisation_number', '=', organisationNumber)
-      .orderBy('created_at')
-      .execute();
-    const held = await db
-      .selectFrom('dialog_attachments')
-      .innerJoin('dialogs', 'dialogs.id', 'dialog_attachments.dialog_id')
-      .select(['dialog_id', 'name', 'file_hash'])
-      .where('organisation_number', '=', organisationNumber)
-      .where('file_hash', 'is not', null)
-      .execute();
-    const rows = dialogs.map((row) => [
-      row.created_at,
-      row.sender,
-      row.title,
-      row.summary,
-      row.status,
-      row.due_at ?? '',
-      row.id,
-    ]);
-    add('meldinger.csv', csvOf([words.messages, ...rows]));
+    const {
+      ids,
+      files: listed,
+      csv,
+      json: whole,
+      missing,
+    } = await handoverMessages(db, organisationNumber, words.messages);
+    pieces('meldinger.csv', csv);
+    pieces('meldinger.json', whole);
     // What a person has opened is held whole; the rest is the line in the list.
-    for (const row of dialogs)
-      if (row.details !== null) add(`meldinger/${row.id}/melding.json`, Buffer.from(row.details));
-    const texts = await db
-      .selectFrom('dialog_parts')
-      .innerJoin('dialogs', 'dialogs.id', 'dialog_parts.dialog_id')
-      .select(['dialog_id', 'json'])
+    const opened = await db
+      .selectFrom('dialogs')
+      .select('id')
       .where('organisation_number', '=', organisationNumber)
-      .where('part', 'like', 'text%')
-      .orderBy('dialog_id')
-      .orderBy('part')
+      .where('details', 'is not', null)
       .execute();
-    for (const [index, text] of texts.entries())
-      add(
-        `meldinger/${text.dialog_id}/tekst ${index + 1}.txt`,
-        Buffer.from((JSON.parse(text.json) as { body: string }).body),
-      );
-    for (const [index, file] of held.entries())
-      if (file.file_hash !== null)
-        side(`meldinger/${file.dialog_id}/${index + 1} ${safeName(file.name)}`, file.file_hash);
+    for (const { id } of opened)
+      pieces(`meldinger/${id}/melding.json`, async function* () {
+        const [row] = await db.selectFrom('dialogs').select('details').where('id', '=', id).execute();
+        yield Buffer.from(row?.details ?? '');
+      });
+    for (const { id, count } of await textCounts(ids))
+      for (let index = 0; index < count; index += 1)
+        pieces(`meldinger/${id}/tekst ${index + 1}.txt`, async function* () {
+          yield Buffer.from((await textsOf(db, [id])).get(id)?.[index]?.body ?? '');
+        });
+    for (const { path, hash } of listed) if (hash !== null) side(path, hash);
+    pieces('mangler.json', missing);
+  }
+
+  async function textCounts(ids: readonly string[]) {
+    const rows = await db
+      .selectFrom('dialog_parts')
+      .select(['dialog_id as id', (each) => each.fn.countAll<number>().as('count')])
+      .where(among('dialog_id', ids))
+      .where('part', 'like', 'text%')
+      .groupBy('dialog_id')
+      .execute();
+    return rows.map(({ id, count }) => ({ id, count: Number(count) }));
   }
 }

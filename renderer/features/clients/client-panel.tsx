@@ -11,6 +11,7 @@ import { AskClient } from './ask-client.tsx';
 import { Chain } from './chain.tsx';
 import { ClientChanges } from './changes.tsx';
 import { ClientMessages, ClientReturns } from './client-work.tsx';
+import { ExportClient } from './export-client.tsx';
 import { Hidden } from './hidden.tsx';
 import { OwnFieldsSection } from './own-fields.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -59,6 +60,7 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
       <ClientReturns organisationNumber={organisationNumber} />
       <ClientMessages organisationNumber={organisationNumber} />
       {row.ending !== 'ended' && <Hidden organisationNumber={organisationNumber} onAsk={() => setAsking(true)} />}
+      {may('clients') && !row.own && <ExportClient organisationNumber={organisationNumber} name={row.name} />}
       <WayOut row={row} onRemove={() => setRemoving(true)} onUnlisted={onClose} />
       {removing && <RemoveClients chosen={[row]} onClose={() => setRemoving(false)} onDone={onClose} />}
       {asking && <AskClient row={row} asks={detail.value?.asks ?? []} onClose={() => setAsking(false)} />}

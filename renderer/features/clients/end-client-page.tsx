@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { DeleteData, KeepUntil } from './ended-data.tsx';
+import { useHandoverWords } from './handover-words.ts';
 import { KeptReturns } from './kept-returns.tsx';
 import { RemoveClients } from './remove-clients.tsx';
 import { RemoveInPortal } from './way-out.tsx';
@@ -160,31 +161,8 @@ function HandOver({ view }: { view: EndingView }) {
   const t = useText('wayOut');
   const { queries } = useAppState();
   const { organisationNumber, name, returns, messages } = view;
-  const save = () =>
-    queries.run('clients.saveHandover', {
-      organisationNumber,
-      name: t('step.export.name', { name }).slice(0, 80),
-      returns: [
-        t('column.period'),
-        t('column.category'),
-        t('column.amount'),
-        t('column.sent'),
-        t('column.verdict'),
-        t('column.reference'),
-        t('column.time'),
-        t('column.person'),
-        t('column.place'),
-      ],
-      messages: [
-        t('column.time'),
-        t('column.sender'),
-        t('column.titleOf'),
-        t('column.summary'),
-        t('column.status'),
-        t('column.due'),
-        t('column.id'),
-      ],
-    });
+  const words = useHandoverWords(name);
+  const save = () => queries.run('clients.saveHandover', { organisationNumber, ...words });
   return (
     <>
       <Paragraph>{t('step.export.text')}</Paragraph>

@@ -51,6 +51,8 @@ export function endingScene(double: Double, rows: readonly ClientRow[], deleted?
     change(organisationNumber, { state: 'ending', begunAt: at, begunBy: 'Ingrid Solberg' }),
   );
   double.handle('clients.undoEnding', ({ organisationNumber }) => change(organisationNumber, { state: null }));
+  double.handle('clientExport.plan', () => ok({ returns: 3, messages: 48, files: 21, notHeld: 4, unopened: 12 }));
+  double.handle('clientExport.start', () => ok({ jobId: 'job' }));
   double.handle('clients.saveHandover', ({ organisationNumber, name }) => {
     change(organisationNumber, { exportedAt: at, exportedAs: `${name}.zip` });
     return ok({ handle: 'saved', name: `${name}.zip`, size: 48_000 });
