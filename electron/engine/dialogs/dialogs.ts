@@ -14,7 +14,7 @@ import { type ClientFolderHandlers, createClientFolders } from './client-folders
 import { FileTexts } from './file-text/file-texts.ts';
 import { PdfThread } from './file-text/pdf-thread.ts';
 import { Labels } from './labels/labels.ts';
-import { messageList } from './list/front.ts';
+import { astrayIn, messageList } from './list/front.ts';
 import { TakeIn } from './list/take-in.ts';
 import { createOffice, type Office } from './office/front.ts';
 import type { OfficeRules } from './office/rules.ts';
@@ -161,6 +161,7 @@ export function createDialogs(
       ...storage.handlers,
       ...createClientFolders(base, {
         bytes: (dialogId, attachmentId) => attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', false),
+        astray: (filter) => astrayIn(people, filter),
       }),
       'dialogs.sync': async () => ok(sync.state()),
       'dialogs.syncNow': async () => ok(await sync.now()),

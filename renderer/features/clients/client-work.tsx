@@ -7,6 +7,7 @@ import { SkeletonLines } from '../../ui/skeleton-lines.tsx';
 import { useText } from '../../ui/text.ts';
 import { At } from '../../ui/time.tsx';
 import { SaveFiles } from '../inbox/client-folders/save-files.tsx';
+import { ClientSyncFailure } from '../inbox/sync-line.tsx';
 import { usePeriodName } from '../mva/period-name.ts';
 import { ReturnStateTag } from '../mva/state-symbol.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -48,6 +49,7 @@ export function ClientMessages({ organisationNumber }: { organisationNumber: str
   const list = useQuery('dialogs.list', { organisationNumber, limit: SHOWN });
   return (
     <PanelSection title={t('task.dialogs')}>
+      <ClientSyncFailure organisationNumber={organisationNumber} />
       <Loaded query={list} skeleton={<SkeletonLines lines={2} />}>
         {({ rows }) => (
           <>

@@ -93,9 +93,9 @@ function OfficeLine({ row }: { row: Row }) {
   return (
     <span className="message-row-foot message-row-office">
       {row.person !== null && (
-        <span className="message-row-files">
+        <span className="message-row-files may-shrink">
           <PersonIcon aria-hidden />
-          {row.person}
+          <span className="clip">{row.person}</span>
         </span>
       )}
       {row.followUpOn !== null && (
@@ -105,8 +105,8 @@ function OfficeLine({ row }: { row: Row }) {
         </span>
       )}
       {row.tags.map((tag) => (
-        <Tag key={tag} data-size="sm" data-color="neutral">
-          {tag}
+        <Tag key={tag} className="may-shrink" data-size="sm" data-color="neutral" title={tag}>
+          <span className="clip">{tag}</span>
         </Tag>
       ))}
       {row.notes > 0 && (

@@ -34,6 +34,14 @@ export const SyncLine = memo(function SyncLine() {
   );
 });
 
+/** The same of one client: what happened when its messages were last fetched. */
+export function ClientSyncFailure({ organisationNumber }: { organisationNumber: string }) {
+  const failures = useQuery('dialogs.sync', {}).value?.failures ?? [];
+  const syncNow = useAction('dialogs.syncNow');
+  const own = failures.find(({ client }) => client.organisationNumber === organisationNumber);
+  return own ? <Failure error={own.problem} onRetry={() => void syncNow.run({})} /> : null;
+}
+
 /** The clients whose last look failed, each with what happened and what to do. */
 export function SyncFailures() {
   const t = useText('inbox');

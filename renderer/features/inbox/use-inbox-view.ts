@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MessageFilter } from '../../../shared/contract/messages-list.ts';
+import { useQuery } from '../../state/context.tsx';
 import { addressOf, everything, queryOf, readAddress, rememberedFilter, rememberFilter } from './view.ts';
 
 export interface InboxView {
@@ -29,13 +30,15 @@ export function useInboxView(): InboxView {
   const [search, setSearch] = useState(heldSearch);
   const { dialogId } = address;
 
+  const personId = useQuery('people.here', {}).value?.here?.id;
   // Whoever comes without a filter of their own gets the one they left.
   // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival alone; later an address without a filter asks for everything
   useEffect(() => {
-    const remembered = rememberedFilter();
+    if (personId === undefined) return;
+    const remembered = rememberedFilter(personId);
     if (address.filter === undefined && queryOf(remembered) !== '')
       go(addressOf(remembered, dialogId), { replace: true });
-  }, []);
+  }, [personId]);
   // Back, forward and saved searches bring their own words.
   useEffect(() => setSearch(heldSearch), [heldSearch]);
 
@@ -50,10 +53,10 @@ export function useInboxView(): InboxView {
   latest.current = { filter, dialogId };
   const show = useCallback(
     (next: MessageFilter, replace = false) => {
-      rememberFilter(next);
+      if (personId !== undefined) rememberFilter(personId, next);
       go(addressOf(next, latest.current.dialogId), { replace });
     },
-    [go],
+    [go, personId],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the wait; an address that says it by now, with the message that was chosen meanwhile, ends it
   useEffect(() => {

@@ -27,11 +27,14 @@ export function filterOf(query: string): MessageFilter {
   return filter.success ? filter.data : everything;
 }
 
-/** The filter as this person left it, on this machine. What was searched for is not kept. */
-export const rememberedFilter = (): MessageFilter => filterOf(window.localStorage.getItem(KEY) ?? '');
+const keyOf = (personId: string) => `${KEY}.${personId}`;
 
-export function rememberFilter({ search, ...filter }: MessageFilter): void {
-  window.localStorage.setItem(KEY, queryOf(filter));
+/** The filter as this person left it, on this machine. What was searched for is not kept. */
+export const rememberedFilter = (personId: string): MessageFilter =>
+  filterOf(window.localStorage.getItem(keyOf(personId)) ?? '');
+
+export function rememberFilter(personId: string, { search, ...filter }: MessageFilter): void {
+  window.localStorage.setItem(keyOf(personId), queryOf(filter));
 }
 
 const BASE = '/innboks';

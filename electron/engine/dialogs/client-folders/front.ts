@@ -1,10 +1,17 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { type ClientFoldersView, type NamingRule, namingRule } from '../../../../shared/contract/client-folders.ts';
+import {
+  type ClientFoldersView,
+  type NamingRule,
+  namingRule,
+  type WhichMessages,
+} from '../../../../shared/contract/client-folders.ts';
+import type { MessageFilter } from '../../../../shared/contract/messages-list.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import { isThere } from '../../laying.ts';
+import type { ListFor } from '../list/query.ts';
 import { checkedRule, DEFAULT_RULE, EXAMPLE, placeBy } from './rule.ts';
 import { SAVE_JOB, type SaverOptions, saveJob } from './saver.ts';
 import { ClientFolderStore } from './store.ts';
@@ -14,8 +21,13 @@ export type ClientFolderHandlers = Pick<EngineHandlers, Extract<keyof EngineHand
 const FOLDER = 'clientFolders.folder';
 const RULE = 'clientFolders.rule';
 
+interface Ports extends Pick<SaverOptions, 'bytes' | 'disk'> {
+  /** What a filter asks for that only the list of people knows. */
+  readonly astray: (filter: MessageFilter) => Promise<ListFor['astray']>;
+}
+
 /** The room's front: attachments of many messages into the clients' folders, named by the firm's rule. */
-export function createClientFolders(base: Base, ports: Pick<SaverOptions, 'bytes' | 'disk'>): ClientFolderHandlers {
+export function createClientFolders(base: Base, ports: Ports): ClientFolderHandlers {
   const { settings, audit, files, jobs, clock } = base;
   const store = new ClientFolderStore(base.store, clock);
   const folder = () => settings.read(FOLDER, z.string());
@@ -31,6 +43,10 @@ export function createClientFolders(base: Base, ports: Pick<SaverOptions, 'bytes
       },
     }),
   );
+  const seen = async (which: WhichMessages) => ({
+    sight: await base.sight(),
+    astray: 'filter' in which ? await ports.astray(which.filter) : undefined,
+  });
   const handles = new Map<string, string>();
   const handleOf = async () => {
     const path = await folder();
@@ -64,10 +80,10 @@ export function createClientFolders(base: Base, ports: Pick<SaverOptions, 'bytes
       const checked = checkedRule(wish);
       return checked.ok ? ok({ example: exampleOf(checked.value) }) : checked;
     },
-    'clientFolders.plan': async ({ which }) => store.plan(which, await base.sight()),
+    'clientFolders.plan': async ({ which }) => store.plan(which, await seen(which)),
     'clientFolders.save': async ({ which }) => {
       if ((await folder()) === undefined) return fail('folders.none');
-      const begun = await store.begin(which, await base.sight());
+      const begun = await store.begin(which, await seen(which));
       if (!begun.ok) return begun;
       const { saveId, files: count } = begun.value;
       await audit.note({ act: 'folders.save', params: { count } });

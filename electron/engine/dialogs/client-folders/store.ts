@@ -8,7 +8,7 @@ import { among } from '../../store/among.ts';
 import { insertMany } from '../../store/insert-many.ts';
 import type { DialogTable } from '../../store/schema/dialogs.ts';
 import type { Store } from '../../store/store.ts';
-import { narrowed } from '../list/query.ts';
+import { type ListFor, narrowed } from '../list/query.ts';
 import { storageUrlOf } from '../reading/addresses.ts';
 import { senderName } from '../senders.ts';
 import type { Named } from './rule.ts';
@@ -25,6 +25,8 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
 /** A search that finds more is not what anybody meant. */
 const MOST_MESSAGES = 10_000;
 
+type Seen = Pick<ListFor, 'sight' | 'astray'>;
+
 /** Which files are to be saved, and what became of each. */
 export class ClientFolderStore {
   readonly #store: Store;
@@ -35,9 +37,9 @@ export class ClientFolderStore {
     this.#clock = clock;
   }
 
-  /** `sight`: of whoever asks; what a search finds is sifted by it. */
-  async plan(which: WhichMessages, sight: Sight): Promise<Outcome<SavePlan>> {
-    const found = await this.#messages(which, sight);
+  /** `seen`: by whoever asks; what a search finds is sifted by it. */
+  async plan(which: WhichMessages, seen: Seen): Promise<Outcome<SavePlan>> {
+    const found = await this.#messages(which, seen);
     if (!found.ok) return found;
     const messages = found.value;
     const files = await this.#files(messages.map(({ id }) => id));
@@ -54,9 +56,9 @@ export class ClientFolderStore {
   }
 
   /** Answers the id of the whole. Files of the same message stand together, the oldest first. */
-  async begin(which: WhichMessages, sight: Sight): Promise<Outcome<{ saveId: string; files: number }>> {
+  async begin(which: WhichMessages, seen: Seen): Promise<Outcome<{ saveId: string; files: number }>> {
     const saveId = randomUUID();
-    const messages = await this.#messages(which, sight);
+    const messages = await this.#messages(which, seen);
     if (!messages.ok) return messages;
     const files = (await this.#files(messages.value.map(({ id }) => id))).filter(isThere);
     const now = this.#clock.now();
@@ -152,9 +154,9 @@ export class ClientFolderStore {
       .where('save_id', '=', saveId);
   }
 
-  async #messages(which: WhichMessages, sight: Sight): Promise<Outcome<Message[]>> {
+  async #messages(which: WhichMessages, seen: Seen): Promise<Outcome<Message[]>> {
     if ('filter' in which) {
-      const { from, where } = narrowed(which.filter, { sight, now: this.#clock.now() });
+      const { from, where } = narrowed(which.filter, { ...seen, now: this.#clock.now() });
       const found = await sql<Message>`
         SELECT d.id, d.opened_at, d.attachment_count FROM ${from} WHERE ${where} LIMIT ${MOST_MESSAGES + 1}`.execute(
         this.#store.db,

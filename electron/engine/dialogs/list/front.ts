@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { MessageFilter } from '../../../../shared/contract/messages-list.ts';
 import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
@@ -26,7 +27,7 @@ export function messageList(
   return {
     'dialogs.list': async (filter) => {
       onLook(filter.organisationNumber);
-      const astray = filter.person === 'astray' ? await astrayIn(people) : undefined;
+      const astray = await astrayIn(people, filter);
       return ok(await listDialogs(store, filter, { sight: await sight(), now: clock.now(), astray }));
     },
     'messages.choices': async () =>
@@ -40,8 +41,12 @@ export function messageList(
   };
 }
 
-/** Messages of somebody who has left, or may not see the client any more. */
-async function astrayIn(people: Pick<People, 'astray'>): Promise<RawBuilder<SqlBool>> {
+/** Messages of somebody who has left, or may not see the client any more; undefined where a filter does not ask for them. */
+export async function astrayIn(
+  people: Pick<People, 'astray'>,
+  { person }: MessageFilter,
+): Promise<RawBuilder<SqlBool> | undefined> {
+  if (person !== 'astray') return undefined;
   const condition = await people.astray('o.person_id', 'own.organisation_number');
   return sql<SqlBool>`d.id IN (
     SELECT o.dialog_id FROM dialog_office o JOIN dialogs own ON own.id = o.dialog_id WHERE ${condition})`;

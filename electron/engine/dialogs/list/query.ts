@@ -33,7 +33,7 @@ export interface Narrowed {
 export function narrowed(filter: MessageFilter, { sight = SEES_ALL, now = Date.now(), astray }: ListFor): Narrowed {
   const match = matchOf(needlesOf(filter.search ?? ''));
   const astrayToo = (conditions: RawBuilder<SqlBool>) =>
-    astray ? sql<SqlBool>`${conditions} AND ${astray}` : conditions;
+    filter.person === 'astray' ? sql<SqlBool>`${conditions} AND ${astray ?? sql`0`}` : conditions;
   if (!match) return { from: sql`dialogs d`, where: astrayToo(conditionsOf(filter, sight, now)) };
   const conditions = astrayToo(conditionsOf(filter, sight, now, sql<number>`s.rowid`));
   return {

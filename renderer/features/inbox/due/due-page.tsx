@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useAction, useQuery } from '../../../state/context.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { SaveFile } from '../../../ui/save-file.tsx';
@@ -41,12 +42,15 @@ export function DuePage() {
       title={t('due.title')}
       lead={t('due.lead')}
       actions={
-        <SaveFile
-          label={t('due.export')}
-          text={t('due.export')}
-          done={t('due.exported')}
-          save={() => save.run({ ...wish, name: t('due.file', { month: name }), words })}
-        />
+        <>
+          <LeaveButton to="/innboks">{t('due.toInbox')}</LeaveButton>
+          <SaveFile
+            label={t('due.export')}
+            text={t('due.export')}
+            done={t('due.exported')}
+            save={() => save.run({ ...wish, name: t('due.file', { month: name }), words })}
+          />
+        </>
       }
     >
       <div className="row wrap between">

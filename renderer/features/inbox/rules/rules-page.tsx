@@ -6,6 +6,7 @@ import type { Rule } from '../../../../shared/contract/office.ts';
 import { useQuery } from '../../../state/context.tsx';
 import { useMayForAll } from '../../../state/rights.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { LeaveButton } from '../../../ui/leave-button.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PrimaryButton } from '../../../ui/primary-button.tsx';
@@ -28,7 +29,12 @@ export function RulesPage() {
     <Page
       title={t('rules.title')}
       lead={t('rules.lead')}
-      actions={may && editing === undefined && <PrimaryButton onClick={() => setEditing('new')}>{add}</PrimaryButton>}
+      actions={
+        <>
+          <LeaveButton to="/innboks">{t('due.toInbox')}</LeaveButton>
+          {may && editing === undefined && <PrimaryButton onClick={() => setEditing('new')}>{add}</PrimaryButton>}
+        </>
+      }
     >
       {editing !== undefined && (
         <RuleForm

@@ -26,7 +26,7 @@ async function file(number: number, id: string, url: string, hash: string | null
 }
 
 async function plan(which: WhichMessages, sight: Sight = SEES_ALL) {
-  const found = await store.plan(which, sight);
+  const found = await store.plan(which, { sight });
   if (!found.ok) throw new Error(found.error.code);
   return found.value;
 }
@@ -48,7 +48,7 @@ describe('which files are saved', () => {
     const seen = [BAKERI.organisationNumber];
     const sight: Sight = { all: false, sees: (each) => seen.includes(each), where: (column) => among(column, seen) };
     expect(await plan({ filter: { search: 'vedtak' } }, sight)).toMatchObject({ messages: 1, files: 1 });
-    const begun = await store.begin({ filter: { search: 'vedtak' } }, sight);
+    const begun = await store.begin({ filter: { search: 'vedtak' } }, { sight });
     if (!begun.ok) throw new Error(begun.error.code);
     expect((await store.waiting(begun.value.saveId)).map((each) => each.organisationNumber)).toEqual([
       BAKERI.organisationNumber,
@@ -59,7 +59,7 @@ describe('which files are saved', () => {
     await file(2, 'b', 'https://login/?goto=https%3A%2F%2Fa%2F2', 'hash');
     const which = { dialogIds: [listed(2).id] };
     expect(await plan(which)).toMatchObject({ files: 1, toFetch: 0 });
-    const begun = await store.begin(which, SEES_ALL);
+    const begun = await store.begin(which, { sight: SEES_ALL });
     if (!begun.ok) throw new Error(begun.error.code);
     expect((await store.waiting(begun.value.saveId)).map((each) => each.attachmentId)).toEqual(['b']);
   });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ok } from '../../../../../shared/outcome.ts';
 import { uuidOf } from '../../../../preview/scenes/people.ts';
 import { openApp } from '../open-app.tsx';
 
@@ -82,10 +83,23 @@ describe('the inbox', () => {
   });
 
   it('comes back with the filters that were left, and without what was searched for', async () => {
-    window.localStorage.setItem('inbox.view', 'unreadOnly=1');
+    openApp('#/innboks');
+    await options();
+    fireEvent.click(screen.getByRole('button', { name: 'Vis filtre' }));
+    fireEvent.click(screen.getByLabelText('Bare uleste'));
+    await waitFor(() => expect(window.location.hash).toBe('#/innboks/sok/unreadOnly%3D1'));
+    cleanup();
     openApp('#/innboks');
     await waitFor(() => expect(window.location.hash).toBe('#/innboks/sok/unreadOnly%3D1'));
-    window.localStorage.removeItem('inbox.view');
+    cleanup();
+    // Somebody else on the same machine has not left any.
+    openApp('#/innboks', (double) => {
+      const here = { id: uuidOf(8, 1), name: 'Jonas Berg', provedBy: 'said' as const };
+      const choices = [{ id: here.id, name: here.name }];
+      double.handle('people.here', () => ok({ asks: false, here, choices, accountKnown: true, idleMinutes: 0 }));
+    });
+    await options();
+    expect(window.location.hash).toBe('#/innboks');
   });
 
   it('asks for other words while they are typed, and keeps the old rows until the new ones are here', async () => {
