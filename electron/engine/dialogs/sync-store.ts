@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, sql } from 'kysely';
 import type { SyncState } from '../../../shared/contract/dialogs.ts';
 import { among } from '../store/among.ts';
+import { insertRows } from '../store/insert-rows.ts';
 import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { placesFor } from './list/places.ts';
@@ -46,11 +47,8 @@ export interface PartyAt {
 
 type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
-/** Rows between two commits. Fewer write the same pages of the indexes over and over; with more, others wait long for the database. */
-const BATCH = 500;
-/** Rows between two turns of others. */
-const AT_A_STRETCH = 25;
-const WORDS_AT_A_STRETCH = 50;
+/** Most rows between two commits. With fewer, the same pages are written over and over; with more, others wait long for the database. */
+const BATCH = 350;
 
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
@@ -67,8 +65,9 @@ export class SyncStore {
   /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
   async save(listed: readonly Listed[], reaches: Reaches = () => true): Promise<readonly Changed[]> {
     const changed: Changed[] = [];
-    for (let start = 0; start < listed.length; start += BATCH) {
-      const batch = listed.slice(start, start + BATCH);
+    const size = Math.ceil(listed.length / Math.ceil(listed.length / BATCH));
+    for (let start = 0; start < listed.length; start += size) {
+      const batch = listed.slice(start, start + size);
       changed.push(
         ...(await this.#store.refetchable((trx) =>
           saveBatch(trx, batch, { reaches, onNew: this.#onNew, isDeleted: this.#isDeleted }),
@@ -237,24 +236,11 @@ async function saveBatch(
     changed.push({ id: row.id, organisationNumber: row.organisation_number, before, after });
   }
   const inserted = changed.flatMap(({ before, after }) => (before ? [] : [after]));
-  await insertNew(trx, columns, inserted);
+  await insertRows(trx, 'dialogs', columns, inserted);
   for (const { before, after } of changed) if (before) await update(trx, before, after);
   await index(trx, changed, new Map(listed.map(({ origin, item }) => [item.id, origin.clientName])));
   await onNew(trx, inserted);
   return changed;
-}
-
-async function insertNew(trx: Queries, columns: readonly (keyof Kept)[], rows: readonly Kept[]): Promise<void> {
-  // One prepared statement a row: libsql takes longer for many rows in one.
-  const marks = columns.map(() => '?').join(', ');
-  const insert = `insert into dialogs (${columns.join(', ')}) values (${marks})`;
-  for (const [at, row] of rows.entries()) {
-    // Below the promises everything is synchronous: others get their turn though the transaction is open.
-    if (at % AT_A_STRETCH === 0) await setImmediate();
-    const values = columns.map((name) => row[name]);
-    await trx.executeQuery(CompiledQuery.raw(insert, values));
-  }
-  await setImmediate();
 }
 
 async function update(trx: Queries, before: Kept, after: Kept): Promise<void> {
@@ -287,9 +273,9 @@ async function index(
     place === null ? [] : [{ id, place, title, summary, sender, client: clientNames.get(id) ?? '' }],
   );
   // Listed twice at once, it reads as it was listed last.
-  const waiting = [...new Map(words.map((each) => [each.id, each])).values()];
-  while (waiting.length > 0) {
-    await putWords(trx, waiting.splice(0, WORDS_AT_A_STRETCH));
-    await setImmediate();
-  }
+  await putWords(trx, [...new Map(words.map((each) => [each.id, each])).values()]);
+  // The index keeps new words to itself until a savepoint or the commit, which has enough to write without them.
+  await trx.executeQuery(CompiledQuery.raw('savepoint words'));
+  await trx.executeQuery(CompiledQuery.raw('release words'));
+  await setImmediate();
 }

@@ -76,6 +76,19 @@ export class Connection {
       run: (parameters) => {
         // A full disk has SQLite roll back by itself; the second rollback must not hide the first error.
         if (sql === 'rollback' && !this.inTransaction) return { changes: 0, lastInsertRowid: 0 };
+        // One row after the other (`insertRows`).
+        if (parameters.length > 0 && parameters.every(Array.isArray)) {
+          return this.#guard(() => {
+            let changes = 0;
+            let lastInsertRowid = 0;
+            for (const row of parameters) {
+              const done = statement.run(checked(row));
+              changes += done.changes;
+              lastInsertRowid = done.lastInsertRowid;
+            }
+            return { changes, lastInsertRowid };
+          });
+        }
         return this.#guard(() => statement.run(checked(parameters)));
       },
       iterate: (parameters) => all(parameters)[Symbol.iterator](),

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { isShort, type Needle, wordsIn } from '../../../../shared/search-words.ts';
 import { among } from '../../store/among.ts';
-import { insertMany } from '../../store/insert-many.ts';
+import { insertRows } from '../../store/insert-rows.ts';
 import type { Queries } from '../../store/store.ts';
 import { senderName } from '../senders.ts';
 
@@ -41,7 +41,7 @@ export async function putWords(db: Queries, listed: readonly ListedWords[]): Pro
     names: indexed(`${senderName(sender)} ${client}`),
     held: indexed(held.get(id) ?? ''),
   }));
-  await insertMany(db, 'dialog_words', ['rowid', 'title', 'summary', 'names', 'held'], rows);
+  await insertRows(db, 'dialog_words', ['rowid', 'title', 'summary', 'names', 'held'], rows);
 }
 
 export async function dropWords(db: Queries, places: readonly number[]): Promise<void> {
