@@ -19,6 +19,7 @@ import { monthDays, monthOf, nextMonth } from './months.ts';
 /** `/innboks/frister`: what is due across clients, a month at a time, as a calendar and as a list. */
 export function DuePage() {
   const t = useText('office');
+  const inbox = useText('inbox');
   const mva = useText('mva');
   const format = useFormat();
   const now = today(useNow());
@@ -43,7 +44,7 @@ export function DuePage() {
       lead={t('due.lead')}
       actions={
         <>
-          <LeaveButton to="/innboks">{t('due.toInbox')}</LeaveButton>
+          <LeaveButton to="/innboks">{inbox('title')}</LeaveButton>
           <SaveFile
             label={t('due.export')}
             text={t('due.export')}

@@ -17,6 +17,7 @@ import { RuleRow } from './rule-row.tsx';
 /** `/innboks/regler`: who gets which messages, and which tags they get. */
 export function RulesPage() {
   const t = useText('office');
+  const inbox = useText('inbox');
   const query = useQuery('office.rules', {});
   const may = useMayForAll()('prepare');
   const [editing, setEditing] = useState<Rule | 'new' | undefined>();
@@ -31,7 +32,7 @@ export function RulesPage() {
       lead={t('rules.lead')}
       actions={
         <>
-          <LeaveButton to="/innboks">{t('due.toInbox')}</LeaveButton>
+          <LeaveButton to="/innboks">{inbox('title')}</LeaveButton>
           {may && editing === undefined && <PrimaryButton onClick={() => setEditing('new')}>{add}</PrimaryButton>}
         </>
       }

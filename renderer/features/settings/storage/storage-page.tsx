@@ -1,3 +1,4 @@
+import './storage.css';
 import { DatabaseIcon } from '@navikt/aksel-icons';
 import type { OutputOf } from '../../../../shared/contract.ts';
 import { useQuery } from '../../../state/context.tsx';
@@ -37,7 +38,7 @@ function Usage({ usage: { total, clients } }: { usage: OutputOf<'storage.usage'>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard */}
       <section className="table-box fill" ref={sight.box} tabIndex={0} aria-label={t('table')}>
-        <table className="table" aria-rowcount={clients.length + 1}>
+        <table className="table storage-table" aria-rowcount={clients.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col">{t('col.client')}</th>
@@ -58,7 +59,9 @@ function Usage({ usage: { total, clients } }: { usage: OutputOf<'storage.usage'>
           <BodyInSight rows={clients} sight={sight}>
             {(row, index) => (
               <tr key={row.organisationNumber} aria-rowindex={index + 2}>
-                <th scope="row">{row.name || format.organisationNumber(row.organisationNumber)}</th>
+                <th scope="row" title={row.name}>
+                  {row.name || format.organisationNumber(row.organisationNumber)}
+                </th>
                 <td className="right number nowrap">{format.number(row.messages)}</td>
                 <td className="right number nowrap">{format.fileSize(row.textBytes)}</td>
                 <td className="right number nowrap">{format.number(row.files)}</td>
