@@ -40,6 +40,13 @@ export async function readDuties(db: Queries): Promise<Duty[]> {
     .execute();
   const linkedAt = new Map(links.map((row) => [row.organisation_number, row.first]));
   const names = new Map(rows.map((row) => [row.organisation_number, row.name]));
+  // Most were listed together.
+  const days = new Map<string, string>();
+  const dayOf = (instant: string): string => {
+    const day = days.get(instant) ?? dayInNorway(Date.parse(instant));
+    days.set(instant, day);
+    return day;
+  };
   return rows
     .filter((row) => row.in_list === 1 || linkedAt.has(row.organisation_number))
     .map((row) => {
@@ -59,7 +66,7 @@ export async function readDuties(db: Queries): Promise<Duty[]> {
         deliversFrom: row.delivers_from,
         responsible: row.responsible,
         deliveredBy: isMember ? { organisationNumber: unit, name: names.get(unit) ?? unit } : null,
-        since: known ? dayInNorway(Date.parse(known)) : null,
+        since: known ? dayOf(known) : null,
       };
     });
 }

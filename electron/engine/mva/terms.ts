@@ -93,22 +93,25 @@ export function termCells(picture: Picture): TermCell[] {
   const current = terms.find((term) => term.current)?.deadline ?? today;
   const newest = newestOf(returns);
   const learned = learnedFrom(returns);
-  const ofKind = new Map<PeriodKind, readonly Period[]>();
-  const termsOf = (kind: PeriodKind) => {
-    const known = ofKind.get(kind) ?? termsOfKind(kind, window, today);
-    ofKind.set(kind, known);
-    return known;
+  // Thousands of clients have the same few terms: their dates are worked out once.
+  const planned = new Map<string, readonly Planned[]>();
+  const termsOf = (kind: PeriodKind, category: Category) => {
+    const of = `${kind} ${category}`;
+    const terms = planned.get(of) ?? termsOfKind(kind, window, today).map((period) => plannedOf(period, category));
+    planned.set(of, terms);
+    return terms;
   };
   const known = new Map(clients.map((client) => [client.organisationNumber, client]));
   const grid = clients.flatMap((client) => {
     return dutiesOf(client, learned).flatMap(({ kind, category }) =>
-      termsOf(kind).flatMap((period): TermCell[] => {
-        const key = cellKey(client.organisationNumber, category, period);
+      termsOf(kind, category).flatMap((term): TermCell[] => {
+        const key = `${client.organisationNumber} ${term.key}`;
         const found = newest.get(key);
         newest.delete(key);
-        const cell = cellOf(picture, client, { category, period }, found, current);
+        if (!found && !isWaitedFor(client, term)) return [];
+        const cell = cellOf(picture, client, term, found, current);
         const isDue = cell.expected || cell.deadline >= today || kind === 'toMaaneder' || cell.mark !== null;
-        return found || (isDue && isWaitedFor(client, period)) ? [cell] : [];
+        return found || isDue ? [cell] : [];
       }),
     );
   });
@@ -122,7 +125,7 @@ export function termCells(picture: Picture): TermCell[] {
     ...rest.map((found) => {
       const { client: who, value } = found.kept;
       const client = known.get(who.organisationNumber) ?? { ...who, systemUser: null };
-      return cellOf(picture, client, value, found, current);
+      return cellOf(picture, client, plannedOf(value.period, value.category), found, current);
     }),
   ];
 }
@@ -170,20 +173,22 @@ function dutiesOf(client: FilingClient, learned: ReadonlyMap<string, ReadonlySet
   ];
 }
 
-function isWaitedFor({ vatScheduled = true, deliversFrom = null, deliveredBy }: FilingClient, period: Period): boolean {
+function isWaitedFor(
+  { vatScheduled = true, deliversFrom = null, deliveredBy }: FilingClient,
+  { end }: Planned,
+): boolean {
   if (!vatScheduled && !deliveredBy) return false;
-  return deliversFrom === null || periodDates(period).end >= deliversFrom;
+  return deliversFrom === null || end >= deliversFrom;
 }
 
 function cellOf(
   { markOf, ownDeadlineOf }: Picture,
   client: FilingClient,
-  { category, period }: { readonly category: Category; readonly period: Period },
+  { category, period, deadline }: Planned,
   found: TermReturn | undefined,
   current: string,
 ): TermCell {
   const { organisationNumber, name } = client;
-  const deadline = deadlineOf(period, category);
   return {
     client: { organisationNumber, name },
     period,
@@ -210,6 +215,24 @@ function standingOf(
     amount: Number(kroner(kept.value.fastsattMerverdiavgift)),
   };
 }
+
+/** A term of one category, worked out. */
+interface Planned {
+  readonly category: Category;
+  readonly period: Period;
+  readonly end: string;
+  readonly deadline: string;
+  /** As in `cellKey`, without whose it is. */
+  readonly key: string;
+}
+
+const plannedOf = (period: Period, category: Category): Planned => ({
+  category,
+  period,
+  end: periodDates(period).end,
+  deadline: deadlineOf(period, category),
+  key: `${category} ${periodKey(period)}`,
+});
 
 function cellKey(organisationNumber: string, category: Category, period: Period): string {
   return `${organisationNumber} ${category} ${periodKey(period)}`;

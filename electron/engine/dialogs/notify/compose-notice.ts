@@ -45,11 +45,15 @@ export function remindedCells(cells: readonly TermCell[], reminders: Reminders, 
   });
 }
 
+export interface Refused {
+  readonly returnId: string;
+  readonly client: ToTell['client'];
+}
+
 /** Refused returns, each leading to itself. */
-export function refusedNotice(cells: readonly TermCell[]): Notice | undefined {
-  const [only] = cells;
-  const to = cells.length === 1 && only?.returnId ? `/mva/${only.returnId}` : '/mva';
-  return countNotice('refused', cells, to);
+export function refusedNotice(refused: readonly Refused[]): Notice | undefined {
+  const [only] = refused;
+  return countNotice('refused', refused, refused.length === 1 && only ? `/mva/${only.returnId}` : '/mva');
 }
 
 function about(of: readonly { readonly client: ToTell['client'] }[]): Pick<Notice, 'count' | 'clients' | 'client'> {

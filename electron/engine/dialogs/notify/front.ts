@@ -7,7 +7,7 @@ import type { ListRow } from '../rows.ts';
 import type { Changed } from '../sync-store.ts';
 import { newsOf } from './decide.ts';
 import { Notices, type NoticesOptions } from './notices.ts';
-import { clientsAnsweredFor, isOwnFiling, waitingMessages } from './rows.ts';
+import { clientsAnsweredFor, isOwnFiling, refusedFilings, waitingMessages } from './rows.ts';
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `background.${string}`>>;
 type Given = Pick<NoticesOptions, 'here' | 'due' | 'cells' | 'reminders' | 'linked'> & {
@@ -39,6 +39,7 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
     sight: base.sight,
     tell: (notice) => base.push('background.notice', notice),
     waiting: (ids) => waitingMessages(store, ids),
+    refused: () => refusedFilings(store),
     clientsOf: (name) => clientsAnsweredFor(store, name),
   });
   const isOurs = async ({ service_resource, organisation_number, created_at }: ListRow): Promise<boolean> =>

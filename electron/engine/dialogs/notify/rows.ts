@@ -1,6 +1,6 @@
 import { among } from '../../store/among.ts';
 import type { Store } from '../../store/store.ts';
-import type { ToTell } from './compose-notice.ts';
+import type { Refused, ToTell } from './compose-notice.ts';
 
 /** Of these messages those that nobody at the client has read and nobody here is done with. */
 export async function waitingMessages(store: Store, ids: readonly string[]): Promise<Omit<ToTell, 'kind'>[]> {
@@ -17,6 +17,20 @@ export async function waitingMessages(store: Store, ids: readonly string[]): Pro
     id,
     title,
     client: { organisationNumber: organisation_number, name },
+  }));
+}
+
+/** Filings that Skatteetaten refused, whatever became of their returns since. */
+export async function refusedFilings(store: Store): Promise<(Refused & { readonly id: string })[]> {
+  const rows = await store.db
+    .selectFrom('filings')
+    .select(['id', 'return_id', 'organisation_number', 'client_name'])
+    .where('verdict', '=', 'ugyldig skattemelding')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    returnId: row.return_id,
+    client: { organisationNumber: row.organisation_number, name: row.client_name },
   }));
 }
 

@@ -29,12 +29,14 @@ export async function readMarks(db: Queries): Promise<MarkOf> {
   }
   return (organisationNumber, category, period) => {
     const key = whose(organisationNumber, category);
-    const own = single.get(`${key} ${periodKey(period)}`);
+    const own = single.size > 0 && single.get(`${key} ${periodKey(period)}`);
     if (own) return own;
+    const rows = standing.get(key);
+    if (!rows) return null;
     const { start } = periodDates(period);
-    const holding = standing
-      .get(key)
-      ?.find((row) => row.holds_from <= start && (row.holds_before === null || start < row.holds_before));
+    const holding = rows.find(
+      (row) => row.holds_from <= start && (row.holds_before === null || start < row.holds_before),
+    );
     return holding ? markOf(holding) : null;
   };
 }

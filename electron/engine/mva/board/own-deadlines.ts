@@ -14,6 +14,7 @@ export async function readOwnDeadlines(db: Queries): Promise<OwnDeadlineOf> {
   const rows = await db.selectFrom('own_deadlines').selectAll().execute();
   const kept = new Map(rows.map((row) => [`${row.organisation_number} ${row.category} ${row.period}`, row]));
   return ({ organisationNumber, category, period }, deadline) => {
+    if (kept.size === 0) return null;
     const whose = `${organisationNumber} ${category}`;
     const own = kept.get(`${whose} ${periodKey(period)}`);
     if (own?.day) return { day: own.day < deadline ? own.day : deadline, reason: own.reason, standing: false };

@@ -21,7 +21,10 @@ interface World {
   waiting: Map<string, { client: typeof FJELL; title: string }>;
   mine: Set<string>;
   due: { client: typeof FJELL; day: string }[];
+  refused: Awaited<ReturnType<NoticesOptions['refused']>>[number][];
   cells: TermCell[];
+  /** How often the terms of all clients were asked for. */
+  cellsRead: number;
   linked: { at: string; count: number } | null | undefined;
 }
 
@@ -34,7 +37,9 @@ async function begin(change: Partial<World> = {}, startAt = MORNING, store: Test
     waiting: new Map(),
     mine: new Set(),
     due: [],
+    refused: [],
     cells: [],
+    cellsRead: 0,
     linked: null,
     ...change,
   };
@@ -52,7 +57,11 @@ async function begin(change: Partial<World> = {}, startAt = MORNING, store: Test
       }),
     clientsOf: async () => world.mine,
     due: async () => world.due,
-    cells: async () => world.cells,
+    refused: async () => world.refused,
+    cells: async () => {
+      world.cellsRead += 1;
+      return world.cells;
+    },
     reminders: async () => ({ notDrafted: 14, notReleased: 5, notSent: 2 }),
     linked: async () => world.linked,
   };
@@ -217,17 +226,25 @@ describe('events', () => {
   it('are a return that is refused from now on, once', async () => {
     const returnId = '0197a1c2-3b4d-4e5f-8a90-1b2c3d4e5f60';
     const { world, notices, pass } = await begin({
-      cells: [termCell({ client: BAKERI, state: 'rejected', returnId: '0197a1c2-3b4d-4e5f-8a90-1b2c3d4e5f61' })],
+      refused: [{ id: 'f-1', client: BAKERI, returnId: '0197a1c2-3b4d-4e5f-8a90-1b2c3d4e5f61' }],
     });
     notices.returnsChanged();
     await pass(30 * SECOND);
     expect(world.told).toEqual([]);
-    world.cells.push(termCell({ client: FJELL, state: 'rejected', returnId }));
+    world.refused.push({ id: 'f-2', client: FJELL, returnId });
     notices.returnsChanged();
     await pass(30 * SECOND);
     notices.returnsChanged();
     await pass(30 * SECOND);
-    expect(world.told).toMatchObject([{ kind: 'refused', count: 1, client: FJELL.name, to: `/mva/${returnId}` }]);
+    const told = { kind: 'refused', count: 1, client: FJELL.name, to: `/mva/${returnId}` };
+    expect(world.told).toMatchObject([told]);
+    // Sent again, and refused again.
+    world.refused.push({ id: 'f-3', client: FJELL, returnId });
+    notices.returnsChanged();
+    await pass(30 * SECOND);
+    expect(world.told).toMatchObject([told, told]);
+    // The terms of every client are gone through once a day, however often a return changes.
+    expect(world.cellsRead).toBe(1);
   });
 
   it('are clients linked without a login, when the run is over', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { clientsAnsweredFor, isOwnFiling } from '../../../../../electron/engine/dialogs/notify/rows.ts';
+import { clientsAnsweredFor, isOwnFiling, refusedFilings } from '../../../../../electron/engine/dialogs/notify/rows.ts';
 import { openTestStore, type TestStore } from '../../support.ts';
 
 const CLIENT = '310000019';
@@ -84,5 +84,15 @@ describe('the clients a person answers for', () => {
         })
         .execute();
     expect([...(await clientsAnsweredFor(store, 'Kari'))].sort()).toEqual(['310000019', '310000027']);
+  });
+});
+
+describe('refused filings', () => {
+  it('are those that Skatteetaten said no to', async () => {
+    await filing({ started_at: '2026-05-04T08:00:00.000Z' });
+    expect(await refusedFilings(store)).toEqual([]);
+    await store.db.updateTable('filings').set({ verdict: 'ugyldig skattemelding' }).execute();
+    const client = { organisationNumber: CLIENT, name: 'Fjell og Fjord AS' };
+    expect(await refusedFilings(store)).toEqual([{ id: 'f-1', returnId: 'r-1', client }]);
   });
 });
