@@ -51,6 +51,8 @@ export interface Audit {
   note(entry: AuditEntry, trx?: Queries): Promise<void>;
   /** Begins, acts, ends. An exception ends as `unknown` and goes on. */
   around<T>(entry: AuditEntry, act: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** The same log, written through another writer, for many acts at once. */
+  through(writer: BatchWriter): Pick<Audit, 'around'>;
   /** Newest first. `total` counts what the filter (without `before`) finds. */
   list(filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }>;
   /** Everything a filter finds, oldest first, as one moment saw it. */
@@ -79,9 +81,13 @@ export function createAudit(options: AuditOptions): Audit {
 class ChainedAudit implements Audit {
   #options: AuditOptions;
   readonly #writer: BatchWriter;
-  constructor(options: AuditOptions) {
+  constructor(options: AuditOptions, writer = new BatchWriter(options.store)) {
     this.#options = options;
-    this.#writer = new BatchWriter(options.store);
+    this.#writer = writer;
+  }
+
+  through(writer: BatchWriter): Audit {
+    return new ChainedAudit(this.#options, writer);
   }
 
   begin(entry: AuditEntry, trx?: Queries): Promise<number> {

@@ -160,7 +160,8 @@ export function createDialogs(
       ...labels.handlers,
       ...storage.handlers,
       ...createClientFolders(base, {
-        bytes: (dialogId, attachmentId) => attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', false),
+        bytes: (dialogId, attachmentId, audit) =>
+          attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, audit }),
         astray: (filter) => astrayIn(people, filter),
       }),
       'dialogs.sync': async () => ok(sync.state()),

@@ -64,7 +64,8 @@ export async function exchange(what: Exchange, stop: Stop, route: Route, clock: 
       const sent = what.changes ? { sent: 'unknown' as const } : {};
       return fail('http.redirectRefused', { params: { host, status: answer.statusCode }, ...sent });
     }
-    const bytes = await read(answer.body, what.maxBytes, stop);
+    const told = Number(answer.headers['content-length'] ?? 0);
+    const bytes = await read(answer.body, { told, maxBytes: what.maxBytes }, stop);
     return ok({ status: answer.statusCode, headers, bytes, askedAt, answeredAt });
   } catch (error) {
     const { changes, maxBytes } = what;
@@ -82,19 +83,29 @@ function bodyOf({ headers, body }: Exchange) {
   return { headers: { ...headers, ...length }, body: Readable.from(body.read(), { objectMode: false }) };
 }
 
-/** Counted as it streams: a length header may lie or be missing. */
-async function read(body: AsyncIterable<Buffer>, maxBytes: number, stop: Stop): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+/** Counted as it streams: the length that was told may be a lie or missing. Where it is true, what comes is in memory once. */
+async function read(
+  body: AsyncIterable<Uint8Array>,
+  { told, maxBytes }: { readonly told: number; readonly maxBytes: number },
+  stop: Stop,
+): Promise<Uint8Array> {
+  let bytes = new Uint8Array(told > 0 && told <= maxBytes ? told : 0);
   let size = 0;
   for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) {
+    const end = size + chunk.byteLength;
+    if (end > maxBytes) {
       stop.now('tooLarge');
       throw new Error('too large');
     }
-    chunks.push(chunk);
+    if (end > bytes.byteLength) {
+      const larger = new Uint8Array(Math.min(maxBytes, Math.max(end, 2 * bytes.byteLength)));
+      larger.set(bytes.subarray(0, size));
+      bytes = larger;
+    }
+    bytes.set(chunk, size);
+    size = end;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return size === bytes.byteLength ? bytes : bytes.slice(0, size);
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

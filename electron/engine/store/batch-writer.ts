@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
+import type { Clock } from '../ports.ts';
 import type { Store, Trx } from './store.ts';
 
 interface Entry {
   /** Answers what tells the caller, once everything is on disk, or that it threw. */
   readonly run: (trx: Trx) => Promise<() => void>;
   readonly refuse: (error: unknown) => void;
+}
+
+/** How long a commit waits for more, where many are under way and none is in a hurry. */
+export interface Gather {
+  readonly ms: number;
+  readonly clock: Clock;
 }
 
 /**
@@ -14,11 +21,13 @@ interface Entry {
  */
 export class BatchWriter {
   readonly #store: Store;
+  readonly #gather: Gather | undefined;
   #waiting: Entry[] = [];
   #isWriting = false;
 
-  constructor(store: Store) {
+  constructor(store: Store, gather?: Gather) {
     this.#store = store;
+    this.#gather = gather;
   }
 
   /** Resolves when it is on disk. */
@@ -35,10 +44,15 @@ export class BatchWriter {
     });
   }
 
+  #more(): Promise<unknown> {
+    const gather = this.#gather;
+    return new Promise((resolve) => (gather ? gather.clock.timer(gather.ms, () => resolve(0)) : setImmediate(resolve)));
+  }
+
   async #drain(): Promise<void> {
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#more();
       const batch = this.#waiting.splice(0);
       try {
         const told = await this.#store.transaction(async (trx) => {

@@ -11,6 +11,7 @@ import type { EngineHandlers } from '../../../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import { isThere } from '../../laying.ts';
+import { BatchWriter } from '../../store/batch-writer.ts';
 import type { ListFor } from '../list/query.ts';
 import { checkedRule, DEFAULT_RULE, EXAMPLE, placeBy } from './rule.ts';
 import { SAVE_JOB, type SaverOptions, saveJob } from './saver.ts';
@@ -20,6 +21,7 @@ export type ClientFolderHandlers = Pick<EngineHandlers, Extract<keyof EngineHand
 
 const FOLDER = 'clientFolders.folder';
 const RULE = 'clientFolders.rule';
+const GATHER_MS = 10;
 
 interface Ports extends Pick<SaverOptions, 'bytes' | 'disk'> {
   /** What a filter asks for that only the list of people knows. */
@@ -29,13 +31,16 @@ interface Ports extends Pick<SaverOptions, 'bytes' | 'disk'> {
 /** The room's front: attachments of many messages into the clients' folders, named by the firm's rule. */
 export function createClientFolders(base: Base, ports: Ports): ClientFolderHandlers {
   const { settings, audit, files, jobs, clock } = base;
-  const store = new ClientFolderStore(base.store, clock);
+  // What is written down of files that are under way together goes together: each commit holds the engine while the disk works.
+  const writer = new BatchWriter(base.store, { ms: GATHER_MS, clock });
+  const store = new ClientFolderStore(base.store, clock, writer);
   const folder = () => settings.read(FOLDER, z.string());
   const rule = async (): Promise<NamingRule> => (await settings.read(RULE, namingRule)) ?? DEFAULT_RULE;
   jobs.define(
     saveJob({
       ...ports,
       store,
+      audit: audit.through(writer),
       clock,
       shelf: async () => {
         const root = await folder();

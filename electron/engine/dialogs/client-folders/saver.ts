@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { NamingRule } from '../../../../shared/contract/client-folders.ts';
 import { uuid } from '../../../../shared/contract/common.ts';
 import { type Failure, failure, type Outcome } from '../../../../shared/outcome.ts';
+import type { Audit } from '../../audit/audit.ts';
 import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
 import { codeOf, type Disk, isThere, lay, theDisk } from '../../laying.ts';
 import type { Clock } from '../../ports.ts';
@@ -14,11 +15,13 @@ export const SAVE_JOB = 'folders.save';
 
 export interface SaverOptions {
   readonly store: ClientFolderStore;
+  readonly audit: Pick<Audit, 'around'>;
   readonly clock: Clock;
   /** A message's file: held, or fetched now. */
   readonly bytes: (
     dialogId: string,
     attachmentId: string,
+    audit: Pick<Audit, 'around'>,
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   /** Below which all lies, and how it is named; undefined when the folder was taken back. */
   readonly shelf: () => Promise<{ readonly root: string; readonly rule: NamingRule } | undefined>;
@@ -31,8 +34,10 @@ const nothing = z.object({}).strict();
 type Payload = z.infer<typeof payload>;
 type Nothing = z.infer<typeof nothing>;
 
-/** Files under way at once: each is at most 30 MB in memory. */
-const AT_ONCE = 4;
+/** Files under way at once, half of them waiting for the log; fewer where they are large, since each is in memory meanwhile. */
+const AT_ONCE = 16;
+const FEWEST = 2;
+const HELD_BYTES = 64_000_000;
 /** A share that is away comes back, a full disk is cleared, a network too. */
 const RETRY_MS = 5 * 60_000;
 
@@ -53,9 +58,15 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
   const total = await store.count(saveId);
   let done = total - waiting.length;
   let stopped: Failure | undefined;
-  const work = async () => {
-    for (let file = waiting.shift(); file && !stopped && !context.signal.aborted; file = waiting.shift()) {
-      const problem = await saveOne(options, chosen, file);
+  let largest = 1;
+  const work = async (_: unknown, place: number) => {
+    const isWanted = () => place < FEWEST || place < HELD_BYTES / largest;
+    while (isWanted() && !stopped && !context.signal.aborted) {
+      const file = waiting.shift();
+      if (!file) return;
+      const problem = await saveOne(options, chosen, file, (size) => {
+        largest = Math.max(largest, size);
+      });
       if (problem?.retryable) {
         stopped = problem;
         return;
@@ -65,18 +76,20 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
       await context.progress(done, total);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }).map(work));
   if (stopped) return { kind: 'wait', untilMs: clock.now() + RETRY_MS, problem: stopped };
   return context.signal.aborted ? { kind: 'wait', untilMs: clock.now() } : { kind: 'done' };
 }
 
 async function saveOne(
-  { bytes, disk = theDisk }: SaverOptions,
+  { bytes, audit, disk = theDisk }: SaverOptions,
   { root, rule }: { readonly root: string; readonly rule: NamingRule },
   file: DueFile,
+  onSize: (bytes: number) => void,
 ): Promise<Failure | undefined> {
-  const found = await bytes(file.dialogId, file.attachmentId);
+  const found = await bytes(file.dialogId, file.attachmentId, audit);
   if (!found.ok) return found.error;
+  onSize(found.value.bytes.byteLength);
   if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
   const { folders, name } = placeBy(rule, { ...file, fileName: found.value.name });
   try {

@@ -5,6 +5,7 @@ import { type Failure, fail, type Outcome, ok } from '../../../../shared/outcome
 import type { Sight } from '../../people/sight.ts';
 import type { Clock } from '../../ports.ts';
 import { among } from '../../store/among.ts';
+import type { BatchWriter } from '../../store/batch-writer.ts';
 import { insertMany } from '../../store/insert-many.ts';
 import type { DialogTable } from '../../store/schema/dialogs.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,8 +32,10 @@ type Seen = Pick<ListFor, 'sight' | 'astray'>;
 export class ClientFolderStore {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #writer: BatchWriter;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, writer: BatchWriter) {
+    this.#writer = writer;
     this.#store = store;
     this.#clock = clock;
   }
@@ -104,12 +107,14 @@ export class ClientFolderStore {
   }
 
   async settle(saveId: string, position: number, problem?: Failure): Promise<void> {
-    await this.#store.db
-      .updateTable('client_folder_files')
-      .set(problem ? { state: 'failed', problem: JSON.stringify(problem) } : { state: 'saved' })
-      .where('save_id', '=', saveId)
-      .where('position', '=', position)
-      .execute();
+    await this.#writer.write((trx) =>
+      trx
+        .updateTable('client_folder_files')
+        .set(problem ? { state: 'failed', problem: JSON.stringify(problem) } : { state: 'saved' })
+        .where('save_id', '=', saveId)
+        .where('position', '=', position)
+        .execute(),
+    );
   }
 
   async result(saveId: string, sight: Sight): Promise<Omit<SaveResult, 'folder'>> {

@@ -29,6 +29,7 @@ export interface DueFile extends Due {
   readonly url: string;
   readonly name: string;
   readonly checksum: string | null;
+  readonly expiresAt: string | null;
 }
 
 /** Correspondence has texts and attachments; apps have files alone (reference/dialogporten.md 4.7, 4.8). */
@@ -132,6 +133,7 @@ export class OwnerDue {
         'listed.url',
         'file.name',
         'file.checksum',
+        'file.expires_at as expiresAt',
       ])
       .where('dialogs.gone', 'is', null)
       .where('file.state', '=', 'due')

@@ -269,7 +269,10 @@ export class OwnerFetcher {
     const { store, clock } = this.#options;
     if (!FINAL.has(problem.code) && !OF_ONE.has(problem.code)) return problem;
     const isOver = FINAL.has(problem.code) || due.tries + 1 >= MOST_TRIES;
-    const dueAt = new Date(clock.now() + RETRY_MS * 2 ** due.tries).toISOString();
+    const left = 'attachmentId' in due && due.expiresAt !== null ? Date.parse(due.expiresAt) - clock.now() : 0;
+    const wait = RETRY_MS * 2 ** due.tries;
+    // What expires before that is tried again while it can still be had.
+    const dueAt = new Date(clock.now() + (left > 0 ? Math.min(wait, left / 2) : wait)).toISOString();
     const ending: Ending = isOver ? { state: 'failed', problem } : { state: 'due', dueAt, problem };
     if ('attachmentId' in due) await store.endFile(due, ending, this.#now());
     else await store.endText(due, ending, this.#now());

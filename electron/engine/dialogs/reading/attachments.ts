@@ -59,14 +59,14 @@ export class Attachments {
     return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
   }
 
-  /** `keep`: what was fetched is held here too. */
+  /** `keep`: what was fetched is held here too. `audit`: another writer of the log. */
   async bytes(
     dialogId: string,
     attachmentId: string,
     act: string,
-    keep = true,
+    { keep = true, audit = this.#options.audit }: { keep?: boolean; audit?: Pick<Audit, 'around'> } = {},
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
-    const { dialogs, store, content, addresses, files, audit, push, token, onHeld } = this.#options;
+    const { dialogs, store, content, addresses, files, push, token, onHeld } = this.#options;
     const stored = await dialogs.find(dialogId);
     const file = (await store.files(dialogId)).find((each) => each.attachment_id === attachmentId);
     if (!stored || !file) return fail('dialogs.unknown');

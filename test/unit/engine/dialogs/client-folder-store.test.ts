@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ClientFolderStore } from '../../../../electron/engine/dialogs/client-folders/store.ts';
 import { SEES_ALL, type Sight } from '../../../../electron/engine/people/sight.ts';
 import { among } from '../../../../electron/engine/store/among.ts';
+import { BatchWriter } from '../../../../electron/engine/store/batch-writer.ts';
 import type { WhichMessages } from '../../../../shared/contract/client-folders.ts';
 import { manualClock } from '../support.ts';
 import { BAKERI, listed, messageStage, NOW, type Stage } from './list/stage.ts';
@@ -11,7 +12,7 @@ let store: ClientFolderStore;
 
 beforeEach(async () => {
   stage = await messageStage();
-  store = new ClientFolderStore(stage.store, manualClock(NOW));
+  store = new ClientFolderStore(stage.store, manualClock(NOW), new BatchWriter(stage.store));
   await stage.save([listed(1, { title: 'Vedtak om avgift', guiAttachmentCount: 1 }), listed(2, { title: 'Vedtak' })]);
   await stage.save([listed(3, { title: 'Vedtak om lån' })], BAKERI);
   for (const number of [2, 3]) await file(number, 'a', `https://a/${number}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BatchWriter } from '../../../../electron/engine/store/batch-writer.ts';
 import type { Trx } from '../../../../electron/engine/store/store.ts';
-import { openTestStore } from '../support.ts';
+import { manualClock, openTestStore } from '../support.ts';
 
 const put = (key: string, value: string) => async (trx: Trx) => {
   await trx.insertInto('setting').values({ key, value }).execute();
@@ -24,6 +24,24 @@ function room() {
 }
 
 describe('many small writes', () => {
+  it('wait for each other as long as they may, where that is wished', async () => {
+    const store = openTestStore();
+    const clock = manualClock();
+    let commits = 0;
+    const transaction = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => {
+      commits += 1;
+      return store.transaction(work);
+    };
+    const writer = new BatchWriter({ ...store, transaction }, { ms: 10, clock });
+    const first = writer.write(put('a', '1'));
+    await clock.advance(9);
+    const second = writer.write(put('b', '1'));
+    expect(commits).toBe(0);
+    await clock.advance(1);
+    expect(await Promise.all([first, second])).toEqual(['a', 'b']);
+    expect(commits).toBe(1);
+  });
+
   it('of one turn are one commit, each told its own answer when all are on disk', async () => {
     const { writer, kept, commits } = room();
     const keys = ['a', 'b', 'c'];

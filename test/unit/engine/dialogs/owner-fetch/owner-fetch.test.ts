@@ -22,6 +22,7 @@ import { type Script, scriptedHttp } from '../../http-double.ts';
 import { manualClock, openTestStore, silentLog } from '../../support.ts';
 
 const CLIENT = '310000019';
+const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 4, 20, 8);
 const id = (number: number) => `0197a1c2-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const PDF = Buffer.from('%PDF-1.7 a letter');
@@ -408,6 +409,27 @@ describe('attachments in the background', () => {
     await own.hold(2, NOW + 2000);
     await own.run();
     expect(own.downloads().map((path) => path.split('/').at(-2))).toEqual(['a-2', 'a-1']);
+  });
+
+  it('that fail are tried again while they can still be had', async () => {
+    let good = false;
+    const expirationTime = new Date(NOW + 35 * MINUTE).toISOString();
+    const own = await room(({ url }) => {
+      if (url.includes('/dialoglookup')) return lookup(url);
+      if (url.endsWith('/download')) return good ? { status: 200, body: PDF.toString() } : { status: 500 };
+      return overview([{ id: 'a-1', fileName: 'brev.pdf', expirationTime }]);
+    });
+    await own.choose({ texts: true, files: true });
+    await own.hold(1, NOW + 1000);
+    await own.run();
+    for (let minute = 1; minute < 34; minute += 1) {
+      await own.clock.advance(MINUTE);
+      good = minute > 24;
+      await own.run();
+    }
+    expect(await own.files()).toMatchObject([{ file_hash: md5(PDF) }]);
+    // Ten minutes, then half of what is left each time.
+    expect(own.downloads().length).toBeLessThan(6);
   });
 
   it.each([
