@@ -54,7 +54,7 @@ export function ChoiceBar({ chosen, onClear }: Props) {
           <LabelMenu messages={chosen} onDone={onClear} />
         </>
       )}
-      <SaveFiles which={{ dialogIds }} />
+      <SaveFiles small which={{ dialogIds }} />
       <Button variant="tertiary" icon data-size="sm" aria-label={list('clearChoice')} onClick={onClear}>
         <XMarkIcon aria-hidden fontSize="1.125rem" />
       </Button>

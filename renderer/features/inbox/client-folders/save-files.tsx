@@ -11,18 +11,22 @@ import { Saved } from './saved.tsx';
 
 interface Props {
   readonly which: WhichMessages;
+  /** A symbol with its name for those who cannot see it, where there is no room for more. */
+  readonly small?: boolean;
 }
 
 /** Attachments of one message, of those chosen, of a client, or of all that a search finds, into the clients' folders: what it means first, then how it goes. */
-export function SaveFiles({ which }: Props) {
+export function SaveFiles({ which, small = false }: Props) {
   const t = useText('clientFolders');
   const [asking, setAsking] = useState(false);
   const [saveId, setSaveId] = useState<string>();
+  const label = t('filter' in which ? 'saveAll' : 'save');
+  const named = small ? { icon: true, 'aria-label': label, title: label } : {};
   return (
     <>
-      <Button variant="tertiary" data-size="sm" onClick={() => setAsking(true)}>
+      <Button variant="tertiary" data-size="sm" {...named} onClick={() => setAsking(true)}>
         <FolderFileIcon aria-hidden />
-        {t('filter' in which ? 'saveAll' : 'save')}
+        {!small && label}
       </Button>
       {saveId !== undefined && <Saved saveId={saveId} />}
       {asking && <Ask which={which} onStarted={setSaveId} onClose={() => setAsking(false)} />}
@@ -30,7 +34,7 @@ export function SaveFiles({ which }: Props) {
   );
 }
 
-interface AskProps extends Props {
+interface AskProps extends Pick<Props, 'which'> {
   readonly onStarted: (saveId: string) => void;
   readonly onClose: () => void;
 }
