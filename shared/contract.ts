@@ -16,6 +16,7 @@ import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { clientExport } from './contract/client-export.ts';
 import { clientFolders } from './contract/client-folders.ts';
+import { clientGroups } from './contract/client-groups.ts';
 import { clients } from './contract/clients.ts';
 import { dialogs } from './contract/dialogs.ts';
 import { filingRights } from './contract/filing-rights.ts';
@@ -59,6 +60,7 @@ export const contract = {
   saft,
   tables,
   archive,
+  clientGroups,
   payments,
   board,
   surroundings,

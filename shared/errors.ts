@@ -183,6 +183,7 @@ export const errorCodes = [
   'archive.diskFull',
   'archive.failed',
   // The firm's client list
+  'clients.groupTaken',
   'clients.tooManyRows',
   'clients.unreadableTable',
   'clients.tooLarge',

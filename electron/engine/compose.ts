@@ -8,6 +8,7 @@ import { createAudit } from './audit/audit.ts';
 import { Backups } from './backup/backup.ts';
 import type { Base } from './base.ts';
 import { createClients } from './clients/clients.ts';
+import { createClientGroups } from './clients/groups.ts';
 import { POLITE } from './clients/pool.ts';
 import { thisMachine } from './clients/self-linking/machine.ts';
 import { createDialogs } from './dialogs/dialogs.ts';
@@ -232,6 +233,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           ...mva.handlers,
           ...archive.handlers,
           ...createPayments(base),
+          ...createClientGroups(base, () => people.reload()),
           ...people.handlers,
         },
         today: {

@@ -123,6 +123,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
     'clients',
     ({ rows }) => clients({ organisationNumbers: rows.map((row) => row.organisationNumber) }),
   ],
+  // The rights that name the group follow it.
+  'clientGroups.rename': ['setUp'],
   'clients.setInList': ['clients', clients],
   'clients.readTable': ['clients'],
   'clients.importTable': ['clients', every],

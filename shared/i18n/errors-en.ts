@@ -219,6 +219,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'clients.unreadableTable': 'The file cannot be read as a table. Save it as CSV or XLSX and try again.',
   'clients.tooLarge': 'The file is too large to be a client list.',
   'clients.tableGone': 'The list is no longer open. Choose the file again.',
+  'clients.groupTaken': 'There is a group called {{group}} already. Choose another name.',
   'clients.unknown': 'The client is not in the list.',
   'clients.stopped': '{{client}} is bankrupt, deleted or taken over. The filing has stopped.',
   'clients.ending': 'The firm is ending its engagement with {{client}}. The filing has stopped.',

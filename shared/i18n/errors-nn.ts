@@ -220,6 +220,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'clients.unreadableTable': 'Fila let seg ikkje lese som ein tabell. Lagre ho som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Fila er for stor til å vere ei klientliste.',
   'clients.tableGone': 'Lista er ikkje open lenger. Vel fila på nytt.',
+  'clients.groupTaken': 'Det finst alt ei gruppe som heiter {{group}}. Vel eit anna namn.',
   'clients.unknown': 'Klienten står ikkje i lista.',
   'clients.stopped': '{{client}} er konkurs, sletta eller overteken. Innsendinga er stoppa.',
   'clients.ending': 'Firmaet avsluttar {{client}}. Innsendinga er stoppa.',

@@ -221,6 +221,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'clients.unreadableTable': 'Filen lar seg ikke lese som en tabell. Lagre den som CSV eller XLSX og prøv igjen.',
   'clients.tooLarge': 'Filen er for stor til å være en klientliste.',
   'clients.tableGone': 'Listen er ikke åpen lenger. Velg filen på nytt.',
+  'clients.groupTaken': 'Det finnes alt en gruppe som heter {{group}}. Velg et annet navn.',
   'clients.unknown': 'Klienten står ikke i listen.',
   'clients.stopped': '{{client}} er konkurs, slettet eller overtatt. Innsendingen er stoppet.',
   'clients.ending': 'Firmaet avslutter {{client}}. Innsendingen er stoppet.',

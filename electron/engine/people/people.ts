@@ -110,6 +110,13 @@ export class People {
     };
   }
 
+  /** Rights were changed beside this room: a group has another name. */
+  async reload(): Promise<void> {
+    this.#session.stay();
+    await this.#people.load();
+    this.#session.stay();
+  }
+
   guarded(handlers: EngineHandlers, clientBehind: SubjectPorts['clientBehind']): EngineHandlers {
     return guarded(handlers, {
       store: this.#options.store,

@@ -28,15 +28,13 @@ const AT_A_TIME = 500;
 /** Who gets which messages, which tags they get, and of which somebody is told: said once, done to every new message. */
 export class OfficeRules {
   readonly #options: OfficeOptions;
-  #known: readonly Rule[] | undefined;
 
   constructor(options: OfficeOptions) {
     this.#options = options;
   }
 
   async all(db: Queries = this.#options.store.db): Promise<readonly Rule[]> {
-    this.#known ??= await read(db);
-    return this.#known;
+    return read(db);
   }
 
   async save(id: string | undefined, wish: RuleWish): Promise<Outcome<{ rules: Rule[] }>> {
@@ -184,7 +182,6 @@ export class OfficeRules {
         await audit.note({ act, params }, trx);
       }),
     );
-    this.#known = undefined;
     return changed.ok ? ok({ rules: [...(await this.all())] }) : changed;
   }
 }

@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { useText } from '../../../ui/text.ts';
 import { ChoiceBar } from './choice-bar.tsx';
 import { useNames } from './names.ts';
+import { RenameGroup } from './rename-group.tsx';
 import { ServicesTable } from './services-table.tsx';
 import { filters, passesFilter, shownRows, type View } from './view.ts';
 
@@ -49,6 +50,7 @@ export function FilteredServices({ table, group, onGroup }: Props) {
       />
       <div className="row wrap">
         <GroupSelect groups={table.groups} group={group} onGroup={onGroup} />
+        {group !== null && may('setUp') && <RenameGroup group={group} onRenamed={onGroup} />}
         <OwnerSelect rows={rows} owner={view.owner} onOwner={(owner) => setView({ ...view, owner })} />
         <Search data-size="sm" className="list-search">
           <Search.Input
