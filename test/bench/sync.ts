@@ -27,7 +27,7 @@ export default async function sync({ record }: Bench): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'klientbro-bench-'));
   const { child, world } = await linkedPractice(join(folder, 'practice'), {
     clients: CLIENTS,
-    lettersEach: Math.ceil(DIALOGS / CLIENTS),
+    messages: DIALOGS,
   });
   const agent = new Agent({ connections: AT_ONCE });
   try {

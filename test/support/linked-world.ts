@@ -16,11 +16,16 @@ export interface LinkedWorld {
   }[];
 }
 
+/** So many are sent for each that the system user is shown. */
+const LETTERS_PER_MESSAGE = 1.43;
+
+/** About as many messages as asked for, in all. */
 export function linkedPractice(
   folder: string,
-  { clients, lettersEach }: { readonly clients: number; readonly lettersEach: number },
+  { clients, messages }: { readonly clients: number; readonly messages: number },
 ): Promise<{ child: ChildProcess; world: LinkedWorld }> {
   mkdirSync(folder, { recursive: true });
+  const lettersEach = Math.ceil((messages * LETTERS_PER_MESSAGE) / clients);
   const args = [folder, String(clients), String(lettersEach)];
   const child = fork(inRoot('test', 'support', 'linked-practice.mjs'), args, { execArgv: [] });
   return new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ try {
 `;
 
 /** So much of a log is carried over while others go on writing; at so much whoever writes a lot waits for it. */
-const BYTES = { carried: 48 * 1024 * 1024, full: 96 * 1024 * 1024 };
+const BYTES = { carried: 64 * 1024 * 1024, full: 128 * 1024 * 1024 };
 /** What was written meanwhile needs a second time, in which nobody who waits writes. */
 const TIMES = 2;
 

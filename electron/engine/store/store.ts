@@ -87,7 +87,7 @@ function open(options: StoreOptions, setAsideAs: string | null): Outcome<Store> 
     // Of 4 kB pages: with less, many rows put in at once are read and written over and over.
     connection.exec('PRAGMA cache_size = 8000;');
     // The log is carried over by its keeper; SQLite does so itself when that comes late.
-    connection.exec('PRAGMA wal_autocheckpoint = 32000; PRAGMA journal_size_limit = 0;');
+    connection.exec('PRAGMA wal_autocheckpoint = 48000; PRAGMA journal_size_limit = 0;');
     migrate(connection, migrations, () => options.clock.now());
   } catch (error) {
     connection?.abandon();
