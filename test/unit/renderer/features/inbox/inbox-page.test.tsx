@@ -63,7 +63,7 @@ describe('the inbox', () => {
         unreadOnly: true,
         hideDone: true,
         offset: 0,
-        limit: 60,
+        limit: 40,
       }),
     );
   });
