@@ -51,6 +51,8 @@ export default defineConfig({
       outDir: at('out/build/renderer'),
       target: 'chrome130',
       sourcemap: true,
+      // Read, compiled and kept at every start.
+      minify: true,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
     plugins: [react()],

@@ -27,7 +27,7 @@ import { askFolder, tellStartFailed } from './shell/notices.ts';
 import { endAtOnce, isPossible, type Once, onceOf, saidBy, tellOnceFailed } from './shell/once.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
-import { PracticeHost, practiceWishes } from './shell/practice-host.ts';
+import { PracticeHost, practiceWishes, servedPractice } from './shell/practice-host.ts';
 import { pdfOf, print } from './shell/print.ts';
 import { ProfileStore } from './shell/profile.ts';
 import { drainBeforeQuit } from './shell/quit.ts';
@@ -78,6 +78,7 @@ function start(once: Once | undefined): void {
     clock: systemClock,
     log,
     wishes: practiceWishes(process.env),
+    served: servedPractice(process.env),
     onMoved: () => void workspace.practiceMoved(),
   });
   const workspace: Workspace = new Workspace({

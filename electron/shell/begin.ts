@@ -15,6 +15,9 @@ import { lookOnce, notStarted, type OnceResult } from './sync-once.ts';
 import type { MainWindow } from './window.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Enough for a process to be asked for; too little for a person to see. */
+const HEAD_START_MS = 100;
+
 export interface BeginParts {
   readonly root: string;
   readonly profile: ProfileStore;
@@ -67,7 +70,11 @@ export function begin(once: Once | undefined, parts: BeginParts): void {
     if (!opened.ok && first) log.error('environment.notOpened', { code: opened.error.code });
   });
   const isHidden = app.commandLine.hasSwitch(HIDDEN_SWITCH) || startedAtLogin();
-  if (isHidden && background.choice.whenClosed === 'stay') background.start();
-  else show();
-  if (profile.setAsideAs) tellSetAside(profile.setAsideAs, language);
+  // The engine's process first: what it loads takes longer than the window, and making that holds this one.
+  const headStart = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
+  void Promise.race([opening, headStart]).then(() => {
+    if (isHidden && background.choice.whenClosed === 'stay') background.start();
+    else show();
+    if (profile.setAsideAs) tellSetAside(profile.setAsideAs, language);
+  });
 }

@@ -11,6 +11,8 @@ export interface PracticeHostOptions {
   readonly clock: Clock;
   readonly log: ShellLog;
   readonly wishes?: PracticeWishes;
+  /** A practice that somebody else runs: none is started here. */
+  readonly served?: PracticeReady | undefined;
   /** It came up again by itself on another origin: whoever was told the old one must be told anew. */
   readonly onMoved: (ready: PracticeReady) => void;
 }
@@ -21,6 +23,16 @@ const readySchema = z.object({
   origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{2,5}$/),
   firm: z.object({ organisationNumber, name: z.string() }),
 });
+
+/** Where a practice listens that whoever starts the app runs beside it. Anything but a loopback origin and a firm is none. */
+export function servedPractice(environment: Readonly<Record<string, string | undefined>>): PracticeReady | undefined {
+  try {
+    const told: unknown = JSON.parse(environment.KLIENTBRO_PRACTICE_SERVED ?? '');
+    return readySchema.safeParse({ ...Object(told), type: 'ready' }).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A secret that can be guessed is none. */
 const MIN_SECRET = 16;
@@ -43,6 +55,7 @@ export class PracticeHost {
 
   constructor(options: PracticeHostOptions) {
     this.#options = options;
+    this.#ready = options.served;
     this.#supervisor = new Supervisor({
       name: 'practice',
       fork: options.fork,
@@ -63,6 +76,7 @@ export class PracticeHost {
   }
 
   async open(folder: string): Promise<Outcome<PracticeReady>> {
+    if (this.#options.served) return ok(this.#options.served);
     if (this.#supervisor.state === 'running' && this.#ready) return ok(this.#ready);
     if (this.#supervisor.state === 'stopping') await this.#supervisor.stop();
     this.#folder = folder;
@@ -74,6 +88,7 @@ export class PracticeHost {
 
   /** "Begynn på nytt": everything practice holds is made anew. */
   reset(): Promise<Outcome<PracticeReady>> {
+    if (this.#options.served) return Promise.resolve(fail('app.practiceFailed'));
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (this.#supervisor.send({ type: 'reset' } satisfies ToPractice)) return;
@@ -82,6 +97,7 @@ export class PracticeHost {
   }
 
   async stop(): Promise<void> {
+    if (this.#options.served) return;
     this.#ready = undefined;
     await this.#supervisor.stop();
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { chown, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -88,6 +88,16 @@ export class Klientbro {
     }
   }
 
+  /** The packaged app's executable, where its user can run it. */
+  get executable(): string {
+    return this.#executable;
+  }
+
+  /** Gives a file in the profile to the app's user. */
+  async handOver(path: string): Promise<void> {
+    if (this.#user.ids) await chown(path, this.#user.ids.uid, this.#user.ids.gid);
+  }
+
   /** The home folder of the app's user: the keyring's files, caches, downloads. */
   get home(): string {
     return join(this.#user.folder, 'home');
@@ -135,20 +145,26 @@ export class Klientbro {
   }
 
   #spawn(args: readonly string[]): ChildProcess {
-    return spawn(
-      this.#executable,
-      [`--user-data-dir=${this.folder}`, ...(this.sandboxed ? [] : ['--no-sandbox']), ...args],
-      {
-        cwd: this.#user.folder,
-        env: {
-          ...this.#session.env,
-          ...((this.#options.keyring ?? true) ? { KLIENTBRO_TEMPORARY_KEYRING: '1' } : {}),
-          ...this.#options.env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        ...this.#user.ids,
+    return this.spawnBeside(this.#executable, [`--user-data-dir=${this.folder}`, ...args]);
+  }
+
+  /** Starts an Electron as the app's user in its session; whoever starts it ends it. */
+  spawnBeside(executable: string, args: readonly string[]): ChildProcess {
+    return this.spawnPlain(executable, [...(this.sandboxed ? [] : ['--no-sandbox']), ...args]);
+  }
+
+  /** As `spawnBeside`, any program. */
+  spawnPlain(program: string, args: readonly string[]): ChildProcess {
+    return spawn(program, args, {
+      cwd: this.#user.folder,
+      env: {
+        ...this.#session.env,
+        ...((this.#options.keyring ?? true) ? { KLIENTBRO_TEMPORARY_KEYRING: '1' } : {}),
+        ...this.#options.env,
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...this.#user.ids,
+    });
   }
 
   /** Asked while a slow machine is still starting it, Electron may leave the first questions unanswered: ask again. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PracticeHost, practiceWishes } from '../../../electron/shell/practice-host.ts';
+import { PracticeHost, practiceWishes, servedPractice } from '../../../electron/shell/practice-host.ts';
 import type { PracticeReady } from '../../../electron/shell/practice-wire.ts';
 import { HandClock, MemoryLog, Nursery } from './doubles.ts';
 
@@ -105,6 +105,26 @@ describe('the practice host', () => {
     nursery.newest.dies(0);
     await stop;
     expect((await again).ok).toBe(false);
+  });
+
+  it('takes the practice that is served beside it, on loopback only, and starts and resets none', async () => {
+    const told = (origin: string) =>
+      servedPractice({ KLIENTBRO_PRACTICE_SERVED: JSON.stringify({ origin, firm: ready().firm }) });
+    expect(told('http://10.0.0.1:40123')).toBeUndefined();
+    expect(servedPractice({ KLIENTBRO_PRACTICE_SERVED: 'null' })).toBeUndefined();
+    const served = told(ready().origin);
+    const beside = new PracticeHost({
+      fork: nursery.fork,
+      clock,
+      log: new MemoryLog(),
+      served,
+      onMoved: (now) => moved.push(now.origin),
+    });
+    const before = nursery.children.length;
+    expect(await beside.open('/p')).toEqual({ ok: true, value: ready() });
+    expect(beside.origin).toBe(ready().origin);
+    expect((await beside.reset()).ok).toBe(false);
+    expect(nursery.children).toHaveLength(before);
   });
 
   it('has fault controls only when started with a secret that cannot be guessed', () => {
