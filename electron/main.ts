@@ -27,7 +27,7 @@ import { askFolder, tellStartFailed } from './shell/notices.ts';
 import { endAtOnce, isPossible, type Once, onceOf, saidBy, tellOnceFailed } from './shell/once.ts';
 import { createPageRule, START_PAGE } from './shell/pages.ts';
 import { systemPersonName } from './shell/person.ts';
-import { PracticeHost, practiceWishes, servedPractice } from './shell/practice-host.ts';
+import { PracticeHost, practiceAsked } from './shell/practice-host.ts';
 import { pdfOf, print } from './shell/print.ts';
 import { ProfileStore } from './shell/profile.ts';
 import { drainBeforeQuit } from './shell/quit.ts';
@@ -77,8 +77,7 @@ function start(once: Once | undefined): void {
     fork: () => forkUtility(join(here, 'practice.js'), 'Klientbro practice'),
     clock: systemClock,
     log,
-    wishes: practiceWishes(process.env),
-    served: servedPractice(process.env),
+    ...practiceAsked(process.env),
     onMoved: () => void workspace.practiceMoved(),
   });
   const workspace: Workspace = new Workspace({

@@ -45,6 +45,12 @@ export function practiceWishes(environment: Readonly<Record<string, string | und
   };
 }
 
+/** All that whoever starts the app asks of practice. */
+export const practiceAsked = (environment: Readonly<Record<string, string | undefined>>) => ({
+  wishes: practiceWishes(environment),
+  served: servedPractice(environment),
+});
+
 /** Practice's life: opened with the practice environment, started again when it dies, reset on request. */
 export class PracticeHost {
   readonly #options: PracticeHostOptions;
