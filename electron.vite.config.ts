@@ -27,7 +27,13 @@ export default defineConfig({
           // In a thread of the engine's: what a sender's PDF does to it stays there.
           'pdf-reader': at('electron/engine/dialogs/file-text/pdf-reader.mjs'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Read at every start, so without blanks and comments; names stay, for the places in the logs.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Content } from '../ports.ts';
 import { type AbortReason, networkFailure } from './network-faults.ts';
@@ -51,8 +51,9 @@ export async function exchange(what: Exchange, stop: Stop, route: Route, clock: 
   const { host } = what.url;
   const askedAt = clock.now();
   try {
-    const answer = await request(what.url, {
-      dispatcher: route.dispatcher,
+    const answer = await route.dispatcher.request({
+      origin: what.url.origin,
+      path: `${what.url.pathname}${what.url.search}`,
       method: what.method,
       ...bodyOf(what),
       signal: stop.signal,

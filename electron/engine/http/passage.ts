@@ -83,7 +83,7 @@ export class Passage {
       };
     }
     const route = {
-      dispatcher: this.#dispatchers.for(way),
+      dispatcher: await this.#dispatchers.for(way),
       proxy: way.kind === 'proxy' ? nameOf(way) : undefined,
       unreadableRoots: this.#roots.unreadable[0],
     };

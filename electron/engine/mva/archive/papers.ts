@@ -6,7 +6,6 @@ import type { FilingRow } from '../filing/journal.ts';
 import { readReturn } from '../xml/read-return.ts';
 import { placeOf } from './layout.ts';
 import type { Document } from './missing.ts';
-import { summaryPdf } from './summary.ts';
 import { hashOf } from './write.ts';
 
 /** As they were sent and received, and once it is over a page for people. */
@@ -26,6 +25,8 @@ export async function papersOf(
   const value = row.state === 'settled' && sent ? await readReturn(sent) : undefined;
   if (value?.ok) {
     const term = placeOf(row).slice(0, 2).reverse().join(' ');
+    // What makes pages is read with the first of them, not at every start.
+    const { summaryPdf } = await import('./summary.ts');
     const listed = papers.map(({ name, bytes }) => ({ name, hash: hashOf(bytes) }));
     papers.push({
       name: 'mvaMelding.pdf',

@@ -1,11 +1,11 @@
 import type { Filing } from '../../../../shared/contract/mva.ts';
-import { translations } from '../../../../shared/i18n/index.ts';
+import { mva as texts } from '../../../../shared/i18n/mva.ts';
 import type { FilingRow } from '../filing/journal.ts';
 import type { MvaReturn } from '../model.ts';
 import { Paper } from './page.ts';
 
 /** The archive is in the language of the return and of whoever audits it, whatever the window speaks. */
-const mva: Readonly<Record<string, string>> = translations.mva.nb;
+const mva: Readonly<Record<string, string>> = texts.nb;
 
 const verdicts: Readonly<Record<string, string>> = {
   'ingen avvik': 'Godtatt',
