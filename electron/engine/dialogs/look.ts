@@ -111,22 +111,30 @@ export class Look {
     const { budget, isWatched, isPaused, onPaused } = this.#options;
     const waiting = [...parties];
     let ofAll: Failure | undefined;
-    const learn = async (): Promise<void> => {
-      while (waiting.length > 0) {
-        if (isPaused()) return onPaused();
-        const first = waiting.findIndex(({ origin }) => isWatched(origin.organisationNumber));
-        const [each] = waiting.splice(Math.max(first, 0), 1);
-        // Its access may have ended while the others had their turn.
-        if (!each || !(await this.#isReached(each))) continue;
-        const learnt: Outcome<void> = ofAll ? { ok: false, error: ofAll } : await this.#learn(each);
-        if (learnt.ok) continue;
-        if (concernsAll(learnt.error)) ofAll = learnt.error;
-        await this.#failed(each, learnt.error);
+    const one = async (): Promise<boolean> => {
+      if (waiting.length === 0) return false;
+      if (isPaused()) {
+        onPaused();
+        return false;
       }
+      const first = waiting.findIndex(({ origin }) => isWatched(origin.organisationNumber));
+      const [each] = waiting.splice(Math.max(first, 0), 1);
+      // Its access may have ended while the others had their turn.
+      if (!each || !(await this.#isReached(each))) return true;
+      const learnt: Outcome<void> = ofAll ? { ok: false, error: ofAll } : await this.#learn(each);
+      if (learnt.ok) return true;
+      if (concernsAll(learnt.error)) ofAll = learnt.error;
+      await this.#failed(each, learnt.error);
+      return true;
     };
-    // One that breaks does not leave the others behind at work.
-    const ends = await Promise.allSettled(Array.from({ length: budget.most }, learn));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    const others = async (): Promise<void> => {
+      while (await one());
+    };
+    // Twice as many as may ask at once: while some are written, others ask. The first of each alone: how far all are known is told by them.
+    const learn = async (): Promise<void> => {
+      if (await one()) await together([others(), others()]);
+    };
+    await together(Array.from({ length: budget.most }, learn));
   }
 
   async #learn({ row, ...at }: Unknown): Promise<Outcome<void>> {
@@ -206,6 +214,11 @@ export class Look {
     if (error.code === 'http.cancelled') return;
     await this.#options.looking.store.saveCursor(at, { problem: JSON.stringify(error) });
   }
+}
+
+/** One that breaks does not leave the others behind at work. */
+async function together(works: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 
 /** The clients that are listed and their sub-units. A main unit that is only a heading is not asked about (2.7). */

@@ -6,7 +6,7 @@ import { insertRows } from '../store/insert-rows.ts';
 import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { placesFor } from './list/places.ts';
-import { dropWords, putWords } from './list/words.ts';
+import { dropWords, type ListedWords, putWords } from './list/words.ts';
 import { type ListRow, type Origin, rowOf } from './rows.ts';
 import type { ListItem } from './shapes.ts';
 
@@ -47,14 +47,29 @@ export interface PartyAt {
 
 type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
-/** Most rows between two commits. With fewer, the same pages are written over and over; with more, others wait long for the database. */
-const BATCH = 350;
+/**
+ * About as many rows between two commits, from as many pages as wait. With fewer, the same pages of the indexes are written over and over;
+ * with more, others wait long for the database.
+ */
+const BATCH = 2000;
+/** Rows compared with what is held at a stretch. */
+const PIECE = 350;
+
+/** A page that waits for its turn to be written. */
+interface Waiting {
+  readonly listed: readonly Listed[];
+  readonly reaches: Reaches;
+  readonly resolve: (changed: readonly Changed[]) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
 export class SyncStore {
   readonly #store: Store;
   readonly #onNew: OnNew;
   readonly #isDeleted: IsDeleted;
+  readonly #waiting: Waiting[] = [];
+  #isWriting = false;
 
   constructor(store: Store, onNew: OnNew = async () => undefined, isDeleted: IsDeleted = () => false) {
     this.#store = store;
@@ -62,19 +77,58 @@ export class SyncStore {
     this.#isDeleted = isDeleted;
   }
 
-  /** Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. */
-  async save(listed: readonly Listed[], reaches: Reaches = () => true): Promise<readonly Changed[]> {
-    const changed: Changed[] = [];
-    const size = Math.ceil(listed.length / Math.ceil(listed.length / BATCH));
-    for (let start = 0; start < listed.length; start += size) {
-      const batch = listed.slice(start, start + size);
-      changed.push(
-        ...(await this.#store.refetchable((trx) =>
-          saveBatch(trx, batch, { reaches, onNew: this.#onNew, isDeleted: this.#isDeleted }),
-        )),
-      );
+  /**
+   * Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. What is listed while others
+   * are written goes together into the next commit: all of it or nothing.
+   */
+  save(listed: readonly Listed[], reaches: Reaches = () => true): Promise<readonly Changed[]> {
+    if (listed.length === 0) return Promise.resolve([]);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ listed, reaches, resolve, reject });
+      if (!this.#isWriting) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) {
+      const pages = this.#next();
+      try {
+        const changed = await this.#store.refetchable((trx) => this.#write(trx, pages));
+        for (const [at, { resolve }] of pages.entries()) resolve(changed[at] ?? []);
+      } catch (error) {
+        for (const { reject } of pages) reject(error);
+      }
     }
-    return changed;
+    this.#isWriting = false;
+  }
+
+  #next(): readonly Waiting[] {
+    let rows = 0;
+    const beyond = this.#waiting.findIndex(({ listed }, at) => {
+      rows += listed.length;
+      return at > 0 && rows > BATCH;
+    });
+    return this.#waiting.splice(0, beyond < 0 ? this.#waiting.length : beyond);
+  }
+
+  async #write(trx: Queries, pages: readonly Waiting[]): Promise<readonly (readonly Changed[])[]> {
+    const words = new Map<string, ListedWords>();
+    const all: (readonly Changed[])[] = [];
+    for (const { listed, reaches } of pages) {
+      const changed: Changed[] = [];
+      for (let start = 0; start < listed.length; start += PIECE) {
+        const options = { reaches, onNew: this.#onNew, isDeleted: this.#isDeleted };
+        changed.push(...(await savePiece(trx, listed.slice(start, start + PIECE), words, options)));
+      }
+      all.push(changed);
+    }
+    await putWords(trx, [...words.values()]);
+    // The index keeps new words to itself until a savepoint or the commit, which has enough to write without them.
+    await trx.executeQuery(CompiledQuery.raw('savepoint words'));
+    await trx.executeQuery(CompiledQuery.raw('release words'));
+    await setImmediate();
+    return all;
   }
 
   /** Ids held through one system user, from after one place until another, both in the order of the walk. */
@@ -202,9 +256,10 @@ export class SyncStore {
 
 const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
 
-async function saveBatch(
+async function savePiece(
   trx: Queries,
   listed: readonly Listed[],
+  words: Map<string, ListedWords>,
   { reaches, onNew, isDeleted }: { readonly reaches: Reaches; readonly onNew: OnNew; readonly isDeleted: IsDeleted },
 ): Promise<readonly Changed[]> {
   const places = await placesFor(
@@ -238,7 +293,7 @@ async function saveBatch(
   const inserted = changed.flatMap(({ before, after }) => (before ? [] : [after]));
   await insertRows(trx, 'dialogs', columns, inserted);
   for (const { before, after } of changed) if (before) await update(trx, before, after);
-  await index(trx, changed, new Map(listed.map(({ origin, item }) => [item.id, origin.clientName])));
+  await reword(trx, words, changed, new Map(listed.map(({ origin, item }) => [item.id, origin.clientName])));
   await onNew(trx, inserted);
   return changed;
 }
@@ -258,9 +313,10 @@ async function update(trx: Queries, before: Kept, after: Kept): Promise<void> {
 
 const indexed = ['place', 'title', 'summary', 'sender'] as const;
 
-/** Writes into the full-text index what is new or reads otherwise than before. */
-async function index(
+/** Takes out of the full-text index what reads otherwise than before, and notes what is to be written into it. */
+async function reword(
   trx: Queries,
+  words: Map<string, ListedWords>,
   changed: readonly { readonly before: Kept | undefined; readonly after: Kept }[],
   clientNames: ReadonlyMap<string, string>,
 ): Promise<void> {
@@ -269,13 +325,9 @@ async function index(
     trx,
     differs.flatMap(({ before }) => before?.place ?? []),
   );
-  const words = differs.flatMap(({ after: { id, place, title, summary, sender } }) =>
-    place === null ? [] : [{ id, place, title, summary, sender, client: clientNames.get(id) ?? '' }],
-  );
   // Listed twice at once, it reads as it was listed last.
-  await putWords(trx, [...new Map(words.map((each) => [each.id, each])).values()]);
-  // The index keeps new words to itself until a savepoint or the commit, which has enough to write without them.
-  await trx.executeQuery(CompiledQuery.raw('savepoint words'));
-  await trx.executeQuery(CompiledQuery.raw('release words'));
-  await setImmediate();
+  for (const { after } of differs) {
+    const { id, place, title, summary, sender } = after;
+    if (place !== null) words.set(id, { id, place, title, summary, sender, client: clientNames.get(id) ?? '' });
+  }
 }

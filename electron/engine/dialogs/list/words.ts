@@ -28,8 +28,12 @@ const indexed = (text: string): string =>
     .map((word) => GAP + word)
     .join('');
 
-/** Writes new rows into the index. Those of messages that had one before must have been taken out. */
-export async function putWords(db: Queries, listed: readonly ListedWords[]): Promise<void> {
+/**
+ * Writes new rows into the index. Those of messages that had one before must have been taken out. They go in by their places: FTS5 writes
+ * out what it has gathered whenever a row number is lower than the one before.
+ */
+export async function putWords(db: Queries, messages: readonly ListedWords[]): Promise<void> {
+  const listed = [...messages].sort((a, b) => a.place - b.place);
   const held = await heldTexts(
     db,
     listed.map(({ id }) => id),
