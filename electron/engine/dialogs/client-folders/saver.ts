@@ -14,7 +14,7 @@ import type { ClientFolderStore, DueFile } from './store.ts';
 export const SAVE_JOB = 'folders.save';
 
 export interface SaverOptions {
-  readonly store: ClientFolderStore;
+  readonly store: Pick<ClientFolderStore, 'waiting' | 'count' | 'settle'>;
   readonly audit: Pick<Audit, 'around'>;
   readonly clock: Clock;
   /** A message's file: held, or fetched now. */
@@ -100,6 +100,7 @@ async function saveOne(
   } catch (error) {
     const code = codeOf(error);
     if (code === '') throw error;
+    if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
     if (/^(ENOSPC|EDQUOT)$/.test(code)) return failure('folders.diskFull', { retryable: true });
     return failure('folders.failed', { params: { reason: code }, retryable: true });
   }
