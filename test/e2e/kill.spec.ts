@@ -28,9 +28,7 @@ const ENVELOPE: Cut = { name: 'uploading the envelope', match: `${MVA_APP}/insta
 const FILLING: Cut = { name: 'ending fill-in', match: `${MVA_APP}/instances/`, method: 'PUT', pass: 1 };
 const CONFIRMING: Cut = { name: 'confirming', match: `${MVA_APP}/instances/`, method: 'PUT', pass: 2 };
 
-const cuts = process.env.KLIENTBRO_LONG
-  ? [CREATING, ENVELOPE, UPLOADING, FILLING, CONFIRMING]
-  : [CREATING, UPLOADING, CONFIRMING];
+const cuts = process.env.KLIENTBRO_LONG ? [CREATING, ENVELOPE, UPLOADING, FILLING, CONFIRMING] : [CREATING, CONFIRMING];
 
 /** Files a return and comes back when practice holds the request at the cut. */
 async function fileUntil(firm: Firm, client: JobClient, back: number, { match, method, pass }: Cut): Promise<void> {
