@@ -1,10 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { systemClock } from '../../electron/engine/ports.ts';
-import { openStore } from '../../electron/engine/store/store.ts';
+import { join } from 'node:path';
 import { electronExecutable, ensureElectron } from '../../resources/scripts/lib/electron.mjs';
 import { linkTree } from '../../resources/scripts/lib/link-tree.mjs';
 import { inRoot } from '../../resources/scripts/lib/paths.mjs';
@@ -13,6 +11,7 @@ import { Klientbro } from '../e2e/support/app.ts';
 import { type Bench, median } from './support/harness.ts';
 import { fillMessages } from './support/messages.ts';
 import { painted } from './support/painted.ts';
+import { withProfile } from './support/profile.ts';
 
 const MESSAGES = Number(process.env.KLIENTBRO_BENCH_MESSAGES ?? 200_000);
 
@@ -27,7 +26,7 @@ export default async function start({ record, long }: Bench): Promise<void> {
   try {
     await choosePractice({ app, page: app.page, picture: () => Promise.resolve() });
     await app.quit();
-    await fill(app);
+    await withProfile(app, (store) => fillMessages(store, MESSAGES));
     const bare = await bareElectron(app);
     const inbox = samples();
     const empty = samples();
@@ -83,31 +82,6 @@ async function practiceBeside(): Promise<{ served: unknown; end: () => void }> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Puts the messages into the profile's own database, with its own key. */
-async function fill(app: Klientbro): Promise<void> {
-  const path = join(app.folder, 'environments', 'practice', 'klientbro.db');
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const store = openStore({ path, key: await databaseKey(app), keyKnownRight: true, clock: systemClock, log });
-  if (!store.ok) throw new Error(store.error.code);
-  await fillMessages(store.value, MESSAGES);
-  await store.value.close();
-  for (const file of ['', '-wal', '-shm']) await app.handOver(path + file).catch(() => undefined);
-}
-
-/** From the throwaway keyring of the app's user, as the app reads it. */
-async function databaseKey(app: Klientbro): Promise<Uint8Array> {
-  const { profileId } = JSON.parse(readFileSync(join(app.folder, 'profile.json'), 'utf8')) as { profileId: string };
-  const keytar = join(dirname(app.executable), 'resources', 'app.asar.unpacked', 'node_modules', 'keytar');
-  const read = `require(process.argv[1]).getPassword(process.argv[2], 'database-key').then((text) => process.stdout.write(text ?? ''))`;
-  const child = app.spawnPlain(process.execPath, ['-e', read, keytar, `no.klientbro.practice.${profileId}`]);
-  let text = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  return Buffer.from((JSON.parse(text) as { value: string }).value, 'hex');
 }
 
 /** The Electron that was packaged, with a main process that opens one window. */

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { DateTime } from 'luxon';
 import type { DialogTable } from '../store/schema/dialogs.ts';
 import type { Store } from '../store/store.ts';
@@ -25,13 +26,12 @@ export class DialogStore {
     return rows[0] && { ...rows[0], clientName: rows[0].clientName ?? '' };
   }
 
+  /** Numbers that are written out, not given as parameters, are those of `dialogs_unread`: only that index is read. */
   async unread(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#store.db
       .selectFrom('dialogs')
       .select(['organisation_number', (each) => each.fn.countAll<number>().as('unread')])
-      .where('is_content_seen', '=', 0)
-      .where('done', '=', 0)
-      .where('gone', 'is', null)
+      .where(sql<SqlBool>`is_content_seen = 0 AND done = 0 AND gone IS NULL`)
       .groupBy('organisation_number')
       .execute();
     return new Map(rows.map((row) => [row.organisation_number, Number(row.unread)]));

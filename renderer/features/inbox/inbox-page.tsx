@@ -40,7 +40,8 @@ export function InboxPage() {
       <Page title={t('title')} actions={<SyncLine />}>
         <SyncFailures />
         <SearchedFor search={list.search}>
-          <div className="inbox" data-folded={folded} data-reading={reading}>
+          {/* Says which words the rows shown were found by: whoever watches the window sees when an answer has come. */}
+          <div className="inbox" data-folded={folded} data-reading={reading} data-searched={list.search}>
             {!folded && (
               <section className="inbox-filters stack-4" aria-label={t('filters')} id="inbox-filters">
                 <SavedSearches filter={filter} onShow={view.show} />

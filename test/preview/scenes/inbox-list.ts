@@ -1,16 +1,10 @@
 import type { MessageRow, SavedSearch } from '../../../shared/contract/messages-list.ts';
 import type { Rule } from '../../../shared/contract/office.ts';
-import type { OutputOf, ParsedInputOf } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/outcome.ts';
 import { needlesOf, patternOf } from '../../../shared/search-words.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { uuidOf } from './people.ts';
 import type { Scene } from './scene.ts';
-
-const bench: {
-  askedList?: (input: ParsedInputOf<'dialogs.list'>) => Promise<OutputOf<'dialogs.list'>>;
-  answeredSearch?: string;
-} = globalThis as object;
 
 const staff = ['Ingrid Solberg', 'Jonas Berg', 'Marte Lunde'].map((name, index) => ({ id: uuidOf(8, index), name }));
 
@@ -24,13 +18,7 @@ export function listHandlers(double: Double, scene: Scene, held: Map<string, Mes
     double.notify('dialogs.changed', {});
     return ok({ changed: [...ids] });
   };
-  double.handle('dialogs.list', async (input) => {
-    // A bench answers from the engine's own query.
-    if (bench.askedList) {
-      const answer = await bench.askedList(input);
-      bench.answeredSearch = input.search ?? '';
-      return ok(answer);
-    }
+  double.handle('dialogs.list', (input) => {
     const patterns = needlesOf(input.search ?? '').map((needle) => patternOf([needle]));
     const found = [...held.values()].filter(
       (row) =>

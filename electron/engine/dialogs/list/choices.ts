@@ -8,7 +8,7 @@ import { senderName } from '../senders.ts';
 type Choices = Omit<OutputOf<'messages.choices'>, 'people'>;
 
 /** Rows counted before others get the event loop. */
-const AT_A_TIME = 20_000;
+const AT_A_TIME = 2500;
 
 interface Counted {
   readonly place: number;

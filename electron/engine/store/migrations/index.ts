@@ -39,6 +39,7 @@ import { wordMerging } from './037-word-merging.ts';
 import { ownerTransmissions } from './038-owner-transmissions.ts';
 import { fileTexts } from './039-file-texts.ts';
 import { lighterIndex } from './040-lighter-index.ts';
+import { unreadIndex } from './041-unread-index.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   ownerTransmissions,
   fileTexts,
   lighterIndex,
+  unreadIndex,
 ];
