@@ -148,9 +148,10 @@ function keyPress(page: Page, text: string): Promise<number> {
 /** What a window takes to paint as many rows without an engine or React: the floor here. */
 function plainRows(page: Page, text: string): Promise<number> {
   return page.evaluate(async (typed) => {
-    const rows = document.querySelector('.plain') ?? document.body.appendChild(document.createElement('div'));
+    const rows =
+      document.querySelector<HTMLElement>('.plain') ?? document.body.appendChild(document.createElement('div'));
     rows.className = 'plain';
-    rows.setAttribute('style', 'position: fixed; z-index: 9; inset: 160px auto 0 300px; width: 380px; background: white');
+    rows.style.cssText = 'position: fixed; z-index: 9; inset: 160px auto 0 300px; width: 380px; background: white';
     const startedAt = performance.now();
     rows.replaceChildren(
       ...Array.from({ length: 12 }, (_, index) => {
