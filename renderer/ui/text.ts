@@ -1,5 +1,5 @@
 import i18next, { type InitOptions, type i18n } from 'i18next';
-import { useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { getI18n, I18nContext, initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/contract/common.ts';
 import { type Namespace, type TextKey, translations } from '../../shared/i18n/index.ts';
@@ -51,13 +51,33 @@ function useTexts(): readonly [i18n, string] {
   return [texts, useSyncExternalStore(subscribe, () => texts.language)];
 }
 
+type AnyTranslate = (key: string, params?: TextParams) => string;
+
+const made = new WeakMap<i18n, Map<string, AnyTranslate>>();
+
+/** One function per namespace and language. A text without parameters is looked up once: a list asks for the same ones in every row. */
+function translateOf(texts: i18n, language: string, namespace: string): AnyTranslate {
+  const all = made.get(texts) ?? new Map<string, AnyTranslate>();
+  made.set(texts, all);
+  const name = `${language} ${namespace}`;
+  const held = all.get(name);
+  if (held) return held;
+  const t = texts.getFixedT(language, namespace) as AnyTranslate;
+  const plain = new Map<string, string>();
+  const translate: AnyTranslate = (key, params) => {
+    if (params !== undefined) return t(key, params);
+    const text = plain.get(key) ?? t(key);
+    plain.set(key, text);
+    return text;
+  };
+  all.set(name, translate);
+  return translate;
+}
+
 /** The texts of one namespace, in the language of the moment. */
 export function useText<N extends Namespace>(namespace: N): Translate<N> {
   const [texts, language] = useTexts();
-  return useMemo(() => {
-    const t = texts.getFixedT(language, namespace);
-    return (key, params) => (t as (key: string, params?: TextParams) => string)(key, params);
-  }, [texts, language, namespace]);
+  return translateOf(texts, language, namespace);
 }
 
 export function useLanguage(): Language {

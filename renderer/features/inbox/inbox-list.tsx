@@ -54,11 +54,11 @@ export function InboxList({ view, list, chosen, onEnter }: Props) {
         <span className="subtle" role="status">
           {list.over ? words('over', { number: format.number(list.total) }) : t('count', { count: list.total })}
         </span>
-        <SortField view={view} />
+        <SortField sort={view.filter.sort} onChange={view.change} />
       </div>
       {(isSearched || isNarrowed(view.filter)) && (
         <div className="inbox-count stack-2">
-          <SaveFiles key={JSON.stringify(view.filter)} which={{ filter: view.filter }} />
+          <SaveFiles which={{ filter: view.filter }} />
         </div>
       )}
       <MessageList

@@ -1,27 +1,32 @@
 import { Select } from '@digdir/designsystemet-react';
-import { sorts } from '../../../shared/contract/messages-list.ts';
+import { memo } from 'react';
+import { type MessageFilter, sorts } from '../../../shared/contract/messages-list.ts';
 import { useText } from '../../ui/text.ts';
-import type { InboxView } from './use-inbox-view.ts';
+
+interface Props {
+  readonly sort: MessageFilter['sort'];
+  readonly onChange: (part: Partial<MessageFilter>) => void;
+}
 
 /** In which order. The newest first is what nobody needs to ask for. */
-export function SortField({ view }: { view: InboxView }) {
+export const SortField = memo(function SortField({ sort = 'newest', onChange }: Props) {
   const list = useText('inboxList');
   return (
     <Select
       data-size="sm"
       className="inbox-sort"
       aria-label={list('sort')}
-      value={view.filter.sort ?? 'newest'}
+      value={sort}
       onChange={(event) => {
-        const sort = sorts.find((each) => each === event.target.value);
-        view.change({ sort: sort === 'newest' ? undefined : sort });
+        const chosen = sorts.find((each) => each === event.target.value);
+        onChange({ sort: chosen === 'newest' ? undefined : chosen });
       }}
     >
-      {sorts.map((sort) => (
-        <Select.Option key={sort} value={sort}>
-          {list(`sort.${sort}`)}
+      {sorts.map((each) => (
+        <Select.Option key={each} value={each}>
+          {list(`sort.${each}`)}
         </Select.Option>
       ))}
     </Select>
   );
-}
+});

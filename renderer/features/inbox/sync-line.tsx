@@ -43,7 +43,7 @@ export function ClientSyncFailure({ organisationNumber }: { organisationNumber: 
 }
 
 /** The clients whose last look failed, each with what happened and what to do. */
-export function SyncFailures() {
+export const SyncFailures = memo(function SyncFailures() {
   const t = useText('inbox');
   const failures = useQuery('dialogs.sync', {}).value?.failures ?? [];
   const syncNow = useAction('dialogs.syncNow');
@@ -61,4 +61,4 @@ export function SyncFailures() {
       </Details.Content>
     </Details>
   );
-}
+});

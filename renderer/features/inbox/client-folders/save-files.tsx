@@ -19,7 +19,9 @@ interface Props {
 export function SaveFiles({ which, small = false }: Props) {
   const t = useText('clientFolders');
   const [asking, setAsking] = useState(false);
-  const [saveId, setSaveId] = useState<string>();
+  // What is said of a save is said of those it was of: a list may be of others by now.
+  const of = 'filter' in which ? JSON.stringify(which) : '';
+  const [save, setSave] = useState<{ readonly id: string; readonly of: string }>();
   const label = t('filter' in which ? 'saveAll' : 'save');
   const named = small ? { icon: true, 'aria-label': label, title: label } : {};
   return (
@@ -28,8 +30,8 @@ export function SaveFiles({ which, small = false }: Props) {
         <FolderFileIcon aria-hidden />
         {!small && label}
       </Button>
-      {saveId !== undefined && <Saved saveId={saveId} />}
-      {asking && <Ask which={which} onStarted={setSaveId} onClose={() => setAsking(false)} />}
+      {save?.of === of && <Saved saveId={save.id} />}
+      {asking && <Ask which={which} onStarted={(id) => setSave({ id, of })} onClose={() => setAsking(false)} />}
     </>
   );
 }
