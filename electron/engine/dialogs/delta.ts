@@ -2,7 +2,7 @@ import { type Failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import { type Followed, type Looking, walk } from './party-sync.ts';
 
 /** So many parties in a row that fail by themselves are the server's trouble, not theirs. */
-const FAILED_ALONE = 3;
+export const FAILED_ALONE = 3;
 
 export interface DeltaOptions {
   /** The most that one question may name. */

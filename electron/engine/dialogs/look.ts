@@ -4,8 +4,9 @@ import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Clock } from '../ports.ts';
 import type { DialogCursorTable } from '../store/schema/dialogs.ts';
 import type { Budget } from './budget.ts';
-import { concernsAll, delta } from './delta.ts';
-import { type Followed, type Looking, reconcile, type Walk } from './party-sync.ts';
+import { delta } from './delta.ts';
+import { learn, type Unknown } from './learn.ts';
+import type { Followed, Looking } from './party-sync.ts';
 import type { Party } from './shapes.ts';
 import type { PartyAt } from './sync-store.ts';
 
@@ -37,17 +38,10 @@ export interface LookOptions {
 }
 
 const RECONCILE_MS = 24 * 60 * 60_000;
-/** How long the servers' caches may not know of an access (reference/dialogporten.md 1.6). */
-const EMPTY_MS = 30 * 60_000;
 /** A party drops out of the list now and then; one that is missed for longer is out of reach (2.7). */
 const MISSED_MS = 60 * 60_000;
-/** Before anything was received from anybody: there is nothing that a delta from here would fetch twice. */
-const EVER = '2000-01-01T00:00:00.0000000Z';
-
-/** A party of which nothing, or not enough, is known. */
-interface Unknown extends PartyAt {
-  readonly row: DialogCursorTable | undefined;
-}
+/** So many are listed whole together: in the order of time for all of them, which the indexes are written in. More gains little and fails together. */
+const TOGETHER = 20;
 
 /** One look at all that a system user reaches. A failure of one party is kept at its client and stops no other. */
 export class Look {
@@ -106,59 +100,23 @@ export class Look {
     }
   }
 
-  /** Everything of those that are new, or were not looked through for a day: some at a time, those in a window's sight first. */
+  /** Everything of those that are new, or were not looked through for a day. */
   async #learnAll(parties: readonly Unknown[]): Promise<void> {
-    const { budget, isWatched, isPaused, onPaused } = this.#options;
-    const waiting = [...parties];
-    let ofAll: Failure | undefined;
-    const one = async (): Promise<boolean> => {
-      if (waiting.length === 0) return false;
-      if (isPaused()) {
-        onPaused();
-        return false;
-      }
-      const first = waiting.findIndex(({ origin }) => isWatched(origin.organisationNumber));
-      const [each] = waiting.splice(Math.max(first, 0), 1);
-      // Its access may have ended while the others had their turn.
-      if (!each || !(await this.#isReached(each))) return true;
-      const learnt: Outcome<void> = ofAll ? { ok: false, error: ofAll } : await this.#learn(each);
-      if (learnt.ok) return true;
-      if (concernsAll(learnt.error)) ofAll = learnt.error;
-      await this.#failed(each, learnt.error);
-      return true;
-    };
-    const others = async (): Promise<void> => {
-      while (await one());
-    };
-    // Twice as many as may ask at once: while some are written, others ask. The first of each alone: how far all are known is told by them.
-    const learn = async (): Promise<void> => {
-      if (await one()) await together([others(), others()]);
-    };
-    await together(Array.from({ length: budget.most }, learn));
-  }
-
-  async #learn({ row, ...at }: Unknown): Promise<Outcome<void>> {
-    const { looking, clock } = this.#options;
-    const began = new Date(clock.now()).toISOString();
-    const held = row?.walk == null ? undefined : (JSON.parse(row.walk) as Walk);
-    const walked = await reconcile(looking, at, held, (row?.cursor ?? null) === null);
-    if (!walked.ok) return walked;
-    this.#count(walked.value.changed);
-    if (!walked.value.isThrough) {
-      this.#options.onPaused();
-      return ok(undefined);
-    }
-    // That there is nothing at all counts when it has been so for as long as a cache may not know of the access.
-    const { isEmpty, cursor } = walked.value;
-    const since = row?.reconciled_at ?? began;
-    const isTooEarly = isEmpty && this.#age(since) < EMPTY_MS;
-    await looking.store.saveCursor(at, {
-      cursor: isTooEarly ? null : (cursor ?? EVER),
-      reconciled_at: isTooEarly ? since : (held?.began ?? began),
-      problem: null,
-      walk: null,
+    const { looking, clock, budget, systemUser, mostParties, isWatched, isPaused, onPaused } = this.#options;
+    if (parties.length === 0) return;
+    await learn(looking, parties, {
+      atOnce: parties.length === 1 ? 1 : Math.min(TOGETHER, await mostParties()),
+      writers: budget.most * 2,
+      isWatched: ({ origin }) => isWatched(origin.organisationNumber),
+      isReached: (each) => this.#isReached(each),
+      isPaused,
+      onPaused,
+      onPage: (changed) => this.#count(changed),
+      onFailed: (each, error) => this.#failed(each, error),
+      rows: () => looking.store.cursors(systemUser.id),
+      now: () => clock.now(),
+      age: (since) => this.#age(since),
     });
-    return ok(undefined);
   }
 
   /** Parties of these clients that Altinn does not list: twice, with more than an hour between, and they are out of reach. */
@@ -214,11 +172,6 @@ export class Look {
     if (error.code === 'http.cancelled') return;
     await this.#options.looking.store.saveCursor(at, { problem: JSON.stringify(error) });
   }
-}
-
-/** One that breaks does not leave the others behind at work. */
-async function together(works: readonly Promise<void>[]): Promise<void> {
-  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
 
 /** The clients that are listed and their sub-units. A main unit that is only a heading is not asked about (2.7). */

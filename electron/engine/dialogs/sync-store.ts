@@ -45,6 +45,20 @@ export interface PartyAt {
   readonly origin: Origin;
 }
 
+/** How far a listing of everything has come at a party, as JSON. */
+export interface WalkAt {
+  readonly at: PartyAt;
+  readonly walk: string;
+}
+
+export interface SaveOptions {
+  readonly reaches?: Reaches;
+  /** Kept in the same commit as the rows. */
+  readonly walks?: readonly WalkAt[];
+}
+
+type CursorChange = Partial<Pick<DialogCursorTable, 'cursor' | 'reconciled_at' | 'problem' | 'walk' | 'missed_since'>>;
+
 type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
 /**
@@ -56,9 +70,8 @@ const BATCH = 2000;
 const PIECE = 350;
 
 /** A page that waits for its turn to be written. */
-interface Waiting {
+interface Waiting extends Required<SaveOptions> {
   readonly listed: readonly Listed[];
-  readonly reaches: Reaches;
   readonly resolve: (changed: readonly Changed[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -81,10 +94,10 @@ export class SyncStore {
    * Takes in listed rows. What is local (done, opened, details) stays. Answers those that were new or changed. What is listed while others
    * are written goes together into the next commit: all of it or nothing.
    */
-  save(listed: readonly Listed[], reaches: Reaches = () => true): Promise<readonly Changed[]> {
-    if (listed.length === 0) return Promise.resolve([]);
+  save(listed: readonly Listed[], { reaches = () => true, walks = [] }: SaveOptions = {}): Promise<readonly Changed[]> {
+    if (listed.length === 0 && walks.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ listed, reaches, resolve, reject });
+      this.#waiting.push({ listed, reaches, walks, resolve, reject });
       if (!this.#isWriting) void this.#drain();
     });
   }
@@ -124,6 +137,7 @@ export class SyncStore {
       all.push(changed);
     }
     await putWords(trx, [...words.values()]);
+    for (const { walks } of pages) for (const { at, walk } of walks) await putCursor(trx, at, { walk });
     // The index keeps new words to itself until a savepoint or the commit, which has enough to write without them.
     await trx.executeQuery(CompiledQuery.raw('savepoint words'));
     await trx.executeQuery(CompiledQuery.raw('release words'));
@@ -131,13 +145,15 @@ export class SyncStore {
     return all;
   }
 
-  /** Ids held through one system user, from after one place until another, both in the order of the walk. */
-  async heldBetween({ party, origin }: PartyAt, after: Place | null, until: Place | null): Promise<string[]> {
+  /** Ids held of parties through one system user, from after one place until another, both in the order of the walk. */
+  async heldBetween(parties: readonly PartyAt[], after: Place | null, until: Place | null): Promise<string[]> {
+    const [first] = parties;
+    if (!first) return [];
     let query = this.#store.db
       .selectFrom('dialogs')
       .select('id')
-      .where('party', '=', party)
-      .where('system_user_id', '=', origin.systemUserId)
+      .where(among('party', namesOf(parties)))
+      .where('system_user_id', '=', first.origin.systemUserId)
       .where('gone', 'is', null);
     if (after) query = query.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
     if (until) query = query.where(sql<boolean>`(created_at, id) <= (${until.createdAt}, ${until.id})`);
@@ -203,28 +219,18 @@ export class SyncStore {
       .updateTable('dialog_cursors')
       .set({ cursor, problem: null })
       .where('system_user_id', '=', first.origin.systemUserId)
-      .where(
-        among(
-          'party',
-          parties.map(({ party }) => party),
-        ),
-      )
+      .where(among('party', namesOf(parties)))
       .execute();
   }
 
-  async saveCursor(
-    { party, origin }: PartyAt,
-    change: Partial<Pick<DialogCursorTable, 'cursor' | 'reconciled_at' | 'problem' | 'walk' | 'missed_since'>>,
-  ): Promise<void> {
-    const empty = { cursor: null, reconciled_at: null, problem: null, walk: null, missed_since: null };
-    const { organisationNumber, systemUserId } = origin;
-    await this.#store.refetchable((trx) =>
-      trx
-        .insertInto('dialog_cursors')
-        .values({ organisation_number: organisationNumber, party, system_user_id: systemUserId, ...empty, ...change })
-        .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
-        .execute(),
-    );
+  async saveCursor(at: PartyAt, change: CursorChange): Promise<void> {
+    await this.saveCursors([[at, change]]);
+  }
+
+  async saveCursors(changes: readonly (readonly [PartyAt, CursorChange])[]): Promise<void> {
+    await this.#store.refetchable(async (trx) => {
+      for (const [at, change] of changes) await putCursor(trx, at, change);
+    });
   }
 
   /** What the last look failed with, once for each client. */
@@ -252,6 +258,18 @@ export class SyncStore {
       .execute();
     return rows[0]?.newest ?? null;
   }
+}
+
+const namesOf = (parties: readonly PartyAt[]): string[] => parties.map(({ party }) => party);
+
+async function putCursor(trx: Queries, { party, origin }: PartyAt, change: CursorChange): Promise<void> {
+  const empty = { cursor: null, reconciled_at: null, problem: null, walk: null, missed_since: null };
+  const { organisationNumber, systemUserId } = origin;
+  await trx
+    .insertInto('dialog_cursors')
+    .values({ organisation_number: organisationNumber, party, system_user_id: systemUserId, ...empty, ...change })
+    .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
+    .execute();
 }
 
 const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
