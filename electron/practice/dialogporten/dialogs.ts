@@ -112,6 +112,12 @@ export class Dialogs {
     return this.#database.all<Dialog>(`SELECT * FROM dialog ${where}`, ...values);
   }
 
+  /** The rows of several conditions that exclude one another, in one order. */
+  merged(wheres: readonly string[], order: string, values: readonly SqlValue[]): readonly Dialog[] {
+    const each = wheres.map((where) => `SELECT * FROM dialog ${where}`).join(' UNION ALL ');
+    return this.#database.all<Dialog>(`SELECT * FROM (${each}) ${order}`, ...values);
+  }
+
   count(): number {
     return this.#database.one<{ n: number }>('SELECT count(*) AS n FROM dialog')?.n ?? 0;
   }

@@ -1,7 +1,7 @@
 import type { SqlValue } from '../core/database.ts';
 import type { Dialog } from './dialog.ts';
 import type { Dialogs } from './dialogs.ts';
-import type { Order, OrderKey, Search } from './query.ts';
+import { LIMITS, type Order, type OrderKey, type Search } from './query.ts';
 
 /** Which services of which party the caller may see. */
 export interface Reach {
@@ -95,15 +95,17 @@ function tokenOf(dialog: Dialog, order: readonly Order[]): string {
   return order.map(({ key }) => `${key}_${value(key)}`).join(',');
 }
 
+/** One for each party, whose rows come in order from an index: so they are merged, and not all of them sorted. SQLite merges only so many. */
+function sources(reaches: readonly Reach[]): readonly Reach[] {
+  const each = reaches.flatMap(({ parties, resources }) => parties.map((party) => ({ parties: [party], resources })));
+  return each.length > LIMITS.party ? reaches : each;
+}
+
 /** One page of what the caller may see. `now` as a seven-digit UTC string. */
 export function searchDialogs(dialogs: Dialogs, reaches: readonly Reach[], search: Search, now: string): Page {
   const empty: Page = { items: [], hasNextPage: false, continuationToken: search.rawToken };
   if (reaches.length === 0) return empty;
   const conditions = new Conditions();
-  conditions.add(
-    `(${reaches.map((reach) => `(party IN (${marks(reach.parties)}) AND resource IN (${marks(reach.resources)}))`).join(' OR ')})`,
-    ...reaches.flatMap((reach) => [...reach.parties, ...reach.resources]),
-  );
   conditions.add(
     'deleted = 0 AND (visible_from IS NULL OR visible_from <= ?) AND (expires_at IS NULL OR expires_at > ?)',
     now,
@@ -128,8 +130,13 @@ export function searchDialogs(dialogs: Dialogs, reaches: readonly Reach[], searc
   if (text) conditions.add(text.sql, ...text.values);
   if (search.token) conditions.after(search.order, search.token);
   const by = search.order.map(({ key, direction }) => `${expression(key)} ${direction}`).join(', ');
-  const rows = dialogs.select(`WHERE ${conditions.parts.join(' AND ')} ORDER BY ${by} LIMIT ?`, [
-    ...conditions.values,
+  const each = sources(reaches);
+  const where = each.map((reach) => {
+    const own = `party IN (${marks(reach.parties)}) AND resource IN (${marks(reach.resources)})`;
+    return `WHERE ${[own, ...conditions.parts].join(' AND ')}`;
+  });
+  const rows = dialogs.merged(where, `ORDER BY ${by} LIMIT ?`, [
+    ...each.flatMap(({ parties, resources }) => [...parties, ...resources, ...conditions.values]),
     search.limit + 1,
   ]);
   const items = rows.slice(0, search.limit);
