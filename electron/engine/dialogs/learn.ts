@@ -1,9 +1,9 @@
 import type { Failure } from '../../../shared/outcome.ts';
 import type { DialogCursorTable } from '../store/schema/dialogs.ts';
+import type { PartyAt } from './cursors.ts';
 import { concernsAll, FAILED_ALONE } from './delta.ts';
 import type { Looking } from './party-sync.ts';
 import { reconcile, type Walk, type Walked } from './reconcile.ts';
-import type { PartyAt } from './sync-store.ts';
 
 /** A party of which nothing, or not enough, is known. */
 export interface Unknown extends PartyAt {
@@ -120,7 +120,7 @@ async function learnTogether(
   const walked = await reconcile(looking, walkers, { retry, onPage });
   if (!walked.ok) return walked.error;
   if (!walked.value.isThrough) onPaused();
-  else await looking.store.saveCursors(members.map((each) => [each, endOf(each, walked.value, beganHere, age)]));
+  else await looking.store.cursors.saveAll(members.map((each) => [each, endOf(each, walked.value, beganHere, age)]));
   return undefined;
 }
 

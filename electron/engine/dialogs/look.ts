@@ -4,11 +4,11 @@ import type { HeldSystemUser } from '../access/system-users.ts';
 import type { Clock } from '../ports.ts';
 import type { DialogCursorTable } from '../store/schema/dialogs.ts';
 import type { Budget } from './budget.ts';
+import type { PartyAt } from './cursors.ts';
 import { delta } from './delta.ts';
 import { learn, type Unknown } from './learn.ts';
 import type { Followed, Looking } from './party-sync.ts';
 import type { Party } from './shapes.ts';
-import type { PartyAt } from './sync-store.ts';
 
 export interface LookClient {
   readonly organisationNumber: string;
@@ -62,7 +62,7 @@ export class Look {
     }
     const units = unitsOf(clients, listed.value);
     await onSeen(new Set(units.map(({ client }) => client.organisationNumber)));
-    await looking.store.saveParties(
+    await looking.store.cursors.saveParties(
       units.map(({ client, unit }) => ({
         party: unit.party,
         organisation_number: client.organisationNumber,
@@ -70,7 +70,7 @@ export class Look {
         deleted: unit.isDeleted ? 1 : 0,
       })),
     );
-    const known = await looking.store.cursors(systemUser.id);
+    const known = await looking.store.cursors.of(systemUser.id);
     const asked = units.filter(({ isAsked }) => isAsked).map(({ client, unit }) => this.#at(client, unit.party));
     await this.#miss(known, asked);
     const followed: Followed[] = [];
@@ -113,7 +113,7 @@ export class Look {
       onPaused,
       onPage: (changed) => this.#count(changed),
       onFailed: (each, error) => this.#failed(each, error),
-      rows: () => looking.store.cursors(systemUser.id),
+      rows: () => looking.store.cursors.of(systemUser.id),
       now: () => clock.now(),
       age: (since) => this.#age(since),
     });
@@ -130,9 +130,9 @@ export class Look {
       const at = this.#at(client, row.party);
       const since = row.missed_since;
       if (listed.has(row.party)) {
-        if (since !== null) await looking.store.saveCursor(at, { missed_since: null });
+        if (since !== null) await looking.store.cursors.save(at, { missed_since: null });
       } else if (since === null) {
-        await looking.store.saveCursor(at, { missed_since: new Date(clock.now()).toISOString(), problem: null });
+        await looking.store.cursors.save(at, { missed_since: new Date(clock.now()).toISOString(), problem: null });
       } else if (this.#age(since) > MISSED_MS) {
         const lost = await looking.store.loseAccess(row.party, row.system_user_id);
         this.#changed += lost;
@@ -170,7 +170,7 @@ export class Look {
 
   async #failed(at: PartyAt, error: Failure): Promise<void> {
     if (error.code === 'http.cancelled') return;
-    await this.#options.looking.store.saveCursor(at, { problem: JSON.stringify(error) });
+    await this.#options.looking.store.cursors.save(at, { problem: JSON.stringify(error) });
   }
 }
 

@@ -1,8 +1,9 @@
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import { type DialogportenApi, PAGE_SIZE, type Page, type SearchInput } from './api.ts';
 import type { Ask } from './asking.ts';
+import type { PartyAt } from './cursors.ts';
 import type { ListItem } from './shapes.ts';
-import type { Changed, Listed, PartyAt, SyncStore, WalkAt } from './sync-store.ts';
+import type { Changed, Listed, SyncStore, WalkAt } from './sync-store.ts';
 
 export interface Looking {
   readonly api: DialogportenApi;
@@ -61,7 +62,7 @@ export async function walk(
     if (rows.length > 0) looking.onRows(rows);
     continuationToken = page.value.continuationToken;
   } while (continuationToken !== undefined);
-  await looking.store.follow(followed, newest);
+  await looking.store.cursors.follow(followed, newest);
   return ok(changed);
 }
 

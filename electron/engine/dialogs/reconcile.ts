@@ -1,7 +1,8 @@
 import { type Outcome, ok } from '../../../shared/outcome.ts';
+import type { PartyAt } from './cursors.ts';
 import { askPage, keep, type Looking, listedOf } from './party-sync.ts';
 import type { ListItem } from './shapes.ts';
-import type { PartyAt, Place } from './sync-store.ts';
+import type { Place } from './sync-store.ts';
 
 /** A listing of everything at a party, as far as it has come. Its token never expires (reference/dialogporten.md 2.4). */
 export interface Walk {
@@ -47,7 +48,7 @@ export async function reconcile(
 ): Promise<Outcome<Walked>> {
   const held = walkers[0]?.walk;
   const began = held?.began ?? looking.now();
-  let newest = held?.newest ?? (await looking.store.newestCursor());
+  let newest = held?.newest ?? (await looking.store.cursors.newest());
   const oldest = new Map(walkers.map(({ party, walk }) => [party, walk?.oldest ?? null]));
   const first = new Set(walkers.flatMap(({ party, isFirst }) => (isFirst ? [party] : [])));
   const parties = walkers.map(({ party }) => party);

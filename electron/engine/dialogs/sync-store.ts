@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { CompiledQuery, sql } from 'kysely';
-import type { SyncState } from '../../../shared/contract/dialogs.ts';
 import { among } from '../store/among.ts';
 import { insertRows } from '../store/insert-rows.ts';
-import type { DialogCursorTable, DialogPartyTable } from '../store/schema/dialogs.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { Cursors, namesOf, type PartyAt, putCursor } from './cursors.ts';
 import { placesFor } from './list/places.ts';
 import { dropWords, type ListedWords, putWords } from './list/words.ts';
 import { type ListRow, type Origin, rowOf } from './rows.ts';
@@ -40,11 +39,6 @@ export interface Place {
   readonly id: string;
 }
 
-export interface PartyAt {
-  readonly party: string;
-  readonly origin: Origin;
-}
-
 /** How far a listing of everything has come at a party, as JSON. */
 export interface WalkAt {
   readonly at: PartyAt;
@@ -56,8 +50,6 @@ export interface SaveOptions {
   /** Kept in the same commit as the rows. */
   readonly walks?: readonly WalkAt[];
 }
-
-type CursorChange = Partial<Pick<DialogCursorTable, 'cursor' | 'reconciled_at' | 'problem' | 'walk' | 'missed_since'>>;
 
 type Reaches = (systemUserId: string, organisationNumber: string) => boolean;
 
@@ -76,11 +68,12 @@ interface Waiting extends Required<SaveOptions> {
   readonly reject: (error: unknown) => void;
 }
 
-/** What the sync writes: rows as they are listed, what became of those that are not, and how far each party is known. */
+/** What the sync writes: rows as they are listed, and what became of those that are not. */
 export class SyncStore {
   readonly #store: Store;
   readonly #onNew: OnNew;
   readonly #isDeleted: IsDeleted;
+  readonly cursors: Cursors;
   readonly #waiting: Waiting[] = [];
   #isWriting = false;
 
@@ -88,6 +81,7 @@ export class SyncStore {
     this.#store = store;
     this.#onNew = onNew;
     this.#isDeleted = isDeleted;
+    this.cursors = new Cursors(store);
   }
 
   /**
@@ -183,96 +177,7 @@ export class SyncStore {
       return Number(set?.numUpdatedRows ?? 0);
     });
   }
-
-  /** What the units are called, as Altinn lists them. */
-  async saveParties(rows: readonly DialogPartyTable[]): Promise<void> {
-    const known = await this.#store.db.selectFrom('dialog_parties').selectAll().execute();
-    const before = new Map(known.map((row) => [row.party, JSON.stringify(entriesOf(row))]));
-    const changed = rows.filter((row) => before.get(row.party) !== JSON.stringify(entriesOf(row)));
-    if (changed.length === 0) return;
-    await this.#store.transaction(async (trx) => {
-      for (const row of changed) {
-        await trx
-          .insertInto('dialog_parties')
-          .values(row)
-          .onConflict((conflict) => conflict.column('party').doUpdateSet(row))
-          .execute();
-      }
-    });
-  }
-
-  /** How far one system user has come with each party. */
-  async cursors(systemUserId: string): Promise<ReadonlyMap<string, DialogCursorTable>> {
-    const rows = await this.#store.db
-      .selectFrom('dialog_cursors')
-      .selectAll()
-      .where('system_user_id', '=', systemUserId)
-      .execute();
-    return new Map(rows.map((row) => [row.party, row]));
-  }
-
-  /** All of them are known until the same moment. */
-  async follow(parties: readonly PartyAt[], cursor: string): Promise<void> {
-    const [first] = parties;
-    if (!first) return;
-    await this.#store.db
-      .updateTable('dialog_cursors')
-      .set({ cursor, problem: null })
-      .where('system_user_id', '=', first.origin.systemUserId)
-      .where(among('party', namesOf(parties)))
-      .execute();
-  }
-
-  async saveCursor(at: PartyAt, change: CursorChange): Promise<void> {
-    await this.saveCursors([[at, change]]);
-  }
-
-  async saveCursors(changes: readonly (readonly [PartyAt, CursorChange])[]): Promise<void> {
-    await this.#store.refetchable(async (trx) => {
-      for (const [at, change] of changes) await putCursor(trx, at, change);
-    });
-  }
-
-  /** What the last look failed with, once for each client. */
-  async problems(): Promise<SyncState['failures']> {
-    const rows = await this.#store.db
-      .selectFrom('dialog_cursors')
-      .leftJoin('clients', 'clients.organisation_number', 'dialog_cursors.organisation_number')
-      .select(['dialog_cursors.organisation_number', 'problem', 'name'])
-      .where('problem', 'is not', null)
-      .orderBy('name')
-      .orderBy('party')
-      .execute();
-    const byClient = new Map(rows.map((row) => [row.organisation_number, row]));
-    return [...byClient.values()].map(({ organisation_number, name, problem }) => ({
-      client: { organisationNumber: organisation_number, name: name ?? '' },
-      problem: JSON.parse(problem ?? ''),
-    }));
-  }
-
-  /** The newest `updatedAt` received from anybody: one clock stamps all messages. */
-  async newestCursor(): Promise<string | null> {
-    const rows = await this.#store.db
-      .selectFrom('dialog_cursors')
-      .select((each) => each.fn.max('cursor').as('newest'))
-      .execute();
-    return rows[0]?.newest ?? null;
-  }
 }
-
-const namesOf = (parties: readonly PartyAt[]): string[] => parties.map(({ party }) => party);
-
-async function putCursor(trx: Queries, { party, origin }: PartyAt, change: CursorChange): Promise<void> {
-  const empty = { cursor: null, reconciled_at: null, problem: null, walk: null, missed_since: null };
-  const { organisationNumber, systemUserId } = origin;
-  await trx
-    .insertInto('dialog_cursors')
-    .values({ organisation_number: organisationNumber, party, system_user_id: systemUserId, ...empty, ...change })
-    .onConflict((conflict) => conflict.columns(['party', 'system_user_id']).doUpdateSet(change))
-    .execute();
-}
-
-const entriesOf = (row: DialogPartyTable) => [row.organisation_number, row.name, row.deleted];
 
 async function savePiece(
   trx: Queries,

@@ -120,7 +120,7 @@ export class DialogSync {
 
   /** What failed before the restart is still so until it is tried again. */
   async #recall(): Promise<void> {
-    const failures = await this.#options.store.problems();
+    const failures = await this.#options.store.cursors.problems();
     if (this.#state.lastFinishedAt === null) this.#set({ failures });
   }
 
@@ -174,7 +174,7 @@ export class DialogSync {
 
   /** Of the clients there are now; what is kept of others is history. */
   async #failures(asked: ReadonlyMap<string, LookClient>): Promise<SyncState['failures']> {
-    const failures = await this.#options.store.problems();
+    const failures = await this.#options.store.cursors.problems();
     return failures.filter(({ client }) => asked.has(client.organisationNumber));
   }
 
