@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { operationNames } from './shared/contract.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -39,6 +40,7 @@ export default defineConfig({
   },
   preload: {
     root: at('.'),
+    define: { OPERATION_NAMES: JSON.stringify(operationNames) },
     build: {
       outDir: at('out/build/preload'),
       target: nodeTarget,

@@ -1,20 +1,17 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import {
-  type Bridge,
-  channelOf,
-  operationNames,
-  PRELOAD_ONLY,
-  PUSH_CHANNEL,
-  type PushEnvelope,
-} from '../shared/contract.ts';
+import { channelOf, PRELOAD_ONLY, PUSH_CHANNEL } from '../shared/channels.ts';
+import type { Bridge, OperationName, PushEnvelope } from '../shared/contract.ts';
 import { fail } from '../shared/outcome.ts';
+
+/** The contract's, put in by the build: its schemas, compiled and built in every window, would hold up each start. */
+declare const OPERATION_NAMES: readonly OperationName[];
 
 /**
  * `window.klientbro`: one named function per operation of the contract and nothing that takes a channel. A page cannot
  * name a path either: `chooseFile` takes a File, and only Electron knows where that came from.
  */
 const bridge: Record<string, unknown> = {};
-for (const name of operationNames) {
+for (const name of OPERATION_NAMES) {
   if (name === PRELOAD_ONLY) continue;
   const [domain = '', operation = ''] = name.split('.');
   const functions = (bridge[domain] ?? {}) as Record<string, unknown>;

@@ -3,6 +3,7 @@
  * the renderer's types and the tests' double are all derived from this table; no channel string is written anywhere else.
  */
 import type { z } from 'zod';
+import type { PRELOAD_ONLY } from './channels.ts';
 import { access } from './contract/access.ts';
 import { agreements } from './contract/agreements.ts';
 import { app } from './contract/app.ts';
@@ -128,13 +129,6 @@ export function operationOf(name: OperationName): { side: 'shell' | 'engine'; in
 export function isOperationName(name: string): name is OperationName {
   return (operationNames as string[]).includes(name);
 }
-
-/** The IPC channel of an operation, and the single channel that carries every push. */
-export const channelOf = (name: OperationName): string => `klientbro:${name}`;
-export const PUSH_CHANNEL = 'klientbro:push';
-
-/** The preload's own: it takes a path, so a page must never be able to call it (`chooseFile` takes a File instead). */
-export const PRELOAD_ONLY = 'app.registerFile' satisfies OperationName;
 
 /** `window.klientbro`: one named function per operation, `onPush`, and the way a chosen File becomes a handle. */
 export type Bridge = {

@@ -1,5 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { channelOf, operationNames, PUSH_CHANNEL, type PushEnvelope } from '../../shared/contract.ts';
+import { channelOf, PUSH_CHANNEL } from '../../shared/channels.ts';
+import { operationNames, type PushEnvelope } from '../../shared/contract.ts';
 import type { Gate, Sender } from './gate.ts';
 
 /** The only file that touches `ipcMain`: one handler per operation of the contract, all through the gate. */

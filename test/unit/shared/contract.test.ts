@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  channelOf,
-  isOperationName,
-  operationNames,
-  operationOf,
-  PUSH_CHANNEL,
-  pushes,
-} from '../../../shared/contract.ts';
+import { channelOf, PUSH_CHANNEL } from '../../../shared/channels.ts';
+import { isOperationName, operationNames, operationOf, pushes } from '../../../shared/contract.ts';
 import { errorCodes } from '../../../shared/errors.ts';
 
 describe('the contract', () => {
