@@ -26,7 +26,8 @@ const unusedSchemasLeftOut: Plugin = {
     });
     const calls = made.filter(({ type }) => type === 'CallExpression').reverse();
     return calls.reduce(
-      (text, { start, end }) => `${text.slice(0, start)}/*#__PURE__*/ (() => ${text.slice(start, end)})()${text.slice(end)}`,
+      (text, { start, end }) =>
+        `${text.slice(0, start)}/*#__PURE__*/ (() => ${text.slice(start, end)})()${text.slice(end)}`,
       code,
     );
   },

@@ -138,7 +138,7 @@ export function createClients(base: Base, access: Access, hooks: ClientsHooks): 
     log,
     push,
     firm: own,
-    isLinked: async (organisationNumber) => (await store.linked(organisationNumber)).length > 0,
+    linked: () => store.linkedNumbers(),
     onChanged: () => {
       hooks.onChanged();
       listChanged();

@@ -17,7 +17,8 @@ export interface RegisterWatchOptions {
   readonly push: Push;
   /** The firm's organisation number, or null before the set-up. */
   readonly firm: () => Promise<string | null>;
-  readonly isLinked: (organisationNumber: string) => Promise<boolean>;
+  /** Clients that some system user is linked to. */
+  readonly linked: () => Promise<ReadonlySet<string>>;
   /** The firm is no longer the client's accountant. */
   readonly onRoleEnded: (organisationNumber: string) => void;
   /** Nothing is scheduled for the client any more: bankrupt, deleted or taken over. */
@@ -96,12 +97,11 @@ export class RegisterWatch {
 
   async #due(): Promise<ClientRecord[]> {
     const before = new Date(this.#options.clock.now() - OLD_MS).toISOString();
-    const due: ClientRecord[] = [];
-    for (const record of await this.#options.records.all()) {
-      if (record.lookedUpAt !== null && record.lookedUpAt > before) continue;
-      if (record.inList || (await this.#options.isLinked(record.organisationNumber))) due.push(record);
-    }
-    return due;
+    const linked = await this.#options.linked();
+    return (await this.#options.records.all()).filter(
+      ({ lookedUpAt, inList, organisationNumber }) =>
+        (lookedUpAt === null || lookedUpAt <= before) && (inList || linked.has(organisationNumber)),
+    );
   }
 
   async #read(records: readonly ClientRecord[], pauseMs: number): Promise<Outcome<void>> {

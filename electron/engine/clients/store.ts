@@ -85,6 +85,13 @@ export class ClientStore {
       .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
   }
 
+  /** Clients with a live link. */
+  async linkedNumbers(): Promise<ReadonlySet<string>> {
+    const live = this.#store.db.selectFrom('client_links').where('removed_at', 'is', null);
+    const rows = await live.select('organisation_number').distinct().execute();
+    return new Set(rows.map((row) => row.organisation_number));
+  }
+
   /** Clients that were linked once and no longer are, with the time it ended. */
   async former(): Promise<FormerClient[]> {
     const rows = await this.#store.db

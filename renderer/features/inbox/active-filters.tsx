@@ -7,6 +7,8 @@ import { queryOf } from './view.ts';
 
 interface Props {
   readonly filter: MessageFilter;
+  /** As in `Filters`. */
+  readonly listed: boolean;
   readonly onChange: (part: Partial<MessageFilter>) => void;
   readonly onClear: () => void;
 }
@@ -21,10 +23,10 @@ interface Active {
 export const isNarrowed = ({ search, sort, ...filter }: MessageFilter): boolean => queryOf(filter) !== '';
 
 /** What narrows the list, each to be taken away by itself. */
-export function ActiveFilters({ filter, onChange, onClear }: Props) {
+export function ActiveFilters({ filter, listed, onChange, onClear }: Props) {
   const t = useText('inboxList');
   const inbox = useText('inbox');
-  const active = useActive(filter);
+  const active = useActive(filter, listed);
   if (active.length === 0) return null;
   return (
     <section className="inbox-active row wrap tight" aria-label={t('filters.active')}>
@@ -45,11 +47,11 @@ export function ActiveFilters({ filter, onChange, onClear }: Props) {
   );
 }
 
-function useActive(filter: MessageFilter): Active[] {
+function useActive(filter: MessageFilter, listed: boolean): Active[] {
   const t = useText('inboxList');
   const inbox = useText('inbox');
   const format = useFormat();
-  const choices = useChoices();
+  const choices = useChoices(listed);
   const nameIn = (options: readonly Option[], key: string) => options.find((each) => each.key === key)?.name ?? key;
   const active: Active[] = [];
   const one = (name: keyof MessageFilter, text: (value: string) => string) => {

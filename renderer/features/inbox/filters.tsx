@@ -6,17 +6,22 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { type Option, useChoices } from './use-choices.ts';
 
-interface Props {
+interface Change {
   readonly filter: MessageFilter;
   readonly onChange: (part: Partial<MessageFilter>) => void;
 }
 
+interface Props extends Change {
+  /** The list has its first rows: what is offered here comes after them. */
+  readonly listed: boolean;
+}
+
 /** Everything the list can be narrowed by; what there is nothing of is not offered. */
-export const Filters = memo(function Filters({ filter, onChange }: Props) {
+export const Filters = memo(function Filters({ filter, listed, onChange }: Props) {
   const t = useText('inbox');
   const list = useText('inboxList');
-  const choices = useChoices();
-  const { groups, responsible } = useClientWords();
+  const choices = useChoices(listed);
+  const { groups, responsible } = useClientWords(listed);
   const subUnits = choices.subUnits.filter(
     (unit) => !filter.organisationNumber || unit.organisationNumber === filter.organisationNumber,
   );
@@ -159,7 +164,7 @@ function Options({ options }: { options: readonly Option[] }) {
 
 type Flag = 'unreadOnly' | 'newContent' | 'hideDone' | 'followUp';
 
-function Check({ label, name, filter, onChange }: Props & { label: string; name: Flag }) {
+function Check({ label, name, filter, onChange }: Change & { label: string; name: Flag }) {
   return (
     <Checkbox
       data-size="sm"
@@ -192,8 +197,8 @@ function DayField({
 }
 
 /** Groups and names that the client list holds. */
-function useClientWords() {
-  const rows = useQuery('clients.list', {}).value?.rows;
+function useClientWords(wanted: boolean) {
+  const rows = useQuery('clients.list', wanted ? {} : undefined).value?.rows;
   const { compare } = useFormat();
   return useMemo(() => {
     const options = (names: readonly string[]): Option[] =>

@@ -27,6 +27,7 @@ export function InboxPage() {
   const { filter, selected } = view;
   const [folded, setFolded] = useState(() => window.innerWidth < NARROW);
   const list = useDialogList(filter);
+  const listed = !list.first || list.error !== undefined;
   const chosen = useChosen(list.rows);
   const pane = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ export function InboxPage() {
             {!folded && (
               <section className="inbox-filters stack-4" aria-label={t('filters')} id="inbox-filters">
                 <SavedSearches filter={filter} onShow={view.show} />
-                <Filters filter={view.narrowing} onChange={view.change} />
+                <Filters filter={view.narrowing} listed={listed} onChange={view.change} />
                 <PageLinks />
               </section>
             )}
@@ -53,6 +54,7 @@ export function InboxPage() {
               <ListHead view={view} folded={folded} onFold={setFolded} />
               <ActiveFilters
                 filter={filter}
+                listed={listed}
                 onChange={view.change}
                 onClear={() => view.show({ ...everything, sort: filter.sort })}
               />

@@ -23,13 +23,16 @@ export interface Choices {
   readonly labels: readonly Option[];
 }
 
-/** What there is to choose by, with the names people know: the fields and the chips both read it. */
-export function useChoices(): Choices {
+/**
+ * What there is to choose by, with the names people know: the fields and the chips both read it. `wanted`: false while what it takes
+ * to count them would hold up something else.
+ */
+export function useChoices(wanted = true): Choices {
   const t = useText('inboxList');
   const { compare } = useFormat();
   const statusName = useStatusName();
-  const found = useQuery('messages.choices', {}).value;
-  const clients = useQuery('clients.list', {}).value?.rows;
+  const found = useQuery('messages.choices', wanted ? {} : undefined).value;
+  const clients = useQuery('clients.list', wanted ? {} : undefined).value?.rows;
   const seesAll = useQuery('people.mine', {}).value?.everything === true;
   return useMemo(() => {
     const names = (clients ?? []).map((row) => ({ key: row.organisationNumber, name: row.name }));

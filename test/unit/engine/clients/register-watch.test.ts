@@ -70,7 +70,7 @@ async function room() {
     log: silentLog(),
     push: () => undefined,
     firm: async () => FIRM,
-    isLinked: async () => false,
+    linked: async () => new Set(),
     onRoleEnded: (organisationNumber) => ended.push(`role ${organisationNumber}`),
     onStopped: async (organisationNumber) => {
       ended.push(`over ${organisationNumber}`);
