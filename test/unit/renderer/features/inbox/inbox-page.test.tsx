@@ -20,6 +20,20 @@ describe('the inbox', () => {
     expect(double.callsOf('dialogs.open')).toEqual([]);
   });
 
+  it('asks for what the filters offer after the first rows, which would have to wait for it', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const double = openApp('#/innboks', (each) =>
+      each.handle('dialogs.list', () => held.then(() => ok({ rows: [], total: 0, more: false }))),
+    );
+    await waitFor(() => expect(double.callsOf('dialogs.list')).toHaveLength(1));
+    expect(double.callsOf('messages.choices')).toEqual([]);
+    answer();
+    await waitFor(() => expect(double.callsOf('messages.choices')).toHaveLength(1));
+  });
+
   it('keeps the message that is chosen right after the words were typed', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     onTestFinished(() => void vi.useRealTimers());
