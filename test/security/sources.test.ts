@@ -40,7 +40,7 @@ describe('what stands in one place only', () => {
     ['ipcMain', /\bipcMain\b/, ['electron/shell/ipc.ts']],
     ['ipcRenderer', /\bipcRenderer\b/, ['electron/preload.ts']],
     ['contextBridge', /\bcontextBridge\b/, ['electron/preload.ts']],
-    ['channel names', /['"`]klientbro:/, ['shared/contract.ts']],
+    ['channel names', /['"`]klientbro:/, ['shared/channels.ts']],
     ['keytar', /from ['"]keytar['"]|import\(['"]keytar['"]\)/, ['electron/engine/vault/keychain.ts']],
     ['new windows', /new BrowserWindow\b/, ['electron/shell/window.ts']],
     ['child processes', /utilityProcess\b/, ['electron/shell/fork.ts']],
