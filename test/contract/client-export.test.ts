@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -86,5 +86,20 @@ describe('a client exported for whoever takes over', () => {
     await until(async () => (await jobOf(own, again.jobId))?.finishedAt !== null, 'the end', 30_000);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect(readdirSync(folder).length).toBeGreaterThanOrEqual(before.length);
+  }, 60_000);
+
+  it('is not called done where every name is taken, and says why it waits', async () => {
+    const { own, organisationNumber, folder } = await ready();
+    for (let copy = 1; copy < 1000; copy += 1)
+      writeFileSync(join(folder, `Overlevering${copy === 1 ? '' : ` (${copy})`}.zip`), 'of the firm');
+    const { jobId } = await own.must('clientExport.start', { organisationNumber, handle: 'folder', ...words });
+    await until(async () => (await jobOf(own, jobId))?.problem !== null, 'why it waits', 30_000);
+    expect(await jobOf(own, jobId)).toMatchObject({
+      finishedAt: null,
+      problem: { code: 'folders.failed', params: { reason: 'EEXIST' } },
+    });
+    const there = readdirSync(folder);
+    expect(there).toHaveLength(999);
+    expect(there.filter((name) => readFileSync(join(folder, name), 'utf8') !== 'of the firm')).toEqual([]);
   }, 60_000);
 });

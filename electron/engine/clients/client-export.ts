@@ -81,10 +81,7 @@ async function run(base: Base, context: JobContext<Payload, Nothing>): Promise<J
   try {
     const isWhole = await write(base, context, temporary, { name, returns, messages });
     if (!isWhole) return { kind: 'wait', untilMs: clock.now() };
-    for (let copy = 1; copy < 1000; copy += 1) {
-      const tried = `${safeName(name)}${copy === 1 ? '' : ` (${copy})`}.zip`;
-      if (await giveName(temporary, join(folder, tried))) break;
-    }
+    if (!(await named(temporary, folder, name))) return wait('folders.failed', 'EEXIST');
     base.log.info('clients.exported', { client: organisationNumber });
     return { kind: 'done' };
   } catch (error) {
@@ -95,6 +92,15 @@ async function run(base: Base, context: JobContext<Payload, Nothing>): Promise<J
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** Under its name, or the first free one like it; false when a thousand are taken: then it must not be called done. */
+async function named(temporary: string, folder: string, name: string): Promise<boolean> {
+  for (let copy = 1; copy < 1000; copy += 1) {
+    const tried = `${safeName(name)}${copy === 1 ? '' : ` (${copy})`}.zip`;
+    if (await giveName(temporary, join(folder, tried))) return true;
+  }
+  return false;
 }
 
 /** False when it was told to come back before it was through. */
