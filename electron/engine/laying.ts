@@ -5,6 +5,8 @@ import { extname, join } from 'node:path';
 export interface Paper {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What it is called while it is written, for whoever lays it again after a kill: what lies there under it is then its own, and goes. */
+  readonly temporary?: string;
 }
 
 /** What writing asks of the disk; a test gives one that is full. */
@@ -23,14 +25,21 @@ export async function isThere(folder: string): Promise<boolean> {
 export async function lay(
   disk: Disk,
   folder: string,
-  { name, bytes }: Paper,
+  { name, bytes, temporary }: Paper,
 ): Promise<{ name: string; isNew: boolean }> {
   const end = extname(name);
   for (let copy = 1; copy < 1000; copy += 1) {
     const tried = copy === 1 ? name : `${name.slice(0, name.length - end.length)} (${copy})${end}`;
     const there = await readFile(join(folder, tried)).catch(absent);
-    if (there?.equals(bytes)) return { name: tried, isNew: false };
-    if (!there && (await create(disk, join(folder, tried), bytes))) return { name: tried, isNew: true };
+    if (there?.equals(bytes)) {
+      // Killed between its name and the end.
+      if (temporary !== undefined) await rm(join(folder, temporary), { force: true });
+      return { name: tried, isNew: false };
+    }
+    const path = join(folder, tried);
+    const meanwhile =
+      temporary === undefined ? `${path}.${randomBytes(6).toString('hex')}.tmp` : join(folder, temporary);
+    if (!there && (await create(disk, { path, meanwhile }, bytes))) return { name: tried, isNew: true };
   }
   throw new Error('a thousand files of one name');
 }
@@ -41,19 +50,26 @@ export function absent(error: unknown): undefined {
 }
 
 /** False when something came to have that name meanwhile. */
-async function create(disk: Disk, path: string, bytes: Uint8Array): Promise<boolean> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+async function create(
+  disk: Disk,
+  { path, meanwhile }: { readonly path: string; readonly meanwhile: string },
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const file = await disk.open(meanwhile, 'wx', 0o600).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    await rm(meanwhile);
+    return disk.open(meanwhile, 'wx', 0o600);
+  });
   try {
-    const file = await disk.open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();
     }
-    return await giveName(temporary, path);
+    return await giveName(meanwhile, path);
   } finally {
-    await rm(temporary, { force: true });
+    await rm(meanwhile, { force: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../resources/scripts/lib/paths.mjs';
-import { addressOf } from './support/folders-rig.ts';
+import { addressOf } from '../support/folders-rig.ts';
 import { type Bench, median } from './support/harness.ts';
 
 const FILES = Number(process.env.KLIENTBRO_BENCH_FILES ?? 500);
@@ -25,7 +25,7 @@ interface Saved {
  */
 export default async function attachments({ record }: Bench): Promise<void> {
   const folder = mkdtempSync(join(process.env.KLIENTBRO_BENCH_DISK ?? tmpdir(), 'klientbro-bench-'));
-  const host = fork(inRoot('test', 'bench', 'support', 'file-host.mjs'), [String(BYTES), TOKEN], { execArgv: [] });
+  const host = fork(inRoot('test', 'support', 'file-host.mjs'), [String(BYTES), TOKEN], { execArgv: [] });
   const [{ origin }] = (await once(host, 'message')) as [{ origin: string }];
   const engine = fork(
     inRoot('test', 'bench', 'support', 'folders-engine.mjs'),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { importTypeScript } from '../../../resources/scripts/lib/typescript.mjs';
 
 const [, , folder = '', origin = '', count = '0', token = ''] = process.argv;
-const { foldersRig } = await importTypeScript('test', 'bench', 'support', 'folders-rig.ts');
+const { foldersRig } = await importTypeScript('test', 'support', 'folders-rig.ts');
 mkdirSync(folder, { recursive: true });
 const rig = await foldersRig({
   path: join(folder, 'klientbro.db'),

@@ -64,7 +64,8 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
     while (isWanted() && !stopped && !context.signal.aborted) {
       const file = waiting.shift();
       if (!file) return;
-      const problem = await saveOne(options, chosen, file, (size) => {
+      const temporary = `.klientbro-${saveId}-${file.position}.tmp`;
+      const problem = await saveOne(options, chosen, { ...file, temporary }, (size) => {
         largest = Math.max(largest, size);
       });
       if (problem?.retryable) {
@@ -84,7 +85,7 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
 async function saveOne(
   { bytes, audit, disk = theDisk }: SaverOptions,
   { root, rule }: { readonly root: string; readonly rule: NamingRule },
-  file: DueFile,
+  file: DueFile & { readonly temporary: string },
   onSize: (bytes: number) => void,
 ): Promise<Failure | undefined> {
   const found = await bytes(file.dialogId, file.attachmentId, audit);
@@ -95,7 +96,7 @@ async function saveOne(
   try {
     const folder = join(root, ...folders);
     await mkdir(folder, { recursive: true });
-    await lay(disk, folder, { name, bytes: found.value.bytes });
+    await lay(disk, folder, { name, bytes: found.value.bytes, temporary: file.temporary });
     return undefined;
   } catch (error) {
     const code = codeOf(error);

@@ -1,22 +1,22 @@
 import { join } from 'node:path';
-import { createAudit } from '../../../electron/engine/audit/audit.ts';
-import type { Base } from '../../../electron/engine/base.ts';
-import { POLITE } from '../../../electron/engine/clients/pool.ts';
-import { createClientFolders } from '../../../electron/engine/dialogs/client-folders/front.ts';
-import { createReading } from '../../../electron/engine/dialogs/reading/front.ts';
-import { DialogStore } from '../../../electron/engine/dialogs/store.ts';
-import { SyncStore } from '../../../electron/engine/dialogs/sync-store.ts';
-import { endpointsOf } from '../../../electron/engine/environments.ts';
-import { Files } from '../../../electron/engine/files.ts';
-import { createHttp } from '../../../electron/engine/http/http.ts';
-import { createJobs } from '../../../electron/engine/jobs/jobs.ts';
-import { SEES_ALL } from '../../../electron/engine/people/sight.ts';
-import { systemClock } from '../../../electron/engine/ports.ts';
-import { SideFiles } from '../../../electron/engine/store/files.ts';
-import { insertMany } from '../../../electron/engine/store/insert-many.ts';
-import { Settings } from '../../../electron/engine/store/settings.ts';
-import { openStore } from '../../../electron/engine/store/store.ts';
-import { ok } from '../../../shared/outcome.ts';
+import { createAudit } from '../../electron/engine/audit/audit.ts';
+import type { Base } from '../../electron/engine/base.ts';
+import { POLITE } from '../../electron/engine/clients/pool.ts';
+import { createClientFolders } from '../../electron/engine/dialogs/client-folders/front.ts';
+import { createReading } from '../../electron/engine/dialogs/reading/front.ts';
+import { DialogStore } from '../../electron/engine/dialogs/store.ts';
+import { SyncStore } from '../../electron/engine/dialogs/sync-store.ts';
+import { endpointsOf } from '../../electron/engine/environments.ts';
+import { Files } from '../../electron/engine/files.ts';
+import { createHttp } from '../../electron/engine/http/http.ts';
+import { createJobs } from '../../electron/engine/jobs/jobs.ts';
+import { SEES_ALL } from '../../electron/engine/people/sight.ts';
+import { systemClock } from '../../electron/engine/ports.ts';
+import { SideFiles } from '../../electron/engine/store/files.ts';
+import { insertMany } from '../../electron/engine/store/insert-many.ts';
+import { Settings } from '../../electron/engine/store/settings.ts';
+import { openStore } from '../../electron/engine/store/store.ts';
+import { ok } from '../../shared/outcome.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const CLIENTS = 20;
@@ -44,6 +44,13 @@ export async function foldersRig({ path, key, origin, files: count, token }: Fol
   const push = (): void => undefined;
   const audit = createAudit({ store, clock, push, person: () => 'Kari Test' });
   let finished: () => void = () => undefined;
+  let whole: Promise<void>;
+  const expectEnd = (): void => {
+    whole = new Promise((resolve) => {
+      finished = resolve;
+    });
+  };
+  expectEnd();
   const jobs = createJobs({
     store,
     clock,
@@ -78,14 +85,14 @@ export async function foldersRig({ path, key, origin, files: count, token }: Fol
     bytes: (dialogId, attachmentId, audit) =>
       reading.attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, audit }),
   });
-  await fill();
+  if (!(await store.db.selectFrom('dialogs').select('id').executeTakeFirst())) await fill();
   jobs.start();
   return {
+    /** What was begun before a kill goes on by itself, to its end. */
+    resumed: () => whole,
     save: async (root: string) => {
       files.grant('root', root);
-      const whole = new Promise<void>((resolve) => {
-        finished = resolve;
-      });
+      expectEnd();
       await folders['clientFolders.useFolder']({ handle: 'root' });
       const filter = { which: { filter: {} } };
       const begun = await folders['clientFolders.save'](filter);
