@@ -73,6 +73,20 @@ describe('attachments into client folders, over practice', () => {
     expect(filesIn(root)).toHaveLength(files - 1);
   }, 60_000);
 
+  it('stop at once when the saving is cancelled, and leave nothing half done', async () => {
+    const own = await rig();
+    const { ids, root } = await opened(own);
+    await tellPractice(own, '', { match: DOWNLOADS, method: 'GET', delayMs: 3_600_000, times: 100 });
+    const { saveId } = await own.must('clientFolders.save', { which: { dialogIds: ids } });
+    const job = async () => (await own.must('jobs.list', {})).jobs.find(({ kind }) => kind === 'folders.save');
+    await until(async () => (await job())?.state === 'running', 'the job to run', 30_000);
+    await own.must('jobs.cancel', { id: (await job())?.id ?? '' });
+    await until(async () => (await job())?.finishedAt !== null, 'the job to end', 10_000);
+    expect((await job())?.state).toBe('cancelled');
+    expect(await own.must('clientFolders.result', { saveId })).toMatchObject({ saved: 0, failed: [] });
+    expect(filesIn(root)).toEqual([]);
+  }, 60_000);
+
   it('wait for a folder that is away, and say so', async () => {
     const own = await rig();
     const { ids, root } = await opened(own);

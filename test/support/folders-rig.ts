@@ -82,8 +82,8 @@ export async function foldersRig({ path, key, origin, files: count, token }: Fol
   });
   const folders = createClientFolders(base, {
     astray: async () => undefined,
-    bytes: (dialogId, attachmentId, audit) =>
-      reading.attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, audit }),
+    bytes: (dialogId, attachmentId, options) =>
+      reading.attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, ...options }),
   });
   if (!(await store.db.selectFrom('dialogs').select('id').executeTakeFirst())) await fill();
   jobs.start();

@@ -160,8 +160,8 @@ export function createDialogs(
       ...labels.handlers,
       ...storage.handlers,
       ...createClientFolders(base, {
-        bytes: (dialogId, attachmentId, audit) =>
-          attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, audit }),
+        bytes: (dialogId, attachmentId, options) =>
+          attachments.bytes(dialogId, attachmentId, 'dialog.saveToFolder', { keep: false, ...options }),
         astray: (filter) => astrayIn(people, filter),
       }),
       'dialogs.sync': async () => ok(sync.state()),

@@ -21,7 +21,7 @@ export interface SaverOptions {
   readonly bytes: (
     dialogId: string,
     attachmentId: string,
-    audit: Pick<Audit, 'around'>,
+    options: { readonly audit: Pick<Audit, 'around'>; readonly signal: AbortSignal },
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   /** Below which all lies, and how it is named; undefined when the folder was taken back. */
   readonly shelf: () => Promise<{ readonly root: string; readonly rule: NamingRule } | undefined>;
@@ -65,7 +65,7 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
       const file = waiting.shift();
       if (!file) return;
       const temporary = `.klientbro-${saveId}-${file.position}.tmp`;
-      const problem = await saveOne(options, chosen, { ...file, temporary }, (size) => {
+      const problem = await saveOne(options, chosen, { ...file, temporary, signal: context.signal }, (size) => {
         largest = Math.max(largest, size);
       });
       if (problem?.retryable) {
@@ -78,17 +78,17 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }).map(work));
-  if (stopped) return { kind: 'wait', untilMs: clock.now() + RETRY_MS, problem: stopped };
-  return context.signal.aborted ? { kind: 'wait', untilMs: clock.now() } : { kind: 'done' };
+  if (context.signal.aborted) return { kind: 'wait', untilMs: clock.now() };
+  return stopped ? { kind: 'wait', untilMs: clock.now() + RETRY_MS, problem: stopped } : { kind: 'done' };
 }
 
 async function saveOne(
   { bytes, audit, disk = theDisk }: SaverOptions,
   { root, rule }: { readonly root: string; readonly rule: NamingRule },
-  file: DueFile & { readonly temporary: string },
+  { temporary, signal, ...file }: DueFile & { readonly temporary: string; readonly signal: AbortSignal },
   onSize: (bytes: number) => void,
 ): Promise<Failure | undefined> {
-  const found = await bytes(file.dialogId, file.attachmentId, audit);
+  const found = await bytes(file.dialogId, file.attachmentId, { audit, signal });
   if (!found.ok) return found.error;
   onSize(found.value.bytes.byteLength);
   if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
@@ -96,7 +96,7 @@ async function saveOne(
   try {
     const folder = join(root, ...folders);
     await mkdir(folder, { recursive: true });
-    await lay(disk, folder, { name, bytes: found.value.bytes, temporary: file.temporary });
+    await lay(disk, folder, { name, bytes: found.value.bytes, temporary });
     return undefined;
   } catch (error) {
     const code = codeOf(error);

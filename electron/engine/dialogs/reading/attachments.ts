@@ -59,12 +59,16 @@ export class Attachments {
     return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
   }
 
-  /** `keep`: what was fetched is held here too. `audit`: another writer of the log. */
+  /** `keep`: what was fetched is held here too. `audit`: another writer of the log. `signal` ends a download that is under way. */
   async bytes(
     dialogId: string,
     attachmentId: string,
     act: string,
-    { keep = true, audit = this.#options.audit }: { keep?: boolean; audit?: Pick<Audit, 'around'> } = {},
+    {
+      keep = true,
+      audit = this.#options.audit,
+      signal,
+    }: { keep?: boolean; audit?: Pick<Audit, 'around'>; signal?: AbortSignal } = {},
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
     const { dialogs, store, content, addresses, files, push, token, onHeld } = this.#options;
     const stored = await dialogs.find(dialogId);
@@ -87,7 +91,7 @@ export class Attachments {
       const held = await token.of(stored);
       if (!held.ok) return held;
       const isPage = /\.html?$/i.test(name) || file.media_type?.toLowerCase().startsWith('text/html') === true;
-      return content.file(held.value, address, { checksum: checksumOf(text, address, attachmentId), isPage });
+      return content.file(held.value, address, { checksum: checksumOf(text, address, attachmentId), isPage, signal });
     });
     if (!fetched.ok) return fetched;
     if (!keep) return named(fetched.value);

@@ -105,7 +105,15 @@ export class ContentApi {
   async file(
     bearer: string,
     url: string,
-    expected: { readonly checksum?: string | undefined; readonly isPage?: boolean } = {},
+    {
+      checksum,
+      isPage = false,
+      signal,
+    }: {
+      readonly checksum?: string | undefined;
+      readonly isPage?: boolean;
+      readonly signal?: AbortSignal | undefined;
+    } = {},
   ): Promise<Outcome<Uint8Array>> {
     const answer = await this.#http.send({
       method: 'GET',
@@ -114,11 +122,11 @@ export class ContentApi {
       maxBytes: FILE_BYTES,
       timeoutMs: 120_000,
       retry: 'safe',
+      ...(signal ? { signal } : {}),
     });
     if (!answer.ok) return answer;
     if (answer.value.status !== 200) return refused(answer.value);
     const { bytes, headers } = answer.value;
-    const { checksum, isPage = false } = expected;
     if (!isPage && mediaTypeOf(headers) === 'text/html') return fail('dialogs.notTheFile');
     if (checksum && createHash('md5').update(bytes).digest('hex') !== checksum.toLowerCase()) {
       return fail('dialogs.checksum', { retryable: true, action: 'retry' });
