@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 import { operationNames } from './shared/contract.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -11,27 +10,6 @@ const external = ['electron', /^electron\//, 'keytar', 'libsql', /^@libsql\//];
 
 // Targets are the oldest runtime the app is run on (Electron 33: Node 20.18, Chromium 130), not the newest one it is declared for.
 const nodeTarget = 'node20.18';
-
-/**
- * The window checks nothing against the contract and uses a few lists of it; without being told that making a schema has no other
- * effect, the bundle would make them all, at every start.
- */
-const unusedSchemasLeftOut: Plugin = {
-  name: 'unused-schemas-left-out',
-  transform(code, id) {
-    if (!id.startsWith(at('shared/contract/'))) return undefined;
-    const made = this.parse(code).body.flatMap((statement) => {
-      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-      return declared?.type === 'VariableDeclaration' ? declared.declarations.flatMap(({ init }) => init ?? []) : [];
-    });
-    const calls = made.filter(({ type }) => type === 'CallExpression').reverse();
-    return calls.reduce(
-      (text, { start, end }) =>
-        `${text.slice(0, start)}/*#__PURE__*/ (() => ${text.slice(start, end)})()${text.slice(end)}`,
-      code,
-    );
-  },
-};
 
 export default defineConfig({
   main: {
@@ -85,6 +63,6 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
-    plugins: [react(), unusedSchemasLeftOut],
+    plugins: [react()],
   },
 });
