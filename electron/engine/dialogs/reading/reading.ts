@@ -184,11 +184,14 @@ export class Reading {
     },
   ): Promise<void> {
     const { store } = this.#options;
+    const held = (await store.parts(stored.id)).get(of.part);
+    const before = held?.value as KeptText | undefined;
+    // The background fetched it from Correspondence, and it has not changed: the sender is not shown one more fetching.
+    if (held && before?.source === 'background' && !before.problem && held.at >= stored.content_updated_at) return;
     const fetched =
       (await this.#textBehind(stored, token, of.reference, of.dialogToken)) ?? (of.otherwise && ok(of.otherwise));
     if (!fetched) return;
     if (fetched.ok) return store.saveText(stored.id, of.part, fetched.value);
-    const before = (await store.parts(stored.id)).get(of.part)?.value as KeptText | undefined;
     await store.savePart(stored.id, of.part, {
       ...(before ?? { body: '', type: 'text/plain', source: 'opened' }),
       problem: fetched.error,

@@ -173,6 +173,26 @@ describe('the text of a message', () => {
     expect(asked(`/correspondence/${CID}`)).toMatchObject([{ bearer: 'altinn-token', method: 'GET' }]);
   });
 
+  it.each([
+    ['is not fetched again when a person opens it', STAMP, 0],
+    ['is fetched again when the message has new content since', '2026-06-01T00:00:00.0000000Z', 1],
+  ])('of Correspondence that the background holds %s', async (_what, contentUpdatedAt, fetched) => {
+    answering(() => ({ status: 500 }));
+    const text = { body: 'Hentet stille', type: 'text/markdown', source: 'background' } as const;
+    await room.reading.saveText(ID, text);
+    const stamps = { createdAt: STAMP, updatedAt: contentUpdatedAt, contentUpdatedAt };
+    await save(store, [item(1, { ...stamps, serviceResourceType: 'GenericAccessResource' })]);
+    const content = embedded(`${correspondence}/correspondence/${CID}/content`);
+    const overview = { content: { messageBody: 'Ny tekst', attachments: [] } };
+    answering(opens(details(content), { [`/correspondence/${CID}`]: { status: 200, body: overview } }));
+    expect(await opened()).toMatchObject({
+      opened: true,
+      text: { body: fetched === 0 ? 'Hentet stille' : 'Ny tekst' },
+    });
+    expect(asked(`/correspondence/${CID}`)).toHaveLength(fetched);
+    expect(asked(`/dialogs/${ID}`).length).toBeGreaterThan(0);
+  });
+
   it('that Correspondence refuses with 401 and 4001 costs neither the details nor the token', async () => {
     const content = embedded(`${correspondence}/correspondence/${CID}/content`);
     answering(opens(details(content), { [`/correspondence/${CID}`]: { status: 401, body: { errorCode: 4001 } } }));
