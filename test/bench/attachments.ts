@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../resources/scripts/lib/paths.mjs';
+import { bundled } from '../support/bundled.ts';
 import { addressOf } from '../support/folders-rig.ts';
 import { type Bench, median } from './support/harness.ts';
 
@@ -28,7 +29,7 @@ export default async function attachments({ record }: Bench): Promise<void> {
   const host = fork(inRoot('test', 'support', 'file-host.mjs'), [String(BYTES), TOKEN], { execArgv: [] });
   const [{ origin }] = (await once(host, 'message')) as [{ origin: string }];
   const engine = fork(
-    inRoot('test', 'bench', 'support', 'folders-engine.mjs'),
+    await bundled('test/bench/support/folders-engine.ts'),
     [join(folder, 'engine'), origin, String(FILES), TOKEN],
     { execArgv: ['--expose-gc'] },
   );

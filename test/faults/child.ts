@@ -1,50 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { onTestFinished } from 'vitest';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundles = new Map<string, Promise<string>>();
-const folders: string[] = [];
-const clean = () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-};
-process.once('exit', clean);
-// A worker that has run its files is ended by a signal, and then no `exit` is told.
-process.once('SIGTERM', () => {
-  clean();
-  process.kill(process.pid, 'SIGTERM');
-});
-
-/**
- * Plain Node cannot run our sources: one bundle per child, inside the project so that what has native parts is found. All else is
- * bundled: a child starts in half the time.
- */
-export function bundled(name: string): Promise<string> {
-  const known = bundles.get(name);
-  if (known) return known;
-  mkdirSync(join(root, 'out'), { recursive: true });
-  const outDir = mkdtempSync(join(root, 'out', `child-${name}-`));
-  folders.push(outDir);
-  const made = build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true, external: ['libsql', 'keytar'] },
-    build: {
-      ssr: join(root, 'test/faults/children', `${name}.ts`),
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      target: 'node20',
-    },
-  }).then(() => join(outDir, `${name}.js`));
-  bundles.set(name, made);
-  return made;
-}
+import { bundled } from '../support/bundled.ts';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -59,7 +16,9 @@ export interface Child {
 }
 
 export async function startChild(name: string, args: readonly string[]): Promise<Child> {
-  const child = spawn(process.execPath, [await bundled(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [await bundled(`test/faults/children/${name}.ts`), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines: string[] = [];
   const waiting: { start: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
   const reading = createInterface({ input: child.stdout });

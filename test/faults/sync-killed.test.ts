@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../electron/engine/ports.ts';
 import { openStore } from '../../electron/engine/store/store.ts';
-import { type LinkedWorld, linkedPractice, pagesOf } from '../support/linked-world.ts';
+import { type LinkedWorld, linkedPractice } from '../support/linked-world.ts';
+import { pagesOf } from '../support/pages-of.ts';
 import { silentLog, temporaryFolder, until } from '../unit/engine/support.ts';
 import { type Child, startChild } from './child.ts';
 

@@ -1,21 +1,16 @@
-// @ts-check
-// The engine's own saving into client folders in a process of its own: folders-engine.mjs <folder> <origin> <files> <token>. Told a folder, it
-// saves every file there and tells the seconds and by how much it grew; the database and the log are written as in the app.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { importTypeScript } from '../../../resources/scripts/lib/typescript.mjs';
+import { foldersRig } from '../../support/folders-rig.ts';
 
-const [, , folder = '', origin = '', count = '0', token = ''] = process.argv;
-const { foldersRig } = await importTypeScript('test', 'support', 'folders-rig.ts');
+/**
+ * The engine's own saving into client folders in a process of its own: <folder> <origin> <files> <token>. Told a folder, it saves every
+ * file there and tells the seconds and by how much it grew; the database and the log are written as in the app.
+ */
+const [folder = '', origin = '', count = '0', token = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const rig = await foldersRig({
-  path: join(folder, 'klientbro.db'),
-  key: randomBytes(32),
-  origin,
-  files: Number(count),
-  token,
-});
+const path = join(folder, 'klientbro.db');
+const rig = await foldersRig({ path, key: randomBytes(32), origin, files: Number(count), token });
 process.on('message', async (root) => {
   mkdirSync(String(root), { recursive: true });
   global.gc?.();
