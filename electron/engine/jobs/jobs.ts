@@ -105,13 +105,7 @@ class DurableJobs implements Jobs {
   async wake(id: string): Promise<void> {
     const live = this.#runner.get(id);
     if (live) live.woken = true;
-    const due = rows.iso(this.#options.clock.now());
-    await this.#options.store.db
-      .updateTable('job')
-      .set({ due_at: due })
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .execute();
+    await rows.makeDue(this.#options.store.db, id, this.#options.clock.now());
     this.#pump();
   }
 

@@ -88,6 +88,16 @@ export async function claim(db: Queries, row: StoredJob, owner: string): Promise
   return answer.numUpdatedRows === 1n;
 }
 
+/** What waits is due at this moment. */
+export async function makeDue(db: Queries, id: string, nowMs: number): Promise<void> {
+  await db
+    .updateTable('job')
+    .set({ due_at: iso(nowMs) })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
 /** Where a run leaves its row. Nothing happens when the lease is no longer this owner's. */
 export async function settle(
   db: Queries,

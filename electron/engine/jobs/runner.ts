@@ -98,9 +98,12 @@ export class Runner {
       });
       const { attempts } = row;
       const { maxAttempts } = definition;
+      const { woken } = live;
       const ending = endingOf({ result, live, attempts, maxAttempts, now: clock.now(), random });
       const progress = { done: live.done, total: live.total };
       await this.#untilStored(live, () => rows.settle(store.db, row.id, owner, { ...ending, ...progress }));
+      // Woken between the end of the run and its row: whoever woke it found nothing that waits.
+      if (live.woken && !woken) await rows.makeDue(store.db, row.id, clock.now());
     } finally {
       this.#running.delete(row.id);
       await announcer.now(row.id);

@@ -21,7 +21,10 @@ interface Bench {
   store: TestStore;
   clock: ManualClock;
 }
-function bench(run: Run, options: { concurrency?: number; maxAttempts?: number; on?: Bench } = {}) {
+function bench(
+  run: Run,
+  options: { concurrency?: number; maxAttempts?: number; on?: Bench; random?: () => number } = {},
+) {
   const clock = options.on?.clock ?? manualClock();
   const store = options.on?.store ?? openTestStore({ clock });
   const pushed: JobRow[] = [];
@@ -29,7 +32,8 @@ function bench(run: Run, options: { concurrency?: number; maxAttempts?: number; 
   const push = (name: string, row: unknown) => {
     if (name === 'jobs.changed') pushed.push(jobRow.parse(row));
   };
-  const jobs = createJobs({ store, clock, log, push, concurrency: options.concurrency ?? 1, random: () => 1 });
+  const { concurrency = 1, random = () => 1 } = options;
+  const jobs = createJobs({ store, clock, log, push, concurrency, random });
   jobs.define(definition(run, options.maxAttempts));
   const add = async (n = 0, rest: { key?: string } = {}): Promise<string> => {
     const added = await jobs.enqueue('test', { payload: { n }, params: { name: 'Solbakken' }, ...rest });
@@ -170,6 +174,26 @@ describe('a job', () => {
     await clock.advance(0);
     await until(() => held.waiting.length === 1);
     await held.free();
+    await reaches(id, 'done');
+  });
+
+  it('runs at once when woken while its row is written after a run', async () => {
+    let runs = 0;
+    const { jobs, add, reaches } = bench(
+      async () => {
+        runs += 1;
+        return runs === 1 ? { kind: 'failed', error: offline } : done;
+      },
+      {
+        // Asked for when the run has ended and its row is not written yet.
+        random: () => {
+          void jobs.wake(id);
+          return 1;
+        },
+      },
+    );
+    const id = await add();
+    jobs.start();
     await reaches(id, 'done');
   });
 
