@@ -68,14 +68,16 @@ export async function reconcile(
         ? { token: continuationToken, after: { createdAt: last.createdAt, id: last.id } }
         : undefined;
     const gone = await setAside(looking, walkers, items, after, next?.after ?? null);
-    if (!gone.ok) return gone;
-    const walks = next
-      ? walkers.map((at) => walkAt(at, { ...next, began, newest, oldest: oldest.get(at.party) ?? null }))
-      : [];
+    // Where what is missing could not be asked about, its page comes once more; the rows are kept.
+    const walks =
+      next && gone.ok
+        ? walkers.map((at) => walkAt(at, { ...next, began, newest, oldest: oldest.get(at.party) ?? null }))
+        : [];
     const rows = await keep(looking, listedOf(walkers, items), walks);
     const news = rows.filter(({ after: { party } }) => !first.has(party));
     if (news.length > 0) looking.onRows(news);
-    onPage(rows.length + gone.value);
+    onPage(rows.length + (gone.ok ? gone.value : 0));
+    if (!gone.ok) return gone;
     if (!next || looking.isPaused()) {
       const known = newest;
       const cursors = new Map([...oldest].map(([party, own]) => [party, known ?? own]));

@@ -89,6 +89,21 @@ describe('a full reconcile', () => {
     expect((await look()).filter((request) => request.url.includes('activities'))).toEqual([]);
   });
 
+  it('keeps what is listed though what is missing cannot be asked about, and asks for it another time', async () => {
+    const world = { items: [item(1), item(2)], fates: { [item(1).id]: 500 } as Record<string, number> };
+    const { look, jump, sync } = quiet(server(world));
+    await look();
+    world.items = [item(2), item(3)];
+    jump(DAY);
+    await look();
+    expect(sync.state().failures).toMatchObject([{ client: CLIENT }]);
+    expect(await total()).toBe(3);
+    world.fates = { [item(1).id]: 410 };
+    await look();
+    expect(sync.state().failures).toEqual([]);
+    expect([await gone(1), await gone(3)]).toEqual(['deleted', null]);
+  });
+
   it('goes on after a cut where it was, and still finds what was missing before and after', async () => {
     const world = { items: [1, 2, 3, 4, 5, 6, 7].map((each) => item(each)) };
     let cutAt = '';
