@@ -31,6 +31,9 @@ test('one look for a scheduler: by the app that runs, or by itself without a win
   await app.quit();
   const alone = await app.run('--sync-once', '--environment=practice');
   await app.start();
+  // Practice is up with it, for what comes after this test.
+  await goTo(firm.page, 'Innboks');
+  await expect(firm.page.getByText(/^Hentet /)).toBeVisible({ timeout: 60_000 });
   expect(alone.code, alone.err).toBe(0);
   expect(alone.out).toContain('Ingen klienter feilet.');
 });
