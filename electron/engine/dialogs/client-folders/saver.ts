@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -59,6 +60,8 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
   let done = total - waiting.length;
   let stopped: Failure | undefined;
   let largest = 1;
+  // Each download under way listens for the cancel.
+  setMaxListeners(2 * AT_ONCE, context.signal);
   const work = async (_: unknown, place: number) => {
     const isWanted = () => place < FEWEST || place < HELD_BYTES / largest;
     while (isWanted() && !stopped && !context.signal.aborted) {
