@@ -75,7 +75,7 @@ export async function learn(looking: Looking, parties: readonly Unknown[], optio
     for (const each of group.members) if (await options.isReached(each)) reached.push(each);
     if (reached.length === 0) return true;
     const tried = { ...group, members: reached };
-    const learnt = ofAll ? ofAll : await learnTogether(looking, tried, options);
+    const learnt = ofAll ?? (await learnTogether(looking, tried, options));
     if (learnt) await failed(tried, learnt);
     else failedAlone = 0;
     return true;
