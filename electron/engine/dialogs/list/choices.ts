@@ -20,8 +20,11 @@ interface Counted {
   readonly count: number;
 }
 
-/** What the messages have to be chosen by, in one walk through the index of the list. */
-export async function choicesOf(store: Store, sight: Sight): Promise<Choices> {
+/** Gives others the event loop. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What the messages have to be chosen by, in one walk through the index of the list; after each piece `pause` lets others go before. */
+export async function choicesOf(store: Store, sight: Sight, pause: () => Promise<void> = nextTurn): Promise<Choices> {
   const owners = new Map<string, number>();
   const services = new Map<string, number>();
   const statuses = new Map<string, number>();
@@ -45,7 +48,7 @@ export async function choicesOf(store: Store, sight: Sight): Promise<Choices> {
       add(parties, row.party, row.count);
       whose.set(row.party, row.organisation_number);
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause();
   }
   const subs = await sql<{ party: string; name: string }>`
     SELECT party, name FROM dialog_parties WHERE party <> ${organisationUrn('')} || organisation_number`.execute(

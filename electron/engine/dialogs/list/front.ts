@@ -5,6 +5,7 @@ import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import type { People } from '../../people/people.ts';
 import { choicesOf } from './choices.ts';
+import { Courtesy } from './courtesy.ts';
 import { listDialogs } from './query.ts';
 import { SavedSearches } from './saved.ts';
 
@@ -18,6 +19,7 @@ export function messageList(
   onLook: (organisationNumber: string | undefined) => void,
 ): Handlers {
   const saved = new SavedSearches(store);
+  const courtesy = new Courtesy();
   const own = async (change?: (personId: string) => Promise<void>) => {
     const here = people.signer();
     if (!here) return fail('people.notHere', { sent: 'notSent' });
@@ -26,13 +28,14 @@ export function messageList(
   };
   return {
     'dialogs.list': async (filter) => {
+      if (filter.search) courtesy.asked();
       onLook(filter.organisationNumber);
       const astray = await astrayIn(people, filter);
       return ok(await listDialogs(store, filter, { sight: await sight(), now: clock.now(), astray }));
     },
     'messages.choices': async () =>
       ok({
-        ...(await choicesOf(store, await sight())),
+        ...(await choicesOf(store, await sight(), courtesy.pause())),
         people: people.active().map(({ id, name }) => ({ id, name })),
       }),
     'messages.saved': () => own(),
