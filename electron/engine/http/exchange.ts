@@ -10,6 +10,7 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | Content | undefined;
   readonly maxBytes: number;
+  readonly room?: ((length: number) => Uint8Array) | undefined;
   readonly changes: boolean;
 }
 
@@ -66,7 +67,7 @@ export async function exchange(what: Exchange, stop: Stop, route: Route, clock: 
       return fail('http.redirectRefused', { params: { host, status: answer.statusCode }, ...sent });
     }
     const told = Number(answer.headers['content-length'] ?? 0);
-    const bytes = await read(answer.body, { told, maxBytes: what.maxBytes }, stop);
+    const bytes = await read(answer.body, { told, maxBytes: what.maxBytes, room: what.room }, stop);
     return ok({ status: answer.statusCode, headers, bytes, askedAt, answeredAt });
   } catch (error) {
     const { changes, maxBytes } = what;
@@ -87,10 +88,14 @@ function bodyOf({ headers, body }: Exchange) {
 /** Counted as it streams: the length that was told may be a lie or missing. Where it is true, what comes is in memory once. */
 async function read(
   body: AsyncIterable<Uint8Array>,
-  { told, maxBytes }: { readonly told: number; readonly maxBytes: number },
+  {
+    told,
+    maxBytes,
+    room = (length) => new Uint8Array(length),
+  }: { readonly told: number } & Pick<Exchange, 'maxBytes' | 'room'>,
   stop: Stop,
 ): Promise<Uint8Array> {
-  let bytes = new Uint8Array(told > 0 && told <= maxBytes ? told : 0);
+  let bytes = told > 0 && told <= maxBytes ? room(told).subarray(0, told) : new Uint8Array(0);
   let size = 0;
   for await (const chunk of body) {
     const end = size + chunk.byteLength;

@@ -157,8 +157,8 @@ class Door implements OpenHttp {
 function exchangeOf(request: HttpRequest, url: URL): Omit<Exchange, 'body'> {
   const headers: Record<string, string> = { 'user-agent': 'Klientbro', ...request.headers };
   if (request.bearer !== undefined) headers.authorization = `Bearer ${request.bearer}`;
-  const { method, maxBytes = MAX_BYTES } = request;
-  return { url, method, headers, maxBytes, changes: method !== 'GET' };
+  const { method, maxBytes = MAX_BYTES, room } = request;
+  return { url, method, headers, maxBytes, room, changes: method !== 'GET' };
 }
 
 const reasonOf = (error: Failure): string | undefined =>

@@ -16,6 +16,8 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** 20 MB when left out. */
   maxBytes?: number;
+  /** Memory to read an answer of that length into, the caller's own: it is the answer's bytes until the caller uses it again. New memory when left out. */
+  room?: (length: number) => Uint8Array;
   signal?: AbortSignal;
   /**
    * `safe`: a GET, an idempotent PUT, or what makes its body anew: tried again on 408, 429, 502, 503, 504 and a cut

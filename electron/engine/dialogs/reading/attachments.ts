@@ -2,6 +2,7 @@ import type { FileHandle } from '../../../../shared/contract/common.ts';
 import type { OutputOf } from '../../../../shared/contract.ts';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
 import type { Audit } from '../../audit/audit.ts';
+import type { HttpRequest } from '../../http/http.ts';
 import type { Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
 import type { DialogStore } from '../store.ts';
@@ -59,7 +60,7 @@ export class Attachments {
     return ok({ name, kind, base64: Buffer.from(bytes).toString('base64') });
   }
 
-  /** `keep`: what was fetched is held here too. `audit`: another writer of the log. `signal` ends a download that is under way. */
+  /** `keep`: what was fetched is held here too. `audit`: another writer of the log. `signal` ends a download that is under way. `room`: as of a request. */
   async bytes(
     dialogId: string,
     attachmentId: string,
@@ -68,7 +69,8 @@ export class Attachments {
       keep = true,
       audit = this.#options.audit,
       signal,
-    }: { keep?: boolean; audit?: Pick<Audit, 'around'>; signal?: AbortSignal } = {},
+      room,
+    }: { keep?: boolean; audit?: Pick<Audit, 'around'>; signal?: AbortSignal; room?: HttpRequest['room'] } = {},
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
     const { dialogs, store, content, addresses, files, push, token, onHeld } = this.#options;
     const stored = await dialogs.find(dialogId);
@@ -91,7 +93,12 @@ export class Attachments {
       const held = await token.of(stored);
       if (!held.ok) return held;
       const isPage = /\.html?$/i.test(name) || file.media_type?.toLowerCase().startsWith('text/html') === true;
-      return content.file(held.value, address, { checksum: checksumOf(text, address, attachmentId), isPage, signal });
+      return content.file(held.value, address, {
+        checksum: checksumOf(text, address, attachmentId),
+        isPage,
+        signal,
+        room,
+      });
     });
     if (!fetched.ok) return fetched;
     if (!keep) return named(fetched.value);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../../shared/outcome.ts';
-import type { Http } from '../../http/http.ts';
+import type { Http, HttpRequest } from '../../http/http.ts';
 import { dialogRefusal } from '../api.ts';
 import { storageUrlOf } from './addresses.ts';
 
@@ -109,10 +109,12 @@ export class ContentApi {
       checksum,
       isPage = false,
       signal,
+      room,
     }: {
       readonly checksum?: string | undefined;
       readonly isPage?: boolean;
       readonly signal?: AbortSignal | undefined;
+      readonly room?: HttpRequest['room'] | undefined;
     } = {},
   ): Promise<Outcome<Uint8Array>> {
     const answer = await this.#http.send({
@@ -123,6 +125,7 @@ export class ContentApi {
       timeoutMs: 120_000,
       retry: 'safe',
       ...(signal ? { signal } : {}),
+      ...(room ? { room } : {}),
     });
     if (!answer.ok) return answer;
     if (answer.value.status !== 200) return refused(answer.value);
