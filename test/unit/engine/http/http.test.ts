@@ -82,6 +82,21 @@ describe('the door', () => {
     expect(written).toBeLessThan(1_000);
   });
 
+  it('reads into the memory it is lent, and tells no more of it than what came', async () => {
+    const { http, origin } = await door((request, response) => {
+      const told = request.url === '/cut' ? { 'content-length': 5 } : { 'content-length': 3 };
+      response.writeHead(200, told).write('new');
+      if (request.url === '/cut') setTimeout(() => request.socket.destroy(), 50);
+      else response.end();
+    });
+    const lent = new TextEncoder().encode('older text');
+    const answer = await http.send({ method: 'GET', url: `${origin}/`, room: () => lent });
+    expect(answer.ok && answer.value.text()).toBe('new');
+    expect(answer.ok && answer.value.bytes.buffer).toBe(lent.buffer);
+    const cut = await http.send({ method: 'GET', url: `${origin}/cut`, room: () => lent });
+    expect(cut).toMatchObject({ ok: false, error: { code: 'http.cut' } });
+  });
+
   it('tells apart what arrived from what may have', async () => {
     const { http, origin } = await door((request) => void request.socket.destroy());
     expect(await http.send({ method: 'POST', url: `${origin}/`, body: 'x' })).toMatchObject({
