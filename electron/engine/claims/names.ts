@@ -1,6 +1,6 @@
 /**
- * The field names of "Krav og betalinger" 1.1.1 and of "Frister", one spelling each. The service spells the same field in up to three ways, its texts
- * from 2022 use older names, some with æ, ø and å (skatteetaten-systembruker.md 2.6).
+ * The field names of "Krav og betalinger" 1.1.1 and of "Frister", one spelling each. The service spells the same field in up to three
+ * ways, its texts from 2022 use older names, some with æ, ø and å (skatteetaten-systembruker.md 2.6).
  */
 const NAMES = [
   ...['partIdentifikator', 'skjermet', 'periode', 'aapentKravMedGjenstaaendeBeloep', 'innbetalingMedUplassertBeloep'],

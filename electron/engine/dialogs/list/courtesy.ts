@@ -1,38 +1,41 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../ports.ts';
 
 /** Milliseconds without a question until whoever types is taken to rest. */
-const REST = 300;
+const REST_MS = 300;
 /** Milliseconds that work waits in all: where somebody never rests, it still gets done. */
-const AT_MOST = 10_000;
+const AT_MOST_MS = 10_000;
 
 /**
  * Work on many rows that nobody waits for steps back while somebody types: its pieces would hold the engine's only thread, and push
- * what the search reads out of the database's memory. Real time, not the engine's clock: it is about this thread, now.
+ * what the search reads out of the database's memory.
  */
 export class Courtesy {
-  #askedAt = Number.NEGATIVE_INFINITY;
-  readonly #atMost: number;
+  readonly #clock: Clock;
+  #asks = 0;
+  #askedAt = 0;
 
-  constructor(atMost = AT_MOST) {
-    this.#atMost = atMost;
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
   /** Somebody types, and waits for an answer. */
   asked(): void {
-    this.#askedAt = performance.now();
+    this.#asks += 1;
+    this.#askedAt = this.#clock.now();
   }
 
   /** For one walk: what to wait for between two pieces of it. What was asked before it began holds nothing up. */
   pause(): () => Promise<void> {
-    const begun = performance.now();
-    let left = this.#atMost;
+    const before = this.#asks;
+    let left = AT_MOST_MS;
     return async () => {
       await setImmediate();
-      while (this.#askedAt > begun && left > 0) {
-        const wait = Math.min(this.#askedAt + REST - performance.now(), left);
+      while (this.#asks > before && left > 0) {
+        const wait = Math.min(this.#askedAt + REST_MS - this.#clock.now(), left);
         if (wait <= 0) return;
         left -= wait;
-        await setTimeout(wait);
+        await new Promise<void>((resolve) => this.#clock.timer(wait, resolve));
       }
     };
   }

@@ -19,7 +19,7 @@ export function messageList(
   onLook: (organisationNumber: string | undefined) => void,
 ): Handlers {
   const saved = new SavedSearches(store);
-  const courtesy = new Courtesy();
+  const courtesy = new Courtesy(clock);
   const own = async (change?: (personId: string) => Promise<void>) => {
     const here = people.signer();
     if (!here) return fail('people.notHere', { sent: 'notSent' });

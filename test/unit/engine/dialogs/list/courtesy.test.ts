@@ -1,36 +1,50 @@
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Courtesy } from '../../../../../electron/engine/dialogs/list/courtesy.ts';
+import { manualClock, settle } from '../../support.ts';
 
-async function milliseconds(run: () => Promise<void>): Promise<number> {
-  const begun = performance.now();
-  await run();
-  return performance.now() - begun;
+/** A walk that has begun, and whose first piece is done. */
+function stage() {
+  const clock = manualClock();
+  const courtesy = new Courtesy(clock);
+  const pause = courtesy.pause();
+  const walk = { done: false };
+  const wait = async () => {
+    void pause().then(() => {
+      walk.done = true;
+    });
+    await settle();
+  };
+  return { clock, courtesy, walk, wait };
 }
 
 describe('work that nobody waits for', () => {
   it('goes on at once where nobody has asked since it began', async () => {
-    const courtesy = new Courtesy();
+    const courtesy = new Courtesy(manualClock());
     courtesy.asked();
-    await setTimeout(5);
-    expect(await milliseconds(courtesy.pause())).toBeLessThan(250);
+    await courtesy.pause()();
   });
 
   it('waits until whoever types rests, also when they go on typing meanwhile', async () => {
-    const courtesy = new Courtesy();
-    const pause = courtesy.pause();
-    await setTimeout(5);
+    const { clock, courtesy, walk, wait } = stage();
     courtesy.asked();
-    const later = setTimeout(100).then(() => courtesy.asked());
-    expect(await milliseconds(pause)).toBeGreaterThan(395);
-    await later;
+    await wait();
+    await clock.advance(100);
+    courtesy.asked();
+    await clock.advance(299);
+    expect(walk.done).toBe(false);
+    await clock.advance(1);
+    expect(walk.done).toBe(true);
   });
 
   it('is done in the end though somebody never rests', async () => {
-    const courtesy = new Courtesy(40);
-    const pause = courtesy.pause();
-    await setTimeout(5);
+    const { clock, courtesy, walk, wait } = stage();
     courtesy.asked();
-    expect(await milliseconds(pause)).toBeLessThan(250);
+    await wait();
+    for (let passed = 0; passed < 10_000; passed += 200) {
+      expect(walk.done).toBe(false);
+      await clock.advance(200);
+      courtesy.asked();
+    }
+    expect(walk.done).toBe(true);
   });
 });
