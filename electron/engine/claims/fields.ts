@@ -17,6 +17,9 @@ export function list<T>(value: unknown, read: (fields: Fields) => T): readonly T
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** An object's fields; none where something else stands. */
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
+
 /** Kroner with up to two decimals as øre; also as text, the way some ledgers write them. */
 export function ore(value: unknown): Ore | null {
   const kroner = typeof value === 'string' ? kronerOf(value) : value;

@@ -1,4 +1,4 @@
-import { date, type Fields, isObject, list, ore, party, text, texts } from './fields.ts';
+import { date, type Fields, fieldsOf, list, ore, party, text, texts } from './fields.ts';
 import type { Payment, Payout } from './model.ts';
 import { accountOf, detailsOf, periodOf, placedPayoutOf, setOffOf } from './read-parts.ts';
 
@@ -27,7 +27,7 @@ export const paymentOf = (fields: Fields): Payment => ({
 
 /** `Utbetaling`. */
 export function payoutOf(fields: Fields): Payout {
-  const grounds: Fields = isObject(fields.grunnlagForUtbetaling) ? fields.grunnlagForUtbetaling : {};
+  const grounds = fieldsOf(fields.grunnlagForUtbetaling);
   return {
     id: text(fields.utbetalingsidentifikator),
     party: party(fields.partIdentifikator),

@@ -1,4 +1,4 @@
-import { date, type Fields, flag, isObject, list, ore, part, party, text } from './fields.ts';
+import { date, type Fields, fieldsOf, flag, isObject, list, ore, part, party, text } from './fields.ts';
 import type { Claim, History, OpenClaims, Payment, Payout, Totals } from './model.ts';
 import { type Name, named } from './names.ts';
 import { claimOf } from './read-claim.ts';
@@ -30,7 +30,7 @@ export const readPayouts = (answer: unknown): History<Payout> | undefined => his
 function history<T>(answer: unknown, entries: Name, read: (fields: Fields) => T): History<T> | undefined {
   const fields = named(answer);
   if (!isObject(fields)) return undefined;
-  const period: Fields = isObject(fields.periode) ? fields.periode : {};
+  const period = fieldsOf(fields.periode);
   return {
     party: party(fields.partIdentifikator),
     shielded: flag(fields.skjermet),
