@@ -3,6 +3,7 @@ import type { Bridge, InputOf, OperationName, OutputOf, PushEnvelope, PushName }
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 import { call } from './bridge.ts';
 import { answersFor, answersForSameInput, refreshedBy } from './freshness.ts';
+import { createHold, type Timer, windowTimer } from './hold.ts';
 
 /** What is known of one read: the last answer stays while a newer one is on its way or has failed. */
 export interface Entry<T = unknown> {
@@ -33,6 +34,8 @@ export interface Queries {
   /** Runs an operation; when its answer is also a read's answer, that read has it at once. */
   readonly run: <N extends OperationName>(name: N, input: InputOf<N>) => Promise<Outcome<OutputOf<N>>>;
   readonly onPush: <N extends PushName>(name: N, listener: (payload: PushEnvelope<N>['payload']) => void) => () => void;
+  /** Somebody types, and waits for an answer: what pushes make old is asked for when they rest, or do something. */
+  readonly typed: () => void;
   readonly stop: () => void;
 }
 
@@ -50,7 +53,7 @@ function newer(a: { epoch: number; revision: number }, last: { epoch: number; re
   return last === undefined || a.epoch > last.epoch || (a.epoch === last.epoch && a.revision > last.revision);
 }
 
-export function createQueries(bridge: Bridge): Queries {
+export function createQueries(bridge: Bridge, timer: Timer = windowTimer): Queries {
   const store = createStore<Entries>(() => ({}));
   const watched = new Map<string, Watched>();
   const seen = new Map<PushName, { epoch: number; revision: number }>();
@@ -97,6 +100,8 @@ export function createQueries(bridge: Bridge): Queries {
     }
   };
 
+  const hold = createHold(refresh, timer);
+
   /** Everything known belongs to the environment, or to the person, that was left. */
   const forget = (): void => {
     generation += 1;
@@ -111,7 +116,7 @@ export function createQueries(bridge: Bridge): Queries {
     if (push.name === 'app.engine' && (push.payload as { state?: string }).state === 'running') {
       for (const [key, read] of watched) if (read.watchers > 0) refreshKey(key, read);
     } else {
-      for (const name of refreshedBy[push.name]) refresh(name);
+      for (const name of refreshedBy[push.name]) hold.ask(name);
     }
     for (const listener of listeners.get(push.name) ?? []) listener(push.payload as never);
   };
@@ -133,6 +138,7 @@ export function createQueries(bridge: Bridge): Queries {
       };
     },
     run: async (name, input) => {
+      hold.end();
       const answer = await call(bridge, name, input);
       if (answer.ok && forgetsAll.has(name)) forget();
       const read = answersFor[name];
@@ -148,6 +154,7 @@ export function createQueries(bridge: Bridge): Queries {
       set.add(listener as (payload: never) => void);
       return () => set.delete(listener as (payload: never) => void);
     },
+    typed: hold.typed,
     stop: unsubscribe,
   };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MessageFilter } from '../../../shared/contract/messages-list.ts';
-import { useQuery } from '../../state/context.tsx';
+import { useAppState, useQuery } from '../../state/context.tsx';
 import { addressOf, everything, queryOf, readAddress, rememberedFilter, rememberFilter } from './view.ts';
 
 export interface InboxView {
@@ -27,6 +27,7 @@ export function useInboxView(): InboxView {
   const address = useMemo(() => readAddress(path), [path]);
   const held = address.filter ?? everything;
   const heldSearch = held.search ?? '';
+  const { queries } = useAppState();
   const [search, setSearch] = useState(heldSearch);
   const { dialogId } = address;
 
@@ -65,6 +66,13 @@ export function useInboxView(): InboxView {
     return () => clearTimeout(timer);
   }, [search, heldSearch]);
   const change = useCallback((part: Partial<MessageFilter>) => show({ ...latest.current.filter, ...part }), [show]);
+  const type = useCallback(
+    (words: string) => {
+      queries.typed();
+      setSearch(words);
+    },
+    [queries],
+  );
   const select = useCallback(
     (id: string | undefined) => {
       const { filter: now, dialogId: open } = latest.current;
@@ -72,5 +80,5 @@ export function useInboxView(): InboxView {
     },
     [go],
   );
-  return { filter, narrowing, search, selected: dialogId, setSearch, change, show, select };
+  return { filter, narrowing, search, selected: dialogId, setSearch: type, change, show, select };
 }
