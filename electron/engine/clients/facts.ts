@@ -41,9 +41,14 @@ export class ClientFacts {
     this.#clock = clock;
   }
 
-  async gather(systemUsers: readonly HeldSystemUser[]): Promise<KnownClient[]> {
-    const [records, links, lists, listed, asks, refusals, endings] = [
-      await this.#records.all(),
+  /** The database answers without letting go of the event loop: `between` gives it to others. */
+  async gather(
+    systemUsers: readonly HeldSystemUser[],
+    between: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<KnownClient[]> {
+    const records = await this.#records.all();
+    await between();
+    const [links, lists, listed, asks, refusals, endings] = [
       await this.#links(),
       await this.#store.db.selectFrom('client_candidate_lists').selectAll().execute(),
       await this.#listed(),
@@ -51,6 +56,7 @@ export class ClientFacts {
       await this.#refusals(),
       await allEndings(this.#store.db),
     ];
+    await between();
     return records.flatMap((record) => {
       const { organisationNumber } = record;
       const all = links.get(organisationNumber) ?? [];

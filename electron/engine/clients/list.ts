@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SystemUserRequest } from '../../../shared/contract/access.ts';
 import type { Task, WayIn } from '../../../shared/contract/client-list.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
@@ -42,8 +43,11 @@ export class ClientList {
   async rows(): Promise<ClientRow[]> {
     const firm = await this.#options.firm();
     const systemUsers = await this.#options.systemUsers();
-    const counted = { unread: await this.#options.unread(), deadlines: await this.#options.nextDeadlines() };
-    const known = await this.#options.facts.gather(systemUsers);
+    const unread = await this.#options.unread();
+    await setImmediate();
+    const counted = { unread, deadlines: await this.#options.nextDeadlines() };
+    await setImmediate();
+    const known = await this.#options.facts.gather(systemUsers, setImmediate);
     known.sort((a, b) => norwegian.compare(a.record.name, b.record.name));
     const rows: ClientRow[] = [];
     const own = known.find((each) => each.record.organisationNumber === firm?.organisationNumber);
@@ -51,7 +55,7 @@ export class ClientList {
     for (const [index, client] of known.entries()) {
       if (client === own) continue;
       rows.push(this.#client(client, systemUsers, counted));
-      if (index % AT_A_TIME === AT_A_TIME - 1) await new Promise((resolve) => setImmediate(resolve));
+      if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
     }
     const names = new Map(known.map(({ record }) => [record.organisationNumber, record.name]));
     return rows.map((row) =>
