@@ -12,10 +12,7 @@ export interface SessionOptions {
 
 /** Our own scheme in, everything else out: network, permissions, devices, downloads, spelling dictionaries. */
 export function secureSession(session: Session, options: SessionOptions): void {
-  // Not `protocol.handle`: Node's Request and Response, which it needs, load all of fetch in the main process before the first page.
-  session.protocol.registerBufferProtocol(SCHEME, (request, respond) => {
-    void serveBundle(options.bundleFolder, request).then(respond);
-  });
+  session.protocol.handle(SCHEME, (request) => serveBundle(options.bundleFolder, request));
 
   const allowed = createRequestRule(options.developmentUrl);
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !allowed(details.url) }));

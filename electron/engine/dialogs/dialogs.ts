@@ -14,6 +14,7 @@ import { type ClientFolderHandlers, createClientFolders } from './client-folders
 import { FileTexts } from './file-text/file-texts.ts';
 import { PdfThread } from './file-text/pdf-thread.ts';
 import { Labels } from './labels/labels.ts';
+import { Courtesy } from './list/courtesy.ts';
 import { astrayIn, messageList } from './list/front.ts';
 import { TakeIn } from './list/take-in.ts';
 import { createOffice, type Office } from './office/front.ts';
@@ -80,6 +81,7 @@ export function createDialogs(
     const firm = await state.firm();
     return firm ? [firm] : [];
   };
+  const courtesy = new Courtesy(clock);
   const pdf = new PdfThread({ clock, script: pdfReader });
   const fileTexts = new FileTexts({ ...base, files: base.sideFiles, pdf });
   const onHeld = () => fileTexts.kick();
@@ -98,6 +100,7 @@ export function createDialogs(
     clock,
     log,
     push,
+    rest: () => courtesy.rest(),
     onRows: (rows) => {
       onRows(rows);
       ownerFetch.kick();
@@ -154,7 +157,7 @@ export function createDialogs(
     handlers: {
       ...services.handlers,
       ...ownerFetch.handlers,
-      ...messageList(base, people, (organisationNumber) => sync.watch(organisationNumber)),
+      ...messageList(base, people, courtesy, (organisationNumber) => sync.watch(organisationNumber)),
       ...office.handlers,
       ...handlers,
       ...labels.handlers,

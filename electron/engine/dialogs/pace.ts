@@ -7,6 +7,8 @@ type Next = Pick<SyncState, 'nextAt' | 'waitsFor'>;
 export interface PaceOptions {
   readonly clock: Clock;
   readonly random?: () => number;
+  /** Resolves when nobody is waiting for the engine. */
+  readonly rest?: (() => Promise<void>) | undefined;
   /** It is time for a look. */
   readonly look: () => void;
   readonly told: (next: Next) => void;
@@ -81,14 +83,26 @@ export class Pace {
 
   #wait(ms: number): void {
     this.#cancel();
-    const { clock, look, told } = this.#options;
+    const { clock, told } = this.#options;
     const { hold } = this.#conditions;
     if (hold !== null) {
       told({ nextAt: null, waitsFor: hold });
       return;
     }
-    this.#cancel = clock.timer(ms, look);
+    let isOff = false;
+    const stop = clock.timer(ms, () => void this.#due(() => isOff));
+    this.#cancel = () => {
+      isOff = true;
+      stop();
+    };
     told({ nextAt: new Date(clock.now() + ms).toISOString(), waitsFor: this.waitsFor });
+  }
+
+  /** What a look reads first, and what it makes the window ask again, would stand before somebody's next key. */
+  async #due(isOff: () => boolean): Promise<void> {
+    const { rest, look } = this.#options;
+    if (rest) await rest();
+    if (!isOff()) look();
   }
 
   /** Jitter, so that firms do not all ask at the same minute. */

@@ -37,6 +37,8 @@ export interface SyncOptions {
   readonly wants?: (organisationNumber: string, serviceResource: string) => boolean;
   /** Told of rows that are new or changed, but for the first listing of a party. */
   readonly onRows?: (rows: readonly Changed[]) => void;
+  /** Resolves when nobody types: a look that begins by itself begins then. */
+  readonly rest?: () => Promise<void>;
   readonly random?: () => number;
 }
 

@@ -13,7 +13,7 @@ const AT_MOST_MS = 10_000;
 export class Courtesy {
   readonly #clock: Clock;
   #asks = 0;
-  #askedAt = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -31,12 +31,20 @@ export class Courtesy {
     let left = AT_MOST_MS;
     return async () => {
       await setImmediate();
-      while (this.#asks > before && left > 0) {
-        const wait = Math.min(this.#askedAt + REST_MS - this.#clock.now(), left);
-        if (wait <= 0) return;
-        left -= wait;
-        await new Promise<void>((resolve) => this.#clock.timer(wait, resolve));
-      }
+      if (this.#asks > before) left = await this.#rest(left);
     };
+  }
+
+  /** For work that has not begun: resolves when nobody types. */
+  async rest(): Promise<void> {
+    await this.#rest(AT_MOST_MS);
+  }
+
+  /** Waits no longer than `left`; what is left of that then. */
+  async #rest(left: number): Promise<number> {
+    const wait = Math.min(this.#askedAt + REST_MS - this.#clock.now(), left);
+    if (wait <= 0) return left;
+    await new Promise<void>((resolve) => this.#clock.timer(wait, resolve));
+    return this.#rest(left - wait);
   }
 }

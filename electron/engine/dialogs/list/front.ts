@@ -5,7 +5,7 @@ import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Base } from '../../base.ts';
 import type { People } from '../../people/people.ts';
 import { choicesOf } from './choices.ts';
-import { Courtesy } from './courtesy.ts';
+import type { Courtesy } from './courtesy.ts';
 import { listDialogs } from './query.ts';
 import { SavedSearches } from './saved.ts';
 
@@ -15,11 +15,11 @@ type Handlers = Pick<EngineHandlers, 'dialogs.list' | Extract<keyof EngineHandle
 export function messageList(
   { store, clock, sight }: Pick<Base, 'store' | 'clock' | 'sight'>,
   people: Pick<People, 'signer' | 'active' | 'astray'>,
+  courtesy: Courtesy,
   /** The window looks at this client's messages; undefined: at all. */
   onLook: (organisationNumber: string | undefined) => void,
 ): Handlers {
   const saved = new SavedSearches(store);
-  const courtesy = new Courtesy(clock);
   const own = async (change?: (personId: string) => Promise<void>) => {
     const here = people.signer();
     if (!here) return fail('people.notHere', { sent: 'notSent' });

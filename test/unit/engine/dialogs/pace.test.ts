@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Pace } from '../../../../electron/engine/dialogs/pace.ts';
 import type { SyncState } from '../../../../shared/contract/dialogs.ts';
 import type { Conditions } from '../../../../shared/wire.ts';
-import { manualClock } from '../support.ts';
+import { manualClock, settle } from '../support.ts';
 
 const MINUTE = 60_000;
 const usual: Conditions = { everyMinutes: 10, hold: null, woken: 0 };
@@ -113,5 +113,31 @@ describe('the pace of the looks', () => {
     pace.set({ ...usual, woken: 1 });
     await clock.advance(60 * MINUTE);
     expect(looks).toEqual([]);
+  });
+
+  it('waits with a look until nobody types, and gives it up where the network goes away meanwhile', async () => {
+    const clock = manualClock();
+    const resting: (() => void)[] = [];
+    let looks = 0;
+    const pace = new Pace({
+      clock,
+      rest: () => new Promise((resolve) => resting.push(resolve)),
+      look: () => {
+        looks += 1;
+      },
+      told: () => undefined,
+    });
+    pace.start();
+    await clock.advance(1_000);
+    expect(looks).toBe(0);
+    pace.set({ ...usual, hold: 'network' });
+    resting[0]?.();
+    await settle();
+    expect(looks).toBe(0);
+    pace.set(usual);
+    await clock.advance(MINUTE);
+    resting[1]?.();
+    await settle();
+    expect(looks).toBe(1);
   });
 });

@@ -47,4 +47,21 @@ describe('work that nobody waits for', () => {
     }
     expect(walk.done).toBe(true);
   });
+
+  it('that has not begun begins when nobody types', async () => {
+    const clock = manualClock();
+    const courtesy = new Courtesy(clock);
+    await courtesy.rest();
+    courtesy.asked();
+    let begun = false;
+    void courtesy.rest().then(() => {
+      begun = true;
+    });
+    await clock.advance(200);
+    courtesy.asked();
+    await clock.advance(299);
+    expect(begun).toBe(false);
+    await clock.advance(1);
+    expect(begun).toBe(true);
+  });
 });
