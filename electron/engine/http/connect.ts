@@ -3,6 +3,7 @@ import { request as requestSecure } from 'node:https';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure, type TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
+import { inTurn } from './pieces.ts';
 import type { Roots } from './roots.ts';
 
 const CONNECT_MS = 15_000;
@@ -41,7 +42,7 @@ export function connector(roots: Roots, proxy?: URL): buildConnector.connector {
       else if (options.protocol === 'https:')
         secure({ host, port, roots, transport, servername: options.servername }, done);
       else if (transport) done(null, transport);
-      else inTime(connectPlain({ host, port }), 'connect', done);
+      else plain(host, port, done);
     };
     if (proxy) tunnel(proxy, roots, `${options.hostname}:${port}`, overTransport);
     else overTransport(null);
@@ -58,15 +59,20 @@ interface Secure {
   readonly servername: string | undefined;
 }
 
+function plain(host: string, port: number, done: Done): void {
+  const socket: Socket = connectPlain({ host, port, onread: inTurn(() => socket) });
+  inTime(socket, 'connect', done);
+}
+
 function secure({ host, port, roots, transport, servername }: Secure, done: Done): void {
   const name = servername || (isIP(host) ? undefined : host);
-  const socket = connectSecure({
+  const socket: TLSSocket = connectSecure({
     host,
     port,
     ALPNProtocols: ['http/1.1'],
     secureContext: roots.context,
     ...(name ? { servername: name } : {}),
-    ...(transport ? { socket: transport } : {}),
+    ...(transport ? { socket: transport } : { onread: inTurn(() => socket) }),
   });
   let issuer = '';
   // Before Node looks at the verdict and lets go of a certificate that is not trusted.

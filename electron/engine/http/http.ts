@@ -1,11 +1,12 @@
 import { type Failure, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { httpAnswer } from './answer.ts';
-import { type Exchange, type RawAnswer, refusedAddress, Stop } from './exchange.ts';
+import { type Exchange, type RawAnswer, refusedAddress } from './exchange.ts';
 import { fetchThrough } from './fetch-face.ts';
 import { HostLimiter, type HostLimits } from './limiter.ts';
 import { type NetworkFacts, Passage } from './passage.ts';
 import type { Call } from './pulse.ts';
+import { Stop } from './receive.ts';
 import { retryAfterMs, waitBefore, worthRetrying } from './retry.ts';
 import { ClockSkew } from './skew.ts';
 import type { Http, HttpAnswer, HttpRequest } from './types.ts';

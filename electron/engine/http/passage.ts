@@ -1,9 +1,10 @@
 import { failure, type Outcome } from '../../../shared/outcome.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { Dispatchers } from './dispatchers.ts';
-import { type Exchange, exchange, type RawAnswer, type Stop } from './exchange.ts';
+import { type Exchange, exchange, type RawAnswer } from './exchange.ts';
 import { networkFailure } from './network-faults.ts';
 import { nameOf, Proxies, type ProxiesOptions, type Way } from './proxies.ts';
+import type { Stop } from './receive.ts';
 import { type ExtraRoot, Roots, type RootsOptions } from './roots.ts';
 
 export interface PassageOptions {
