@@ -41,20 +41,27 @@ export function resolveBundleFile(root: string, url: string): string | undefined
   return extname(file) === '' ? resolve(base, 'index.html') : file;
 }
 
+/** What Electron is given for a request. */
+export interface Served {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
 /** Answers a request for our own scheme: GET only, inside the folder only, known types only. */
-export async function serveBundle(root: string, request: Request): Promise<Response> {
+export async function serveBundle(root: string, request: { method: string; url: string }): Promise<Served> {
   if (request.method !== 'GET') return refuse(405);
   const file = resolveBundleFile(root, request.url);
   const type = file && TYPES[extname(file).toLowerCase()];
   if (!file || !type) return refuse(404);
   try {
-    const body = await readFile(file);
-    return new Response(new Uint8Array(body), { headers: { ...SECURITY_HEADERS, 'Content-Type': type } });
+    const data = await readFile(file);
+    return { statusCode: 200, headers: { ...SECURITY_HEADERS, 'Content-Type': type }, data };
   } catch {
     return refuse(404);
   }
 }
 
-function refuse(status: number): Response {
-  return new Response(null, { status, headers: { ...SECURITY_HEADERS } });
+function refuse(statusCode: number): Served {
+  return { statusCode, headers: { ...SECURITY_HEADERS }, data: Buffer.alloc(0) };
 }

@@ -12,7 +12,10 @@ export interface SessionOptions {
 
 /** Our own scheme in, everything else out: network, permissions, devices, downloads, spelling dictionaries. */
 export function secureSession(session: Session, options: SessionOptions): void {
-  session.protocol.handle(SCHEME, (request) => serveBundle(options.bundleFolder, request));
+  // Not `protocol.handle`: Node's Request and Response, which it needs, load all of fetch in the main process before the first page.
+  session.protocol.registerBufferProtocol(SCHEME, (request, respond) => {
+    void serveBundle(options.bundleFolder, request).then(respond);
+  });
 
   const allowed = createRequestRule(options.developmentUrl);
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !allowed(details.url) }));

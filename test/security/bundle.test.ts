@@ -22,7 +22,10 @@ describe('the app scheme', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const get = (url: string, init?: RequestInit): Promise<Response> => serveBundle(root, new Request(url, init));
+  const get = async (url: string, { method = 'GET' } = {}): Promise<Response> => {
+    const { statusCode, headers, data } = await serveBundle(root, { method, url: new URL(url).href });
+    return new Response(new Uint8Array(data), { status: statusCode, headers });
+  };
 
   it('serves the page, its files with their types, and the page for its own addresses', async () => {
     const page = await get('app://bundle/');

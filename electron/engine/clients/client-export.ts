@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ExportPlan } from '../../../shared/contract/client-export.ts';
@@ -7,8 +6,8 @@ import type { EngineHandlers } from '../../../shared/contract.ts';
 import { fail, failure, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Base } from '../base.ts';
 import { safeName } from '../files.ts';
-import type { JobContext, JobResult } from '../jobs/definition.ts';
-import { codeOf, giveName, isThere } from '../laying.ts';
+import type { JobContext, JobDefinition, JobResult } from '../jobs/definition.ts';
+import { codeOf, type Disk, giveName, isThere, theDisk } from '../laying.ts';
 import { handoverOf } from './handover.ts';
 
 export const EXPORT_JOB = 'clients.export';
@@ -38,15 +37,7 @@ export function clientExport(
   nameOf: (organisationNumber: string) => Promise<string | undefined>,
 ): Handlers {
   const { jobs, files, audit } = base;
-  jobs.define<Payload, Nothing>({
-    kind: EXPORT_JOB,
-    payload,
-    state: z.object({}).strict(),
-    initial: {},
-    maxAttempts: 5,
-    places: 1,
-    run: (context) => run(base, context),
-  });
+  jobs.define(exportJob(base));
   return {
     'clientExport.plan': async ({ organisationNumber }) => ok(await planOf(base, organisationNumber)),
     'clientExport.start': async ({ organisationNumber, handle, ...words }): Promise<Outcome<{ jobId: string }>> => {
@@ -68,21 +59,42 @@ export function clientExport(
   };
 }
 
-async function run(base: Base, context: JobContext<Payload, Nothing>): Promise<JobResult> {
+type Parts = Pick<Base, 'store' | 'sideFiles' | 'clock' | 'log'>;
+
+export function exportJob(parts: Parts, disk: Disk = theDisk): JobDefinition<Payload, Nothing> {
+  return {
+    kind: EXPORT_JOB,
+    payload,
+    state: z.object({}).strict(),
+    initial: {},
+    maxAttempts: 5,
+    places: 1,
+    run: (context) => run(parts, disk, context),
+    // Of a run that was killed: nothing else would take it away.
+    cancelled: ({ folder, organisationNumber }) => rm(unfinished(folder, organisationNumber), { force: true }),
+  };
+}
+
+/** What it is called until it is whole: always the same, as a client has one open export, so that whatever a kill left is found and goes. */
+const unfinished = (folder: string, organisationNumber: string) =>
+  join(folder, `.klientbro-export-${organisationNumber}.tmp`);
+
+async function run(parts: Parts, disk: Disk, context: JobContext<Payload, Nothing>): Promise<JobResult> {
   const { organisationNumber, folder, name, returns, messages } = context.payload;
-  const { clock } = base;
+  const { clock, log } = parts;
   const wait = (code: 'folders.missing' | 'folders.diskFull' | 'folders.failed', reason = ''): JobResult => ({
     kind: 'wait',
     untilMs: clock.now() + RETRY_MS,
     problem: failure(code, { params: { reason }, retryable: true }),
   });
   if (!(await isThere(folder))) return wait('folders.missing');
-  const temporary = join(folder, `.${safeName(name)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = unfinished(folder, organisationNumber);
   try {
-    const isWhole = await write(base, context, temporary, { name, returns, messages });
+    await rm(temporary, { force: true });
+    const isWhole = await write(parts, disk, context, temporary, { name, returns, messages });
     if (!isWhole) return { kind: 'wait', untilMs: clock.now() };
     if (!(await named(temporary, folder, name))) return wait('folders.failed', 'EEXIST');
-    base.log.info('clients.exported', { client: organisationNumber });
+    log.info('clients.exported', { client: organisationNumber });
     return { kind: 'done' };
   } catch (error) {
     const code = codeOf(error);
@@ -105,21 +117,22 @@ async function named(temporary: string, folder: string, name: string): Promise<b
 
 /** False when it was told to come back before it was through. */
 async function write(
-  base: Base,
+  parts: Parts,
+  disk: Disk,
   { payload: { organisationNumber }, signal, progress }: JobContext<Payload, Nothing>,
   path: string,
   words: Pick<Payload, 'name' | 'returns' | 'messages'>,
 ): Promise<boolean> {
   let done = 0;
-  const { content, total } = await handoverOf(base, organisationNumber, words, (parts) => {
-    done = parts;
+  const { content, total } = await handoverOf(parts, organisationNumber, words, (through) => {
+    done = through;
   });
   let told = -TOLD_EACH;
-  const file = await open(path, 'wx', 0o600);
+  const file = await disk.open(path, 'wx', 0o600);
   try {
     for await (const piece of content) {
       if (signal.aborted) return false;
-      await file.appendFile(piece);
+      await file.writeFile(piece);
       if (done < told + TOLD_EACH) continue;
       told = done;
       await progress(done, total);

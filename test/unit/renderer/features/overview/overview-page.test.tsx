@@ -35,7 +35,7 @@ describe('the overview', () => {
     openApp('#/');
     const links = [...(await screen.findByRole('navigation', { name: 'Nøkkeltall' })).querySelectorAll('a')];
     expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
-      ['34Frister neste 14 dager', '#/mva'],
+      ['34Mva-frister neste 14 dager', '#/mva'],
       ['41Uleste meldinger', '#/innboks'],
       ['4Klienter uten tilgang', '#/klienter'],
     ]);
