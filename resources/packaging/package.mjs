@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { inRoot } from '../scripts/lib/paths.mjs';
+import { makeCodeCaches } from './code-cache.mjs';
 import { setFuses, shippingFuses } from './fuses.mjs';
 
 const output = () => inRoot('out', 'package');
@@ -79,6 +80,7 @@ export function reasonAgainstRelease(electron) {
 export async function packageApp(electron, { installers = false } = {}) {
   const work = inRoot('out', 'package.part');
   await rm(work, { recursive: true, force: true });
+  await makeCodeCaches(electron);
   await build({
     projectDir: inRoot(),
     targets: Platform.current().createTarget(installers ? null : 'dir'),

@@ -7,7 +7,11 @@ import { inRoot, root } from './paths.mjs';
 import { runTool } from './run.mjs';
 import { heading, Stop, say, seconds } from './say.mjs';
 
-const sources = ['electron', 'shared', 'renderer', 'electron.vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const sources = [
+  ...['electron', 'shared', 'renderer', 'electron.vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+  // Packaging makes of the build's modules what it ships: made otherwise, they are built anew.
+  'resources/packaging/code-cache.mjs',
+];
 const packaging = ['package.json', 'resources/packaging', 'resources/icons', 'resources/receipt'];
 
 /** @param {readonly string[]} paths @param {string} [extra] */
