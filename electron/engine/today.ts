@@ -9,6 +9,7 @@ import type { DialogStore } from './dialogs/store.ts';
 import type { DialogSync } from './dialogs/sync.ts';
 import type { Archive } from './mva/archive/archive.ts';
 import type { RemindersInForce } from './mva/board/reminders.ts';
+import { nextDeadlines } from './mva/board/waited-for.ts';
 import type { Mva } from './mva/mva.ts';
 import { todayOf } from './overview.ts';
 import type { Sight } from './people/sight.ts';
@@ -62,7 +63,9 @@ export async function today({
       : [],
     waitingForLogin: await mva.waitingForLogin(),
     access: await setUp.overview(),
-    clients: (await list.rows()).filter((row) => sees(row.organisationNumber)),
+    clients: (await list.rows(terms.ok ? nextDeadlines(terms.value.cells) : undefined)).filter((row) =>
+      sees(row.organisationNumber),
+    ),
     due: (await dialogs.due(clock.now())).filter(seen),
     followUps: await followUps(),
     sync: { ...state, failures: state.failures.filter(seen) },

@@ -40,12 +40,13 @@ export class ClientList {
     this.#options = options;
   }
 
-  async rows(): Promise<ClientRow[]> {
+  /** `deadlines`: where whoever asks has them at hand. */
+  async rows(deadlines?: ReadonlyMap<string, string>): Promise<ClientRow[]> {
     const firm = await this.#options.firm();
     const systemUsers = await this.#options.systemUsers();
     const unread = await this.#options.unread();
     await setImmediate();
-    const counted = { unread, deadlines: await this.#options.nextDeadlines() };
+    const counted = { unread, deadlines: deadlines ?? (await this.#options.nextDeadlines()) };
     await setImmediate();
     const known = await this.#options.facts.gather(systemUsers, setImmediate);
     known.sort((a, b) => norwegian.compare(a.record.name, b.record.name));
