@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
 export interface Paper {
@@ -69,7 +69,8 @@ async function create(
     }
     return await giveName(meanwhile, path);
   } finally {
-    await rm(meanwhile, { force: true });
+    // One call to the disk; `rm` looks first.
+    await unlink(meanwhile).catch(absent);
   }
 }
 

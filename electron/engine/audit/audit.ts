@@ -91,7 +91,7 @@ class ChainedAudit implements Audit {
   }
 
   begin(entry: AuditEntry, trx?: Queries): Promise<number> {
-    return this.#write(entry, 'begun', null, trx);
+    return this.#write(this.#signed(entry), 'begun', null, trx);
   }
 
   async end(sequence: number, outcome: AuditEnd, params: AuditParams = {}, more: AuditMore = {}): Promise<void> {
@@ -110,22 +110,25 @@ class ChainedAudit implements Audit {
   }
 
   async note(entry: AuditEntry, trx?: Queries): Promise<void> {
-    await this.#write(entry, 'done', null, trx);
+    await this.#write(this.#signed(entry), 'done', null, trx);
   }
 
   async around<T>(entry: AuditEntry, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     // Nothing goes to an authority that could not be written down first.
-    const begun = await attempt(() => this.begin(entry));
+    const signed = this.#signed(entry);
+    const begun = await attempt(() => this.#write(signed, 'begun', null));
     if (!begun.ok) return { ok: false, error: { ...begun.error, sent: 'notSent' } };
+    const end = (outcome: AuditEnd, params: AuditParams) =>
+      attempt(() => this.#write({ ...signed, params }, outcome, begun.value));
     let outcome: Outcome<T>;
     try {
       outcome = await act();
     } catch (error) {
-      await attempt(() => this.end(begun.value, 'unknown', { code: 'engine.bug' }, { person: entry.person }));
+      await end('unknown', { code: 'engine.bug' });
       throw error;
     }
     // A full disk here must not turn what was done into a failure; a row without an end says "not known".
-    await attempt(() => this.end(begun.value, ...endingOf(outcome), { person: entry.person }));
+    await end(...endingOf(outcome));
     return outcome;
   }
 
@@ -206,13 +209,21 @@ class ChainedAudit implements Audit {
     return (await found.executeTakeFirst()) !== undefined;
   }
 
-  async #write(entry: AuditEntry, outcome: AuditRow['outcome'], begun: number | null, trx?: Queries): Promise<number> {
-    // Who acts is whoever asks now, not whoever the row is written together with.
-    const signed = {
+  /** Who acts is whoever asks now, not whoever the row is written together with. */
+  #signed(entry: AuditEntry): SignedEntry {
+    return {
       ...entry,
       person: entry.person ?? this.#options.person(),
       params: { ...entry.params, ...(entry.person === undefined && this.#provedBy()) },
     };
+  }
+
+  async #write(
+    signed: SignedEntry,
+    outcome: AuditRow['outcome'],
+    begun: number | null,
+    trx?: Queries,
+  ): Promise<number> {
     const sequence = trx
       ? await this.#append(trx, signed, outcome, begun)
       : await this.#writer.write((own) => this.#append(own, signed, outcome, begun));

@@ -7,12 +7,17 @@ import { uuid } from '../../../../shared/contract/common.ts';
 import { type Failure, failure, type Outcome } from '../../../../shared/outcome.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { JobContext, JobDefinition, JobResult } from '../../jobs/definition.ts';
-import { codeOf, type Disk, isThere, lay, theDisk } from '../../laying.ts';
+import { absent, codeOf, type Disk, isThere, lay, theDisk } from '../../laying.ts';
 import type { Clock } from '../../ports.ts';
 import { placeBy } from './rule.ts';
 import type { ClientFolderStore, DueFile } from './store.ts';
 
 export const SAVE_JOB = 'folders.save';
+
+interface Shelf {
+  readonly root: string;
+  readonly rule: NamingRule;
+}
 
 export interface SaverOptions {
   readonly store: Pick<ClientFolderStore, 'waiting' | 'count' | 'settle'>;
@@ -29,7 +34,7 @@ export interface SaverOptions {
     },
   ) => Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>>;
   /** Below which all lies, and how it is named; undefined when the folder was taken back. */
-  readonly shelf: () => Promise<{ readonly root: string; readonly rule: NamingRule } | undefined>;
+  readonly shelf: () => Promise<Shelf | undefined>;
   /** Absent: the machine's own. */
   readonly disk?: Disk;
 }
@@ -61,6 +66,7 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
   const { saveId } = context.payload;
   const chosen = await shelf();
   if (chosen === undefined) return { kind: 'failed', error: failure('folders.none') };
+  const there = { ...chosen, known: new Set<string>() };
   const waiting = [...(await store.waiting(saveId))];
   const total = await store.count(saveId);
   let done = total - waiting.length;
@@ -75,7 +81,7 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
       const file = waiting.shift();
       if (!file) return;
       const temporary = `.klientbro-${saveId}-${file.position}.tmp`;
-      const problem = await saveOne(options, chosen, { ...file, temporary, room, signal: context.signal }, (size) => {
+      const problem = await saveOne(options, there, { ...file, temporary, room, signal: context.signal }, (size) => {
         largest = Math.max(largest, size);
       });
       if (problem?.retryable) {
@@ -109,19 +115,23 @@ function roomy(): Fetching['room'] {
 
 async function saveOne(
   { bytes, audit, disk = theDisk }: SaverOptions,
-  { root, rule }: { readonly root: string; readonly rule: NamingRule },
+  { root, rule, known }: Shelf & { readonly known: Set<string> },
   { temporary, signal, room, ...file }: DueFile & Fetching,
   onSize: (bytes: number) => void,
 ): Promise<Failure | undefined> {
   const found = await bytes(file.dialogId, file.attachmentId, { audit, signal, room });
   if (!found.ok) return found.error;
   onSize(found.value.bytes.byteLength);
-  if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
   const { folders, name } = placeBy(rule, { ...file, fileName: found.value.name });
+  const folder = join(root, ...folders);
+  const paper = { name, bytes: found.value.bytes, temporary };
   try {
-    const folder = join(root, ...folders);
+    // A folder is looked for and made once, and again when it went away meanwhile.
+    if (known.has(folder) && (await lay(disk, folder, paper).catch(absent))) return undefined;
+    if (!(await isThere(root))) return failure('folders.missing', { retryable: true });
     await mkdir(folder, { recursive: true });
-    await lay(disk, folder, { name, bytes: found.value.bytes, temporary });
+    known.add(folder);
+    await lay(disk, folder, paper);
     return undefined;
   } catch (error) {
     const code = codeOf(error);

@@ -5,17 +5,15 @@ import type { Audit } from '../../audit/audit.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import type { Push } from '../../ports.ts';
 import type { SideFiles } from '../../store/files.ts';
-import type { DialogStore } from '../store.ts';
 import { type Addresses, storageUrlOf } from './addresses.ts';
 import type { ContentApi } from './content.ts';
 import { fileNameOf } from './file-name.ts';
-import { type KeptText, textPart } from './kept.ts';
+import type { KeptText } from './kept.ts';
 import { kindOf, pixelsOf } from './previews.ts';
 import type { DialogToken } from './reading.ts';
 import type { ReadingStore } from './store.ts';
 
 export interface AttachmentsOptions {
-  readonly dialogs: DialogStore;
   readonly store: ReadingStore;
   readonly content: ContentApi;
   readonly addresses: Addresses;
@@ -72,10 +70,9 @@ export class Attachments {
       room,
     }: { keep?: boolean; audit?: Pick<Audit, 'around'>; signal?: AbortSignal; room?: HttpRequest['room'] } = {},
   ): Promise<Outcome<{ name: string; bytes: Uint8Array }>> {
-    const { dialogs, store, content, addresses, files, push, token, onHeld } = this.#options;
-    const stored = await dialogs.find(dialogId);
-    const file = (await store.files(dialogId)).find((each) => each.attachment_id === attachmentId);
-    if (!stored || !file) return fail('dialogs.unknown');
+    const { store, content, addresses, files, push, token, onHeld } = this.#options;
+    const file = await store.file(dialogId, attachmentId);
+    if (!file) return fail('dialogs.unknown');
     const { name, url } = file;
     const named = (bytes: Uint8Array) => ok({ name: fileNameOf(name, kindOf(bytes), file.media_type), bytes });
     if (file.file_hash !== null) {
@@ -87,10 +84,10 @@ export class Attachments {
     if (url.startsWith('urn:')) return fail('dialogs.partRefused');
     const address = storageUrlOf(url);
     if (!addresses.reaches(address)) return fail('dialogs.elsewhere');
-    const client = { organisationNumber: stored.organisation_number, name: stored.clientName };
-    const text = (await store.parts(dialogId)).get(textPart())?.value as KeptText | undefined;
+    const client = { organisationNumber: file.organisation_number, name: file.clientName ?? '' };
+    const text = file.text === null ? undefined : (JSON.parse(file.text) as KeptText);
     const fetched = await audit.around({ act, client, params: { name } }, async () => {
-      const held = await token.of(stored);
+      const held = await token.of(file);
       if (!held.ok) return held;
       const isPage = /\.html?$/i.test(name) || file.media_type?.toLowerCase().startsWith('text/html') === true;
       return content.file(held.value, address, {

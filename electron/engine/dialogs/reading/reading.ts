@@ -29,7 +29,7 @@ export interface ReadingOptions {
 
 /** A token of the system user that reaches a dialog, and a way to say that it was refused. */
 export interface DialogToken {
-  of(stored: StoredDialog): Promise<Outcome<string>>;
+  of(stored: Pick<StoredDialog, 'system_user_id'>): Promise<Outcome<string>>;
   forget(token: string): void;
 }
 

@@ -4,6 +4,7 @@ import type { Queries, Store } from '../../store/store.ts';
 import { keepText } from '../list/words.ts';
 import { wordsOf } from '../rows.ts';
 import { storageUrlOf } from './addresses.ts';
+import { textPart } from './kept.ts';
 
 /** An attachment as its message names it. */
 export interface NamedFile {
@@ -89,6 +90,23 @@ export class ReadingStore {
       .where('dialog_id', '=', dialogId)
       .orderBy('name')
       .execute();
+  }
+
+  /** One file, with what it takes to fetch it: whose it is, and the message's text as it is kept. */
+  async file(dialogId: string, attachmentId: string) {
+    const rows = await this.#store.db
+      .selectFrom('dialog_attachments as file')
+      .innerJoin('dialogs', 'dialogs.id', 'file.dialog_id')
+      .leftJoin('clients', 'clients.organisation_number', 'dialogs.organisation_number')
+      .leftJoin('dialog_parts as text', (join) =>
+        join.onRef('text.dialog_id', '=', 'file.dialog_id').on('text.part', '=', textPart()),
+      )
+      .select(['file.name', 'url', 'media_type', 'file_hash', 'text.json as text'])
+      .select(['dialogs.organisation_number', 'system_user_id', 'clients.name as clientName'])
+      .where('file.dialog_id', '=', dialogId)
+      .where('attachment_id', '=', attachmentId)
+      .execute();
+    return rows[0];
   }
 
   async saveFile(dialogId: string, attachmentId: string, held: { readonly hash: string; readonly size: number }) {
