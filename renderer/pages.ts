@@ -9,14 +9,17 @@ import {
 } from '@navikt/aksel-icons';
 import type { ComponentType, SVGProps } from 'react';
 import type { TextKey } from '../shared/i18n/index.ts';
-import { AccessPage } from './features/access/access-page.tsx';
-import { ClientsPage } from './features/clients/clients-page.tsx';
 import { InboxRoutes } from './features/inbox/inbox-routes.tsx';
-import { LogPage } from './features/log/log-page.tsx';
-import { MvaPage } from './features/mva/mva-page.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
-import { SettingsPage } from './features/settings/settings-page.tsx';
 import type { Counts } from './state/counts.ts';
+import { later } from './ui/later.tsx';
+
+// A window opens on Oversikt, and most go on to Innboks: the others are read when those stand.
+const ClientsPage = later(async () => (await import('./features/clients/clients-page.tsx')).ClientsPage);
+const MvaPage = later(async () => (await import('./features/mva/mva-page.tsx')).MvaPage);
+const AccessPage = later(async () => (await import('./features/access/access-page.tsx')).AccessPage);
+const LogPage = later(async () => (await import('./features/log/log-page.tsx')).LogPage);
+const SettingsPage = later(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
 
 export interface PageEntry {
   /** The hash address. Everything below it (`/klienter/…`) belongs to the page too. */

@@ -1,6 +1,7 @@
 import './inbox.css';
 import './inbox-list.css';
 import { useEffect, useRef, useState } from 'react';
+import { later } from '../../ui/later.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { ActiveFilters } from './active-filters.tsx';
@@ -9,7 +10,6 @@ import { Filters } from './filters.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { ListHead } from './list-head.tsx';
 import { SearchedFor } from './marked.tsx';
-import { MessagePane } from './message/message-pane.tsx';
 import { PageLinks } from './page-links.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 import { SyncFailures, SyncLine } from './sync-line.tsx';
@@ -19,6 +19,8 @@ import { useInboxView } from './use-inbox-view.ts';
 import { everything } from './view.ts';
 
 const NARROW = 1280;
+
+const MessagePane = later(async () => (await import('./message/message-pane.tsx')).MessagePane);
 
 /** "Hva har myndighetene sagt, og til hvem?" Filters, list, message. */
 export function InboxPage() {

@@ -1,8 +1,10 @@
 import { Route, Switch } from 'wouter';
-import { DuePage } from './due/due-page.tsx';
+import { later } from '../../ui/later.tsx';
 import { InboxPage } from './inbox-page.tsx';
-import { RulesPage } from './rules/rules-page.tsx';
-import { ServicesPage } from './services/services-page.tsx';
+
+const ServicesPage = later(async () => (await import('./services/services-page.tsx')).ServicesPage);
+const DuePage = later(async () => (await import('./due/due-page.tsx')).DuePage);
+const RulesPage = later(async () => (await import('./rules/rules-page.tsx')).RulesPage);
 
 /** `/innboks` with or without a message, and what belongs to it: `tjenester`, `frister`, `regler`. */
 export function InboxRoutes() {
