@@ -12,27 +12,35 @@ export function later<P extends object>(load: Load<P>): FunctionComponent<P> {
   let part: ComponentType<P> | undefined;
   let loading: Promise<unknown> | undefined;
   const read = () => {
-    loading ??= load().then((loaded) => {
-      part = loaded;
-      waiting.delete(read);
-    });
+    loading ??= load()
+      .then((loaded) => {
+        part = loaded;
+        waiting.delete(read);
+      })
+      .catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
     return loading;
   };
   waiting.add(read);
   return function Later(props: P) {
+    const [failed, setFailed] = useState<unknown>();
     const [, setRead] = useState(part !== undefined);
     useEffect(() => {
-      if (part === undefined) void read().then(() => setRead(true));
+      if (part === undefined) read().then(() => setRead(true), setFailed);
     }, []);
+    // The app's own file cannot be read: as any other fault of a page.
+    if (failed !== undefined) throw failed;
     const Part = part;
     return Part ? <Part {...props} /> : null;
   };
 }
 
-/** Reads all that was put off, one part after the other, each in an idle moment, so that nobody waits for a page. */
+/** Reads all that was put off, one part after the other, each in an idle moment, so that nobody waits for a page. One that fails says so when it is asked for. */
 export async function readTheRest(idle: () => Promise<unknown>): Promise<void> {
   for (const read of waiting) {
     await idle();
-    await read();
+    await read().catch(() => undefined);
   }
 }

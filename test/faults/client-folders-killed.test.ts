@@ -9,8 +9,8 @@ import { temporaryFolder, until } from '../unit/engine/support.ts';
 import { startChild } from './child.ts';
 
 const isLong = process.env.KLIENTBRO_LONG === '1';
-/** Fewer than a job is begun (`maxAttempts`): what dies each time is not begun for ever. */
-const { files, kills } = isLong ? { files: 600, kills: 4 } : { files: 90, kills: 2 };
+/** In the long run more often than a job that comes no further is begun. */
+const { files, kills } = isLong ? { files: 600, kills: 8 } : { files: 90, kills: 2 };
 const BYTES = 2_000_000;
 const TOKEN = 'a-token-of-this-test';
 

@@ -52,6 +52,8 @@ const HELD_BYTES = 64_000_000;
 const ROOM_BYTES = HELD_BYTES / AT_ONCE;
 /** A share that is away comes back, a full disk is cleared, a network too. */
 const RETRY_MS = 5 * 60_000;
+/** So many files on, a job that was killed has not failed: it has come further. */
+const STRETCH = 25;
 
 /** Lays one file after another where the rule says. What lies there already is never replaced; the same file is not laid twice. */
 export function saveJob(options: SaverOptions): JobDefinition<Payload, Nothing> {
@@ -91,6 +93,7 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
       await store.settle(saveId, file.position, problem);
       done += 1;
       await context.progress(done, total);
+      if (done % STRETCH === 0) await context.save({});
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }).map(work));
