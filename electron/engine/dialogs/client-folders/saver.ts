@@ -92,8 +92,9 @@ async function run(options: SaverOptions, context: JobContext<Payload, Nothing>)
       }
       await store.settle(saveId, file.position, problem);
       done += 1;
+      const isStretch = done % STRETCH === 0;
       await context.progress(done, total);
-      if (done % STRETCH === 0) await context.save({});
+      if (isStretch) await context.save({});
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }).map(work));
