@@ -17,6 +17,7 @@ import { systemUserRoom } from './altinn/system-user-room.ts';
 import { choicesRoom } from './apps/choices-room.ts';
 import { appsRoom } from './apps/room.ts';
 import { brregRoom } from './brreg/room.ts';
+import { claimsRoom } from './claims/room.ts';
 import type { Room } from './core/context.ts';
 import { correspondenceRoom } from './correspondence/room.ts';
 import { inboxRoom } from './dialogporten/inbox-room.ts';
@@ -59,4 +60,5 @@ export const rooms: readonly Room[] = [
   choicesRoom,
   correspondenceRoom,
   inboxRoom,
+  claimsRoom,
 ];

@@ -25,6 +25,14 @@ const FILL_IN = [
 ];
 /** "Fill in" and "confirm" are split by signing right (reference: VAT return, 5.1). */
 const CONFIRM = ['merverdiavgift', 'regnskapsforer-med-signeringsrettighet'];
+/** Either opens it: accountants with and without signing, auditors, and whoever was given the package for it. */
+const CLAIMS = [
+  'krav-og-utlegg',
+  'regnskapsforer-med-signeringsrettighet',
+  'regnskapsforer-uten-signeringsrettighet',
+  'ansvarlig-revisor',
+  'revisormedarbeider',
+];
 const TAX = ['skatt-naering', 'skattegrunnlag', 'regnskapsforer-med-signeringsrettighet', 'ansvarlig-revisor'];
 
 const initial: readonly Resource[] = [
@@ -47,7 +55,7 @@ const initial: readonly Resource[] = [
     type: 'GenericAccessResource',
     title: 'Krav og betalinger',
     owner: SKATTEETATEN,
-    actions: { read: ['krav-og-utlegg', 'regnskapsforer-med-signeringsrettighet', 'skattegrunnlag'] },
+    actions: { read: CLAIMS },
   },
   // Not of a kind that a system can ask for (reference: system user, 3.2).
   {

@@ -29,6 +29,7 @@ const FIRST: readonly [integration: IntegrationKind, scope: string, owner: strin
   ['maskinporten', 'altinn:correspondence.read', 'Digdir', 'granted'],
   ['maskinporten', 'digdir:dialogporten', 'Digdir', 'granted'],
   ['maskinporten', 'skatteetaten:frister', 'Skatteetaten', 'ordered'],
+  ['maskinporten', 'skatteetaten:kravogbetalinger', 'Skatteetaten', 'granted'],
   ['maskinporten', 'skatteetaten:mvameldinginnsendingsstatus', 'Skatteetaten', 'ordered'],
   ['idporten', 'altinn:accessmanagement/authorizedparties', 'Digdir', 'granted'],
   ['idporten', 'altinn:clientdelegations.read', 'Digdir', 'granted'],
