@@ -6,6 +6,7 @@ import {
   PersonGroupIcon,
   ReceiptIcon,
   TasklistIcon,
+  WalletIcon,
 } from '@navikt/aksel-icons';
 import type { ComponentType, SVGProps } from 'react';
 import type { TextKey } from '../shared/i18n/index.ts';
@@ -17,6 +18,7 @@ import { later } from './ui/later.tsx';
 // A window opens on Oversikt, and most go on to Innboks: the others are read when those stand.
 const ClientsPage = later(async () => (await import('./features/clients/clients-page.tsx')).ClientsPage);
 const MvaPage = later(async () => (await import('./features/mva/mva-page.tsx')).MvaPage);
+const ClaimsPage = later(async () => (await import('./features/claims/claims-page.tsx')).ClaimsPage);
 const AccessPage = later(async () => (await import('./features/access/access-page.tsx')).AccessPage);
 const LogPage = later(async () => (await import('./features/log/log-page.tsx')).LogPage);
 const SettingsPage = later(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
@@ -38,6 +40,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/', label: 'nav.overview', icon: HouseIcon, component: OverviewPage, count: 'overview' },
   { path: '/klienter', label: 'nav.clients', icon: PersonGroupIcon, component: ClientsPage, count: 'clients' },
   { path: '/mva', label: 'nav.mva', icon: ReceiptIcon, component: MvaPage, count: 'mva' },
+  { path: '/krav', label: 'nav.claims', icon: WalletIcon, component: ClaimsPage },
   { path: '/innboks', label: 'nav.inbox', icon: EnvelopeClosedIcon, component: InboxRoutes, count: 'inbox' },
   {
     path: '/tilgang',

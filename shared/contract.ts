@@ -15,6 +15,7 @@ import { batch } from './contract/batch.ts';
 import { board } from './contract/board.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
+import { claims } from './contract/claims.ts';
 import { clientExport } from './contract/client-export.ts';
 import { clientFolders } from './contract/client-folders.ts';
 import { clientGroups } from './contract/client-groups.ts';
@@ -63,6 +64,7 @@ export const contract = {
   archive,
   clientGroups,
   payments,
+  claims,
   board,
   surroundings,
   attachments,

@@ -249,6 +249,13 @@ export const errorCodes = [
   'saft.questionsOpen',
   'board.dayAhead',
   'board.afterDeadline',
+  // Krav og betalinger, Frister
+  'claims.noAccess',
+  'claims.partyUnknown',
+  'claims.profileRefused',
+  'claims.tokenRefused',
+  'claims.refused',
+  'claims.refreshedLately',
   // Dialogs
   'dialogs.unknown',
   'dialogs.noAccess',

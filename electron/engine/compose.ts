@@ -7,6 +7,7 @@ import { createChecks } from './access/checks.ts';
 import { createAudit } from './audit/audit.ts';
 import { Backups } from './backup/backup.ts';
 import type { Base } from './base.ts';
+import { createClaims } from './claims/front.ts';
 import { createClients } from './clients/clients.ts';
 import { createClientGroups } from './clients/groups.ts';
 import { POLITE } from './clients/pool.ts';
@@ -154,6 +155,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const accessChanged = () => {
     access.tokens.forget();
     void dialogs.sync.now();
+    claims.watch.kick();
     void clients.lookUpUnits();
   };
   const access = createAccess(base, {
@@ -180,6 +182,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     people,
     onRows: notify.saved,
     pdfReader: input.pdfReader,
+  });
+  const claims = createClaims(base, access, {
+    clients: clients.store,
+    listed: () => clients.list.rows(),
+    isHeld: () => dialogs.sync.isHeld,
   });
   const archive = new Archive(base);
   const mva = createMva({
@@ -217,6 +224,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   dialogs.takeIn.start();
   dialogs.fileTexts.kick();
   clients.start();
+  claims.watch.start();
 
   return {
     handlers: people.guarded(
@@ -232,6 +240,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           ...notify.handlers,
           ...mva.handlers,
           ...archive.handlers,
+          ...claims.handlers,
           ...createPayments(base),
           ...createClientGroups(base, () => people.reload()),
           ...people.handlers,
@@ -277,6 +286,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       dialogs.ownerFetch.stop();
       await dialogs.sync.stop();
       await notify.stop();
+      await claims.watch.stop();
       await dialogs.takeIn.stop();
       await dialogs.fileTexts.stop();
       await clients.stop();

@@ -20,6 +20,10 @@ export interface Endpoints {
   readonly mvaAppId: string;
   readonly mvaValidation: string;
   readonly brreg: string;
+  /** "Krav og betalinger" (skatteetaten-systembruker.md 1.1). */
+  readonly claims: string;
+  /** "Frister". Neither its host nor its path is documented (3): by the pattern of its sisters. */
+  readonly deadlines: string;
 }
 
 const production: Endpoints = {
@@ -36,6 +40,8 @@ const production: Endpoints = {
   mvaAppId: 'app_skd_mva-melding-innsending-v1',
   mvaValidation: 'https://idporten.api.skatteetaten.no/api/mva/grensesnittstoette/mva-melding/valider',
   brreg: 'https://data.brreg.no/enhetsregisteret/api',
+  claims: 'https://kravogbetalinger.api.skatteetaten.no/v1',
+  deadlines: 'https://frister.api.skatteetaten.no/v1/{profile}/{organisationNumber}',
 };
 
 const tt02: Endpoints = {
@@ -52,6 +58,8 @@ const tt02: Endpoints = {
   mvaAppId: 'app_skd_mva-melding-innsending-test',
   mvaValidation: 'https://idporten-api-test.sits.no/api/mva/grensesnittstoette/mva-melding/valider',
   brreg: 'https://data.ppe.brreg.no/enhetsregisteret/api',
+  claims: 'https://kravogbetalinger.api.skatteetaten-test.no/v1',
+  deadlines: 'https://frister.api.skatteetaten-test.no/v1/{profile}/{organisationNumber}',
 };
 
 /** Practice listens on one loopback origin; each authority has its own first path segment there. */
@@ -70,6 +78,8 @@ export function practiceEndpoints(origin: string): Endpoints {
     mvaAppId: 'app_skd_mva-melding-innsending-v1',
     mvaValidation: `${origin}/skatteetaten/api/mva/grensesnittstoette/mva-melding/valider`,
     brreg: `${origin}/brreg/enhetsregisteret/api`,
+    claims: `${origin}/kravogbetalinger/v1`,
+    deadlines: `${origin}/frister/v1/{profile}/{organisationNumber}`,
   };
 }
 
@@ -94,17 +104,21 @@ export function hostsOf(endpoints: Endpoints): ReadonlySet<string> {
     endpoints.mvaApp,
     endpoints.mvaValidation,
     endpoints.brreg,
+    endpoints.claims,
+    endpoints.deadlines,
   ];
   return new Set(urls.map((url) => new URL(url).host));
 }
 
 /** Which service an address belongs to. The app that receives VAT returns is Skatteetaten's, though it runs at Altinn. */
-export function servicesOf({ maskinporten, idporten, platform, mvaApp, mvaValidation }: Endpoints) {
+export function servicesOf({ maskinporten, idporten, platform, mvaApp, mvaValidation, claims, deadlines }: Endpoints) {
   return [
     [maskinporten.token, 'maskinporten'],
     [idporten.issuer, 'idporten'],
     [platform, 'altinn'],
     [mvaApp, 'skatteetaten'],
     [mvaValidation, 'skatteetaten'],
+    [claims, 'skatteetaten'],
+    [deadlines, 'skatteetaten'],
   ] as const;
 }

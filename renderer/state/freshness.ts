@@ -14,6 +14,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'system.advice',
     'changes.list',
     'selfLinking.view',
+    'claims.list',
   ],
   'access.login': ['access.login', 'batch.reach', 'clients.candidates', 'filingRights.view'],
   'checks.changed': ['checks.last'],
@@ -50,6 +51,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'overview.get',
     'clients.list',
   ],
+  'claims.changed': ['claims.list', 'claims.ofClient'],
   'dialogs.changed': [
     'dialogs.list',
     'dialogs.get',

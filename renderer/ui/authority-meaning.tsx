@@ -16,6 +16,9 @@ const saysItAll: ReadonlySet<string> = new Set<ErrorCode>([
   'access.requestGone',
   'access.systemUnknown',
   'access.systemUserUnknown',
+  'claims.partyUnknown',
+  'claims.profileRefused',
+  'claims.tokenRefused',
 ]);
 
 /** What an authority's own code means and what to do next; nothing where we have no sentence for it, or have said so already. */

@@ -16,6 +16,8 @@ export const scopeIds = [
   'correspondence',
   'selfRead',
   'selfWrite',
+  'claims',
+  'deadlines',
   'delegationsRead',
   'delegationsWrite',
   'personRead',
@@ -28,7 +30,7 @@ export const orderId = z.enum([...agreementIds, ...scopeIds]);
 export type OrderId = z.infer<typeof orderId>;
 
 /** What the firm uses Klientbro for. The system register and the clients belong to every use; selfLinking: clients are added without anybody logging in. */
-export const firmTask = z.enum(['mva', 'messages', 'selfLinking']);
+export const firmTask = z.enum(['mva', 'messages', 'selfLinking', 'claims']);
 export type FirmTask = z.infer<typeof firmTask>;
 
 /** What somebody at the firm knows of an order. `granted` is "inngått" for an agreement. */

@@ -186,6 +186,13 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'payments.list': ['read'],
   'payments.save': ['read'],
 
+  'claims.list': ['read'],
+  'claims.ofClient': ['read', client],
+  'claims.look': ['read', client],
+  'claims.seen': ['read', client],
+  'claims.year': ['read', client],
+  'claims.refreshAll': ['read'],
+
   'archive.view': ['read'],
   'archive.useFolder': ['setUp'],
   'archive.writeMissing': ['read'],
@@ -339,6 +346,7 @@ export const jobRights: Readonly<Record<string, Right>> = {
   'labels.send': 'prepare',
   'folders.save': 'read',
   'storage.delete': 'setUp',
+  'claims.refresh': 'read',
   'mva.batch': 'file',
   'clients.export': 'clients',
   'clients.link': 'clients',

@@ -16,6 +16,7 @@ export const pushes = {
   'checks.changed': changed,
   'clients.changed': changed,
   'mva.changed': z.object({ returnId: z.string() }),
+  'claims.changed': changed,
   'dialogs.changed': changed,
   'dialogs.sync': syncState,
   /** Told by the system, outside the window; already sifted for whoever is here. */

@@ -35,6 +35,18 @@ export const authority = texts(
     'is.systemUserNotMade': 'Altinn fikk ikke laget systemtilgangen. Be den som godkjente, prøve igjen.',
     'is.systemUserExists':
       'Systemtilgangen finnes allerede. Se etter systemtilganger under Tilgang, så tar Klientbro den i bruk.',
+    'is.skatteetatenFailed':
+      'Noe er galt hos Skatteetaten. Det som er hentet før, står, og Klientbro prøver igjen av seg selv.',
+    'is.skatteetatenLogin':
+      'Skatteetaten får ikke kontrollert tilganger nå. Det er en feil hos dem; Klientbro prøver igjen av seg selv.',
+    'is.skatteetatenToken': 'Skatteetaten godtok ikke tilgangen fra Maskinporten. Sjekk Maskinporten under Tilgang.',
+    'is.skatteetatenNoAccess':
+      'Systemtilgangen gir ikke innsyn hos denne virksomheten. Legg klienten til i en systemtilgang med pakke for regnskapsfører eller krav.',
+    'is.skatteetatenNotApproved':
+      'Skatteetaten har ikke innvilget tjenesten for firmaet, eller systemtilgangen mangler. Se Avtaler og scopes under Tilgang.',
+    'is.skatteetatenNothing': 'Skatteetaten har ingenting på denne virksomheten. Det er ikke en feil.',
+    'is.skatteetatenUnknown':
+      'Skatteetaten kjenner ikke organisasjonsnummeret her. Underenheter har ingen krav; se på hovedenheten.',
     'is.general':
       'Altinn kunne ikke gjøre dette og sier ikke hvorfor. Prøv igjen om litt; kopier til support hvis det ikke hjelper.',
     'is.requestAccepted':
@@ -153,6 +165,18 @@ export const authority = texts(
     'is.systemUserNotMade': 'Altinn fekk ikkje laga systemtilgangen. Be den som godkjende, prøve igjen.',
     'is.systemUserExists':
       'Systemtilgangen finst alt. Sjå etter systemtilgangar under Tilgang, så tek Klientbro han i bruk.',
+    'is.skatteetatenFailed':
+      'Noko er gale hos Skatteetaten. Det som er henta før, står, og Klientbro prøver igjen av seg sjølv.',
+    'is.skatteetatenLogin':
+      'Skatteetaten får ikkje kontrollert tilgangar no. Det er ein feil hos dei; Klientbro prøver igjen av seg sjølv.',
+    'is.skatteetatenToken': 'Skatteetaten godtok ikkje tilgangen frå Maskinporten. Sjekk Maskinporten under Tilgang.',
+    'is.skatteetatenNoAccess':
+      'Systemtilgangen gir ikkje innsyn hos denne verksemda. Legg klienten til i ein systemtilgang med pakke for rekneskapsførar eller krav.',
+    'is.skatteetatenNotApproved':
+      'Skatteetaten har ikkje innvilga tenesta for firmaet, eller systemtilgangen manglar. Sjå Avtaler og scopes under Tilgang.',
+    'is.skatteetatenNothing': 'Skatteetaten har ingenting på denne verksemda. Det er ikkje ein feil.',
+    'is.skatteetatenUnknown':
+      'Skatteetaten kjenner ikkje organisasjonsnummeret her. Undereiningar har ingen krav; sjå på hovudeininga.',
     'is.general':
       'Altinn kunne ikkje gjere dette og seier ikkje kvifor. Prøv igjen om litt; kopier til support dersom det ikkje hjelper.',
     'is.requestAccepted': 'Ein førespurnad med same referanse er alt godkjend. Oppdater førespurnadene under Tilgang.',
@@ -272,6 +296,19 @@ export const authority = texts(
       'Altinn could not pass the power on. Try again in a while; copy for support if that does not help.',
     'is.systemUserNotMade': 'Altinn could not make the system access. Ask whoever approved to try again.',
     'is.systemUserExists': 'The system access already exists. Look for it under Access, and Klientbro puts it to use.',
+    'is.skatteetatenFailed':
+      'Something is wrong at Skatteetaten. What was fetched before stands, and Klientbro tries again by itself.',
+    'is.skatteetatenLogin':
+      'Skatteetaten cannot check accesses now. The fault is theirs; Klientbro tries again by itself.',
+    'is.skatteetatenToken':
+      'Skatteetaten did not accept the access from Maskinporten. Check Maskinporten under Access.',
+    'is.skatteetatenNoAccess':
+      'The system user opens nothing at this business. Add the client to a system user with an accountant’s package or the one for claims.',
+    'is.skatteetatenNotApproved':
+      'Skatteetaten has not granted the firm the service, or the system user is missing. See Agreements and scopes under Access.',
+    'is.skatteetatenNothing': 'Skatteetaten has nothing on this business. That is no fault.',
+    'is.skatteetatenUnknown':
+      'Skatteetaten does not know the organisation number here. Sub-units have no claims; look at the main unit.',
     'is.general':
       'Altinn could not do this and does not say why. Try again in a while; copy for support if that does not help.',
     'is.requestAccepted':

@@ -290,6 +290,14 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'saft.edited': 'The VAT return was changed by hand. A new answer replaces the changes.',
   'saft.questionsOpen':
     'The draft has unanswered questions ({{count}}). Answer them before the VAT return is released or filed.',
+  'claims.noAccess':
+    'Skatteetaten does not let us see this client’s claims. Check that the client has been added to the system user.',
+  'claims.partyUnknown': 'Skatteetaten does not know this business. Sub-units have no claims; look at the main unit.',
+  'claims.profileRefused':
+    'Skatteetaten does not accept the data access profile (rettighetspakke). Ask Skatteetaten which one the firm has been given.',
+  'claims.tokenRefused': 'Skatteetaten did not accept the access. Check Maskinporten under Access.',
+  'claims.refused': 'Skatteetaten refused the question about claims.',
+  'claims.refreshedLately': 'All clients were refreshed recently. Try again in {{minutes}} min.',
   'dialogs.unknown': 'The message is no longer in Klientbro.',
   'dialogs.noAccess': 'The system access does not open this message.',
   'dialogs.gone': 'The sender has withdrawn the message.',

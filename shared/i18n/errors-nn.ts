@@ -290,6 +290,14 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'saft.edited': 'Mva-meldinga er endra for hand. Eit nytt svar erstattar endringane.',
   'saft.questionsOpen':
     'Utkastet har spørsmål utan svar ({{count}}). Svar på dei før mva-meldinga blir frigitt eller send.',
+  'claims.noAccess':
+    'Skatteetaten gir ikkje innsyn i krava til denne klienten. Kontroller at klienten er lagd til i systemtilgangen.',
+  'claims.partyUnknown': 'Skatteetaten finn ikkje denne verksemda. Undereiningar har ingen krav; sjå på hovudeininga.',
+  'claims.profileRefused':
+    'Skatteetaten godtek ikkje rettigheitspakken. Spør Skatteetaten kva for ein firmaet har fått.',
+  'claims.tokenRefused': 'Skatteetaten godtok ikkje tilgangen. Sjekk Maskinporten under Tilgang.',
+  'claims.refused': 'Skatteetaten avviste spørsmålet om krav.',
+  'claims.refreshedLately': 'Alle klientar vart oppdaterte nyleg. Prøv igjen om {{minutes}} min.',
   'dialogs.unknown': 'Meldinga finst ikkje lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikkje tilgjenge til denne meldinga.',
   'dialogs.gone': 'Avsendaren har trekt meldinga tilbake.',

@@ -292,6 +292,14 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'saft.edited': 'Mva-meldingen er endret for hånd. Et nytt svar erstatter endringene.',
   'saft.questionsOpen':
     'Utkastet har ubesvarte spørsmål ({{count}}). Svar på dem før mva-meldingen frigis eller sendes.',
+  'claims.noAccess':
+    'Skatteetaten gir ikke innsyn i kravene til denne klienten. Kontroller at klienten er lagt til i systemtilgangen.',
+  'claims.partyUnknown':
+    'Skatteetaten finner ikke denne virksomheten. Underenheter har ingen krav; se på hovedenheten.',
+  'claims.profileRefused': 'Skatteetaten godtar ikke rettighetspakken. Spør Skatteetaten hvilken firmaet har fått.',
+  'claims.tokenRefused': 'Skatteetaten godtok ikke tilgangen. Sjekk Maskinporten under Tilgang.',
+  'claims.refused': 'Skatteetaten avviste spørsmålet om krav.',
+  'claims.refreshedLately': 'Alle klienter ble oppdatert nylig. Prøv igjen om {{minutes}} min.',
   'dialogs.unknown': 'Meldingen finnes ikke lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikke tilgang til denne meldingen.',
   'dialogs.gone': 'Avsenderen har trukket meldingen tilbake.',

@@ -9,6 +9,7 @@ import { batch } from './batch.ts';
 import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
+import { claims } from './claims.ts';
 import { clientExport } from './client-export.ts';
 import { clientFolders } from './client-folders.ts';
 import { clientInstruction } from './client-instruction.ts';
@@ -71,6 +72,7 @@ export const translations = {
   clientExport,
   clientFolders,
   clientInstruction,
+  claims,
   clientList,
   clientWay,
   clients,

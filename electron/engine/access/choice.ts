@@ -1,5 +1,5 @@
 /** What a system user is needed for. */
-export type Task = 'mva' | 'dialogs';
+export type Task = 'mva' | 'dialogs' | 'claims';
 
 /**
  * Packages that let a system user do the task, the best first (reference/mva-melding.md 5.4, systemuser.md 6.5, 7.1). Without
@@ -8,6 +8,15 @@ export type Task = 'mva' | 'dialogs';
 const FITTING: Readonly<Record<Task, readonly string[]>> = {
   mva: ['regnskapsforer-med-signeringsrettighet', 'merverdiavgift'],
   dialogs: ['regnskapsforer-med-signeringsrettighet', 'regnskapsforer-uten-signeringsrettighet'],
+  // skatteetaten-systembruker.md 1.4; the last one as some documents spell it.
+  claims: [
+    'regnskapsforer-med-signeringsrettighet',
+    'regnskapsforer-uten-signeringsrettighet',
+    'krav-og-utlegg',
+    'ansvarlig-revisor',
+    'revisormedarbeider',
+    'kravogutlegg',
+  ],
 };
 const ANY_WILL_DO: ReadonlySet<Task> = new Set(['dialogs']);
 /** Power over who may do what: it opens no service. */

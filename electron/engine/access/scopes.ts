@@ -6,26 +6,31 @@ export interface ScopeNeed {
   readonly scope: string;
   readonly owner: 'Digdir' | 'Skatteetaten';
   /** What it is for; one of them is enough. `filing`: returns filed by a system user. */
-  readonly uses: readonly ('always' | 'mva' | 'filing' | 'messages' | 'selfLinking')[];
+  readonly uses: readonly ('always' | 'mva' | 'filing' | 'messages' | 'selfLinking' | 'claims')[];
 }
 
+const ownerOf = (scope: string) => (scope.startsWith('skatteetaten:') ? 'Skatteetaten' : 'Digdir');
 const maskinporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses'][number][]): ScopeNeed => ({
   id,
   integration: 'maskinporten',
   scope,
-  owner: 'Digdir',
+  owner: ownerOf(scope),
   uses,
 });
 const idporten = (id: ScopeNeed['id'], scope: string, ...uses: ScopeNeed['uses'][number][]): ScopeNeed => ({
   id,
   integration: 'idporten',
   scope,
-  owner: scope.startsWith('skatteetaten:') ? 'Skatteetaten' : 'Digdir',
+  owner: ownerOf(scope),
   uses,
 });
 
 /** Whom a person may act for (reference/systemuser.md 6.4). Filing works without it, so a login asks for it only where it was granted. */
 export const partiesScope = 'altinn:accessmanagement/authorizedparties';
+
+/** "Krav og betalinger" and "Frister": a token each, since one that was not granted fails them both (skatteetaten-systembruker.md 1.2). */
+export const claimsScope = 'skatteetaten:kravogbetalinger';
+export const deadlinesScope = 'skatteetaten:frister';
 
 /**
  * Every scope the app can ask for, who grants it and what for (reference/systemuser.md 0.4, 6.2, dialogporten.md 1.2,
@@ -41,6 +46,8 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   maskinporten('correspondence', 'altinn:correspondence.read', 'messages'),
   maskinporten('selfRead', 'altinn:clientdelegations.read', 'selfLinking'),
   maskinporten('selfWrite', 'altinn:clientdelegations.write', 'selfLinking'),
+  maskinporten('claims', claimsScope, 'claims'),
+  maskinporten('deadlines', deadlinesScope, 'claims'),
   idporten('delegationsRead', 'altinn:clientdelegations.read', 'always'),
   idporten('delegationsWrite', 'altinn:clientdelegations.write', 'always'),
   idporten('personRead', 'altinn:instances.read', 'mva'),

@@ -44,6 +44,21 @@ export class SystemUserTokens {
     return token.ok ? ok(token.value.token) : token;
   }
 
+  /** Maskinporten's own, for what takes it without Altinn's exchange (reference/skatteetaten-systembruker.md 1.2). */
+  async straight(systemUser: OwnSystemUser, scopes: readonly string[]): Promise<Outcome<string>> {
+    const reference = await this.#options.reference(systemUser);
+    if (!reference.ok) return reference;
+    const token = await this.#options.maskinporten.token(scopes, reference.value);
+    return token.ok ? ok(token.value.token) : token;
+  }
+
+  /** Another in place of one of `straight` that was refused; the same again when it is not from here. */
+  async straightAgain(refused: string): Promise<Outcome<string>> {
+    const fresh = await this.#options.maskinporten.renewed(refused);
+    if (fresh === undefined) return ok(refused);
+    return fresh.ok ? ok(fresh.value.token) : fresh;
+  }
+
   /**
    * When access changed: everything. After a 401: the token that was refused and what it was made of, so that many who
    * are refused at the same time do not each throw away what the first of them has fetched anew.

@@ -25,6 +25,10 @@ export const clientTables = [
   'other_instances',
   'saft_answers',
   'filing_rights',
+  'claims_parties',
+  'claims_movements',
+  'claims_years',
+  'claims_deadlines',
   'clients',
 ] as const;
 

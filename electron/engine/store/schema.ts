@@ -2,6 +2,7 @@ import type { AccessTables } from './schema/access.ts';
 import type { ArchiveTables } from './schema/archive.ts';
 import type { AuditTables } from './schema/audit.ts';
 import type { BoardTables } from './schema/board.ts';
+import type { ClaimsTables } from './schema/claims.ts';
 import type { ClientFolderTables } from './schema/client-folders.ts';
 import type { ClientTables } from './schema/clients.ts';
 import type { DialogServiceTables } from './schema/dialog-services.ts';
@@ -22,6 +23,7 @@ export interface Schema
   extends SettingTables,
     ArchiveTables,
     AuditTables,
+    ClaimsTables,
     JobTables,
     AccessTables,
     ClientTables,

@@ -16,7 +16,7 @@ export const people = {
 /** Goes to a page of the app as a person does. */
 export async function goTo(
   page: Page,
-  name: 'Oversikt' | 'Klienter' | 'Mva' | 'Innboks' | 'Tilgang' | 'Logg' | 'Innstillinger',
+  name: 'Oversikt' | 'Klienter' | 'Mva' | 'Krav' | 'Innboks' | 'Tilgang' | 'Logg' | 'Innstillinger',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Hovedmeny' })

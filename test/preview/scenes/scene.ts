@@ -12,6 +12,7 @@ import { batchScene } from './batch.ts';
 import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
+import { claimsScene } from './claims.ts';
 import { clientFoldersScene } from './client-folders.ts';
 import { clientsScene } from './clients.ts';
 import { filingRightsScene } from './filing-rights.ts';
@@ -98,6 +99,7 @@ export function sceneDouble(options: SceneOptions): Double {
       selfLinkingScene,
       systemScene,
       archiveScene,
+      claimsScene,
       paymentsScene,
       backgroundScene,
       backupScene,

@@ -13,6 +13,9 @@ const listed = [
   ...range('AUTH.VLD-', 0, 18),
   ...range('STD-', 0, 1),
   ...[6, 7, 10, 26, 27, 28, 33].flatMap((code) => range('AM.VLD-', code, code)),
+  // reference/skatteetaten-systembruker.md 1.7.
+  ...['KB-', 'FRI-'].flatMap((prefix) => range(prefix, 1, 9, 3)),
+  ...range('DAS-', 1, 8, 3),
 ];
 
 describe('the authorities’ codes', () => {

@@ -40,6 +40,7 @@ import { ownerTransmissions } from './038-owner-transmissions.ts';
 import { fileTexts } from './039-file-texts.ts';
 import { lighterIndex } from './040-lighter-index.ts';
 import { unreadIndex } from './041-unread-index.ts';
+import { claims } from './042-claims.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   fileTexts,
   lighterIndex,
   unreadIndex,
+  claims,
 ];

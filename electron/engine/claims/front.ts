@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import type { ClaimsList, ClientClaims } from '../../../shared/contract/claims.ts';
+import type { EngineHandlers } from '../../../shared/contract.ts';
+import { dayInNorway } from '../../../shared/mva/periods.ts';
+import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import type { Access } from '../access/access.ts';
+import { systemUserFor } from '../access/choice.ts';
+import { claimsScope } from '../access/scopes.ts';
+import type { Base } from '../base.ts';
+import type { ClientStore } from '../clients/store.ts';
+import type { Clock } from '../ports.ts';
+import { ClaimsApi } from './api.ts';
+import { Look, type Reached, type YearKind } from './look.ts';
+import type { Claim, Payment, Payout } from './model.ts';
+import { REFRESH_JOB, refreshJob } from './refresh.ts';
+import { ClaimsStore } from './store.ts';
+import { Turns } from './turns.ts';
+import { clientOf, rowOf, weeksOf, yearOf } from './view.ts';
+import { Watch } from './watch.ts';
+
+type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `claims.${string}`>>;
+
+export interface Claims {
+  readonly handlers: Handlers;
+  readonly watch: Pick<Watch, 'start' | 'stop' | 'kick'>;
+}
+
+interface Client {
+  readonly organisationNumber: string;
+  readonly name: string;
+}
+
+/** What the room needs of others. */
+export interface ClaimsAround {
+  readonly clients: Pick<ClientStore, 'linked'>;
+  /** The firm's own list, the firm itself included where it reports for itself. */
+  readonly listed: () => Promise<readonly Client[]>;
+  /** The machine sleeps, or the network is away or costs. */
+  readonly isHeld: () => boolean;
+}
+
+const PROFILE = 'claims.profile';
+/** What accounting software's data access profile is called (skatteetaten-systembruker.md 1.5). */
+const USUAL_PROFILE = 'regnskapssystem';
+const REFRESHED = 'claims.refreshedAt';
+const REFRESH_EVERY_MS = 60 * 60_000;
+const FRESH_MS = 30 * 60_000;
+const WEEKS = 8;
+/** Of the five that Skatteetaten allows a company, whose other installations ask too (7). */
+const AT_ONCE = 2;
+
+/** At once, and then no more than once a second: a round of hundreds must not have the windows ask for the list as often. */
+function seldom(clock: Clock, tell: () => void): () => void {
+  let state: 'rest' | 'told' | 'again' = 'rest';
+  const now = (): void => {
+    state = 'told';
+    tell();
+    clock.timer(1_000, () => {
+      if (state === 'again') now();
+      else state = 'rest';
+    });
+  };
+  return () => {
+    if (state === 'rest') now();
+    else state = 'again';
+  };
+}
+
+/** The room's front: what clients owe, asked for quietly each morning and when a person looks. */
+export function createClaims(base: Base, access: Access, around: ClaimsAround): Claims {
+  const { clock, log, push, audit, settings, endpoints, jobs } = base;
+  const store = new ClaimsStore(base.store, clock);
+  const turns = new Turns({ clock, atOnce: () => AT_ONCE });
+  const api = new ClaimsApi(base.http, async () => ({
+    claims: endpoints.claims,
+    deadlines: endpoints.deadlines,
+    profile: (await settings.read(PROFILE, z.string())) ?? USUAL_PROFILE,
+  }));
+  const changed = seldom(clock, () => push('claims.changed', {}));
+  const look = new Look({ api, store, turns, tokens: access.tokens, clock, onAnswer: changed });
+  const today = () => dayInNorway(clock.now());
+
+  const isChosen = async () => (await access.scopes.tasks()).includes('claims');
+  /** Those the firm can ask about, each through the system user that fits best. */
+  const reached = async (): Promise<readonly Reached[]> => {
+    if (!(await isChosen())) return [];
+    const users = await access.systemUsers.all();
+    const [firm, linked] = [await access.state.firm(), await around.clients.linked()];
+    const through = new Map<string, (typeof users)[number][]>();
+    const note = (organisationNumber: string, user: (typeof users)[number]) =>
+      through.set(organisationNumber, [...(through.get(organisationNumber) ?? []), user]);
+    for (const user of users) {
+      if (user.kind === 'standard' && firm) note(firm.organisationNumber, user);
+      if (user.kind === 'agent')
+        for (const each of linked)
+          if (each.systemUserId === user.id && !each.ending) note(each.organisationNumber, user);
+    }
+    return [...through].flatMap(([organisationNumber, all]) => {
+      const systemUser = systemUserFor('claims', all);
+      return systemUser ? [{ organisationNumber, systemUser }] : [];
+    });
+  };
+  const watch = new Watch({
+    look,
+    store,
+    turns,
+    clock,
+    log,
+    clients: reached,
+    isHeld: around.isHeld,
+    onRound: changed,
+  });
+  jobs.define(refreshJob({ look, clients: reached, clock, onSome: changed }));
+
+  const viewOf = async (organisationNumber: string): Promise<Outcome<ClientClaims>> => {
+    const client = (await around.listed()).find((each) => each.organisationNumber === organisationNumber);
+    if (!client) return fail('clients.unknown', { params: { client: organisationNumber } });
+    const kept = await store.find(organisationNumber);
+    const moved = await store.movements(organisationNumber, kept?.seenAt ?? null);
+    return ok(clientOf(client, kept, moved, today()));
+  };
+  /** By a person: the first thing that is asked, and told in the log. */
+  const lookNow = async (organisationNumber: string, force: boolean): Promise<Outcome<ClientClaims>> => {
+    const kept = await store.find(organisationNumber);
+    const age = kept?.fetchedAt ? clock.now() - Date.parse(kept.fetchedAt) : Number.POSITIVE_INFINITY;
+    if (age < FRESH_MS && !force) return viewOf(organisationNumber);
+    const client = (await reached()).find((each) => each.organisationNumber === organisationNumber);
+    if (client) {
+      const { signal } = new AbortController();
+      await audit.around({ act: 'claims.look', client: { organisationNumber, name: '' } }, () =>
+        look.open(client, { byPerson: true, signal }),
+      );
+    }
+    // What it failed with stands at the client, beside what was told before.
+    return viewOf(organisationNumber);
+  };
+
+  const handlers: Handlers = {
+    'claims.list': async () => {
+      const [listed, kept, moved, sight] = [
+        await around.listed(),
+        new Map((await store.all()).map((each) => [each.organisationNumber, each])),
+        await store.unseen(),
+        await base.sight(),
+      ];
+      const seen = listed.filter(({ organisationNumber }) => sight.sees(organisationNumber));
+      const answers = seen.flatMap(({ organisationNumber }) => kept.get(organisationNumber)?.answer ?? []);
+      const view: ClaimsList = {
+        locked: await locked(),
+        problem: watch.problem,
+        rows: seen.map((client) =>
+          rowOf(client, kept.get(client.organisationNumber), moved.get(client.organisationNumber) ?? 0, today()),
+        ),
+        weeks: weeksOf(answers, today(), WEEKS),
+      };
+      return ok(view);
+    },
+    'claims.ofClient': ({ organisationNumber }) => viewOf(organisationNumber),
+    'claims.look': ({ organisationNumber, force }) => lookNow(organisationNumber, force),
+    'claims.seen': async ({ organisationNumber }) => {
+      await store.see(organisationNumber);
+      changed();
+      return ok({});
+    },
+    'claims.year': async ({ organisationNumber, year }) => {
+      const client = (await reached()).find((each) => each.organisationNumber === organisationNumber);
+      const { signal } = new AbortController();
+      const ask = async <T>(kind: YearKind) => {
+        const asked = client && (await look.year<T>(client, { year, kind }, { byPerson: true, signal }));
+        const held = asked?.ok ? asked.value : await store.year<T>(organisationNumber, { year, kind });
+        return { held, problem: asked && !asked.ok ? asked.error : null };
+      };
+      const [claims, payments, payouts] = [
+        await ask<Claim>('claims'),
+        await ask<Payment>('payments'),
+        await ask<Payout>('payouts'),
+      ];
+      const parts = { claims: claims.held?.answer, payments: payments.held?.answer, payouts: payouts.held?.answer };
+      const problem = claims.problem ?? payments.problem ?? payouts.problem;
+      return ok({ year, fetchedAt: claims.held?.fetchedAt ?? null, problem, ...yearOf(parts, today()) });
+    },
+    'claims.refreshAll': async () => {
+      const last = Date.parse((await settings.read(REFRESHED, z.string())) ?? '');
+      const next = last + REFRESH_EVERY_MS;
+      if (next > clock.now())
+        return fail('claims.refreshedLately', { params: { minutes: Math.ceil((next - clock.now()) / 60_000) } });
+      await settings.set(REFRESHED, new Date(clock.now()).toISOString());
+      await audit.note({ act: 'claims.refreshAll' });
+      const job = await jobs.enqueue(REFRESH_JOB, { payload: {}, key: REFRESH_JOB });
+      return job.ok ? ok({ jobId: job.value.id }) : job;
+    },
+  };
+  return { handlers, watch };
+
+  /** Until it is ordered the page says what to order of whom. What a token proved counts, else what somebody noted. */
+  async function locked(): Promise<ClaimsList['locked']> {
+    const chosen = await isChosen();
+    const proofs = await access.state.scopes();
+    const refused = proofs[claimsScope]?.granted === false;
+    return chosen && !refused ? null : { missing: ['claims'], chosen };
+  }
+}

@@ -1,0 +1,240 @@
+import type { Failure } from '../../../shared/outcome.ts';
+import type { Clock } from '../ports.ts';
+import type { ClaimsPartyTable, ClaimsYearTable } from '../store/schema/claims.ts';
+import type { Queries, Store } from '../store/store.ts';
+import type { Asked } from './daily.ts';
+import type { History, OpenClaims } from './model.ts';
+import { type Movement, movements } from './movements.ts';
+import type { DeadlineSource, OfficialDeadline } from './read-deadlines.ts';
+
+/** What is known of one client. */
+export interface KeptParty {
+  readonly organisationNumber: string;
+  readonly fetchedAt: string | null;
+  readonly answer: OpenClaims | null;
+  /** What the last question failed with; what was told before stands all the same. */
+  readonly problem: Failure | null;
+  readonly seenAt: string | null;
+}
+
+export interface KeptMovement extends Movement {
+  readonly at: string;
+}
+
+export interface KeptYear<T = unknown> {
+  readonly fetchedAt: string;
+  readonly answer: History<T>;
+}
+
+export interface KeptDeadlines {
+  readonly source: string;
+  readonly fetchedAt: string;
+  readonly deadlines: readonly OfficialDeadline[];
+}
+
+type Year = Pick<ClaimsYearTable, 'year' | 'kind'>;
+
+/** What Skatteetaten told, as it was read. An answer takes the place of the one before it; what moved between them is kept apart. */
+export class ClaimsStore {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async asked(): Promise<ReadonlyMap<string, Asked>> {
+    const rows = await this.#store.db
+      .selectFrom('claims_parties')
+      .select(['organisation_number', 'asked_at', 'fetched_at', 'paused_until'])
+      .execute();
+    return new Map(
+      rows.map((row) => [
+        row.organisation_number,
+        {
+          organisationNumber: row.organisation_number,
+          askedAt: millis(row.asked_at),
+          fetchedAt: millis(row.fetched_at),
+          pausedUntil: millis(row.paused_until),
+        },
+      ]),
+    );
+  }
+
+  /** Before the question goes out: a kill in the middle of a morning must not make a second one. */
+  async noteAsked(organisationNumber: string): Promise<void> {
+    await put(this.#store.db, organisationNumber, { asked_at: this.#now() });
+  }
+
+  /** When each client's official deadlines were asked for last. */
+  async deadlinesAsked(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#store.db
+      .selectFrom('claims_parties')
+      .select(['organisation_number', 'deadlines_asked_at'])
+      .where('deadlines_asked_at', 'is not', null)
+      .execute();
+    return new Map(rows.map((row) => [row.organisation_number, millis(row.deadlines_asked_at) ?? 0]));
+  }
+
+  async noteDeadlinesAsked(organisationNumber: string): Promise<void> {
+    await put(this.#store.db, organisationNumber, { deadlines_asked_at: this.#now() });
+  }
+
+  /** Answers what moved since the answer before; the first one of a client moves nothing. */
+  async save(organisationNumber: string, answer: OpenClaims): Promise<readonly Movement[]> {
+    const at = this.#now();
+    return this.#store.transaction(async (trx) => {
+      const [row] = await trx
+        .selectFrom('claims_parties')
+        .select('answer')
+        .where('organisation_number', '=', organisationNumber)
+        .execute();
+      const before = row?.answer ? (JSON.parse(row.answer) as OpenClaims) : undefined;
+      const moved = before ? movements(before, answer) : [];
+      await put(trx, organisationNumber, {
+        fetched_at: at,
+        answer: JSON.stringify(answer),
+        problem: null,
+        paused_until: null,
+      });
+      for (const each of moved)
+        await trx
+          .insertInto('claims_movements')
+          .values({ organisation_number: organisationNumber, at, movement: JSON.stringify(each) })
+          .execute();
+      return moved;
+    });
+  }
+
+  async saveProblem(organisationNumber: string, problem: Failure, pausedUntil: number | null): Promise<void> {
+    await put(this.#store.db, organisationNumber, {
+      problem: JSON.stringify(problem),
+      paused_until: pausedUntil === null ? null : new Date(pausedUntil).toISOString(),
+    });
+  }
+
+  async find(organisationNumber: string): Promise<KeptParty | undefined> {
+    const [row] = await this.#store.db
+      .selectFrom('claims_parties')
+      .selectAll()
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+    return row && partyOf(row);
+  }
+
+  async all(): Promise<readonly KeptParty[]> {
+    return (await this.#store.db.selectFrom('claims_parties').selectAll().execute()).map(partyOf);
+  }
+
+  /** The newest first; after `since`, or all. */
+  async movements(organisationNumber: string, since: string | null): Promise<readonly KeptMovement[]> {
+    const rows = await this.#store.db
+      .selectFrom('claims_movements')
+      .select(['at', 'movement'])
+      .where('organisation_number', '=', organisationNumber)
+      .where('at', '>', since ?? '')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(({ at, movement }) => ({ ...(JSON.parse(movement) as Movement), at }));
+  }
+
+  /** How many there are of each client that nobody has looked at. */
+  async unseen(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#store.db
+      .selectFrom('claims_movements')
+      .innerJoin('claims_parties', 'claims_parties.organisation_number', 'claims_movements.organisation_number')
+      .select([
+        'claims_movements.organisation_number as organisationNumber',
+        (of) => of.fn.countAll<number>().as('count'),
+      ])
+      .where((of) => of.or([of('seen_at', 'is', null), of('at', '>', of.ref('seen_at'))]))
+      .groupBy('claims_movements.organisation_number')
+      .execute();
+    return new Map(rows.map(({ organisationNumber, count }) => [organisationNumber, Number(count)]));
+  }
+
+  async see(organisationNumber: string): Promise<void> {
+    await put(this.#store.db, organisationNumber, { seen_at: this.#now() });
+  }
+
+  async year<T>(organisationNumber: string, { year, kind }: Year): Promise<KeptYear<T> | undefined> {
+    const [row] = await this.#store.db
+      .selectFrom('claims_years')
+      .select(['fetched_at', 'answer'])
+      .where('organisation_number', '=', organisationNumber)
+      .where('year', '=', year)
+      .where('kind', '=', kind)
+      .execute();
+    return row && { fetchedAt: row.fetched_at, answer: JSON.parse(row.answer) as History<T> };
+  }
+
+  async saveYear(organisationNumber: string, { year, kind }: Year, answer: History<unknown>): Promise<void> {
+    const change = { fetched_at: this.#now(), answer: JSON.stringify(answer) };
+    await this.#store.db
+      .insertInto('claims_years')
+      .values({ organisation_number: organisationNumber, year, kind, ...change })
+      .onConflict((conflict) => conflict.columns(['organisation_number', 'year', 'kind']).doUpdateSet(change))
+      .execute();
+  }
+
+  /** A source that did not answer keeps what it said before. */
+  async saveDeadlines(organisationNumber: string, sources: readonly DeadlineSource[]): Promise<void> {
+    const fetched_at = this.#now();
+    await this.#store.transaction(async (trx) => {
+      for (const { source, answered, deadlines } of sources) {
+        if (!answered) continue;
+        const change = { fetched_at, deadlines: JSON.stringify(deadlines) };
+        await trx
+          .insertInto('claims_deadlines')
+          .values({ organisation_number: organisationNumber, source, ...change })
+          .onConflict((conflict) => conflict.columns(['organisation_number', 'source']).doUpdateSet(change))
+          .execute();
+      }
+    });
+  }
+
+  async deadlines(organisationNumber: string): Promise<readonly KeptDeadlines[]> {
+    const rows = await this.#store.db
+      .selectFrom('claims_deadlines')
+      .selectAll()
+      .where('organisation_number', '=', organisationNumber)
+      .execute();
+    return rows.map(({ source, fetched_at, deadlines }) => ({
+      source,
+      fetchedAt: fetched_at,
+      deadlines: JSON.parse(deadlines) as readonly OfficialDeadline[],
+    }));
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+}
+
+async function put(db: Queries, organisationNumber: string, change: Partial<ClaimsPartyTable>): Promise<void> {
+  const none = {
+    asked_at: null,
+    fetched_at: null,
+    answer: null,
+    problem: null,
+    paused_until: null,
+    seen_at: null,
+    deadlines_asked_at: null,
+  };
+  await db
+    .insertInto('claims_parties')
+    .values({ ...none, ...change, organisation_number: organisationNumber })
+    .onConflict((conflict) => conflict.column('organisation_number').doUpdateSet(change))
+    .execute();
+}
+
+const partyOf = (row: ClaimsPartyTable): KeptParty => ({
+  organisationNumber: row.organisation_number,
+  fetchedAt: row.fetched_at,
+  answer: row.answer === null ? null : (JSON.parse(row.answer) as OpenClaims),
+  problem: row.problem === null ? null : (JSON.parse(row.problem) as Failure),
+  seenAt: row.seen_at,
+});
+
+const millis = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));

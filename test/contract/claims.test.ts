@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { until } from '../unit/engine/support.ts';
+
+interface Linked {
+  readonly own: Rig;
+  readonly systemUserId: string;
+  readonly numbers: readonly string[];
+}
+
+/** The firm's first clients are linked. Twenty of them pay in every way there is. */
+async function linked(count: number): Promise<Linked> {
+  const own = await rig();
+  const systemUserId = await approved(own);
+  await logIn(own, 'clientAdministration', /Klientadministrator/);
+  const { rows } = await own.must('clients.candidates', { systemUserId });
+  const chosen = rows.slice(0, count);
+  await linkClients(
+    own,
+    systemUserId,
+    chosen.map(({ clientId }) => clientId),
+  );
+  return { own, systemUserId, numbers: chosen.map(({ organisationNumber }) => organisationNumber) };
+}
+const inUse = (own: Rig) => own.must('agreements.chooseTasks', { tasks: ['mva', 'messages', 'claims'] });
+const look = (own: Rig, organisationNumber: string) => own.must('claims.look', { organisationNumber, force: true });
+
+describe('what clients owe, asked of practice', () => {
+  it('is nothing before the firm uses it, and the page says what to order', async () => {
+    const { own, numbers } = await linked(1);
+    expect(await own.must('claims.list', {})).toMatchObject({ locked: { missing: ['claims'], chosen: false } });
+    const { row } = await look(own, numbers[0] ?? '');
+    expect(row.state).toBe('notFetched');
+    await inUse(own);
+    expect((await own.must('claims.list', {})).locked).toBeNull();
+  }, 60_000);
+
+  it('is each client’s own sums, with lines that give them and payment details where there are any', async () => {
+    const { own, numbers } = await linked(40);
+    await inUse(own);
+    const views = [];
+    for (const organisationNumber of numbers) views.push(await look(own, organisationNumber));
+    const states = new Set(views.map(({ row }) => row.state));
+    expect([...states].sort()).toEqual(['nothing', 'open']);
+    const owing = views.filter(({ row, lines }) => row.state === 'open' && lines.length > 0);
+    // The lines are what the service's sums are of, but where it withholds them.
+    expect(owing.filter(({ row }) => row.differing.length > 0).map(({ row }) => row.client.name)).toEqual([]);
+    expect(owing.some(({ row }) => row.totals === null)).toBe(true);
+    expect(owing.some(({ lines }) => lines.some(({ suspended }) => suspended))).toBe(true);
+    const open = owing.flatMap(({ lines }) => lines.filter((line) => (line.open ?? 0) > 0));
+    expect(open.some(({ details }) => (details?.kid ?? '') !== '')).toBe(true);
+    expect(open.some(({ details }) => !details?.kid)).toBe(true);
+    expect(views.some(({ row }) => (row.totals?.unplaced ?? 0) < 0)).toBe(true);
+    expect(open.every(({ kind, principalId }) => (kind === 'interest') === (principalId !== null))).toBe(true);
+  }, 120_000);
+
+  it('moves when the client pays: what was open is less, and somebody has seen it', async () => {
+    const { own, numbers } = await linked(20);
+    await inUse(own);
+    for (const organisationNumber of numbers) {
+      const { lines } = await look(own, organisationNumber);
+      const due = lines.find(({ open, details }) => (open ?? 0) > 100_00 && details?.kid);
+      if (!due) continue;
+      await tellPractice(own, 'pay', { organisation: organisationNumber, amount: 100_00, kid: due.details?.kid });
+      const { moved, row } = await look(own, organisationNumber);
+      expect(moved).toMatchObject([{ kind: 'less', before: expect.any(Number), after: expect.any(Number) }]);
+      expect((moved[0]?.before ?? 0) - (moved[0]?.after ?? 0)).toBe(100_00);
+      expect(row.moved).toBe(1);
+      await own.must('claims.seen', { organisationNumber });
+      expect((await own.must('claims.ofClient', { organisationNumber })).moved).toEqual([]);
+      const year = Number((due.due ?? '').slice(0, 4));
+      const years = await Promise.all(
+        [year, year + 1].map((each) => own.must('claims.year', { organisationNumber, year: each })),
+      );
+      const paid = years.flatMap(({ payments }) => payments.map(({ amount }) => amount));
+      expect(paid).toContain(100_00);
+      return;
+    }
+    throw new Error('nobody owes anything');
+  }, 120_000);
+
+  it('says at the next look that the access is gone, keeps what was told, and asks about the others', async () => {
+    const { own, numbers } = await linked(3);
+    await inUse(own);
+    for (const organisationNumber of numbers) await look(own, organisationNumber);
+    const [gone = '', other = ''] = numbers;
+    const before = (await own.must('claims.ofClient', { organisationNumber: gone })).row;
+    await tellPractice(own, 'revoke', { client: gone });
+    const after = (await look(own, gone)).row;
+    expect(after).toMatchObject({ state: 'none', problem: { code: 'claims.noAccess' } });
+    expect([after.fetchedAt, after.totals]).toEqual([before.fetchedAt, before.totals]);
+    expect((await look(own, other)).row.state).not.toBe('none');
+  }, 60_000);
+
+  it('is asked of all as one job, at most once an hour', async () => {
+    const { own, numbers } = await linked(8);
+    await inUse(own);
+    const { jobId } = await own.must('claims.refreshAll', {});
+    await until(
+      async () => (await own.must('jobs.list', {})).jobs.find(({ id }) => id === jobId)?.state === 'done',
+      'the round',
+      30_000,
+    );
+    const { rows } = await own.must('claims.list', {});
+    const fetched = rows.filter(({ fetchedAt }) => fetchedAt !== null).map(({ client }) => client.organisationNumber);
+    expect(fetched.sort()).toEqual([...numbers].sort());
+    expect(await own.call('claims.refreshAll', {})).toMatchObject({ error: { code: 'claims.refreshedLately' } });
+  }, 60_000);
+
+  it('keeps what was told when the service is down, and says so', async () => {
+    const { own, numbers } = await linked(1);
+    await inUse(own);
+    const [organisationNumber = ''] = numbers;
+    const { row } = await look(own, organisationNumber);
+    await tellPractice(own, '', { match: '/kravogbetalinger', times: 9, status: 400 });
+    expect((await look(own, organisationNumber)).row).toMatchObject({
+      fetchedAt: row.fetchedAt,
+      problem: { code: 'claims.refused' },
+    });
+    await tellPractice(own, 'clear', {});
+    expect((await look(own, organisationNumber)).row.problem).toBeNull();
+  }, 60_000);
+});

@@ -1,0 +1,59 @@
+import { jobClient, tickCandidates } from './job/clients.ts';
+import { goTo } from './job/context.ts';
+import { expect, test } from './support/firm.ts';
+import { axeFindings } from './support/watch.ts';
+
+/** The guides' own example: claims of clients that a system user reaches. */
+const clients = [5, 6, 7, 8, 9].map(jobClient);
+
+test.beforeAll(async ({ firm }) => {
+  await tickCandidates(firm, clients);
+  await firm.page.getByRole('button', { name: `Legg til ${clients.length} klienter` }).click();
+  await expect(firm.page.getByText(`${clients.length} klienter er lagt til`)).toBeVisible({ timeout: 60_000 });
+  await firm.page.getByRole('button', { name: 'Ferdig' }).click();
+});
+
+test('what clients owe is locked until the firm uses it, then shown, paid in the bank, and gone when the access is', async ({
+  firm,
+}) => {
+  const { page, practice } = firm;
+  await goTo(page, 'Krav');
+  await page.getByRole('button', { name: 'Ta i bruk Krav' }).click();
+  await expect(page.getByRole('heading', { name: 'Avtaler og scopes', level: 1 })).toBeVisible();
+  await goTo(page, 'Krav');
+  await page.getByRole('button', { name: 'Oppdater alle' }).click();
+  const table = page.getByRole('table');
+  for (const each of clients)
+    await expect(table.getByRole('row', { name: new RegExp(each.name) })).not.toContainText('Ikke hentet', {
+      timeout: 60_000,
+    });
+  expect(await axeFindings(page, 'claims')).toEqual([]);
+
+  // Whoever owes the most stands first.
+  const row = table
+    .getByRole('row')
+    .filter({ has: page.locator('td.late') })
+    .first();
+  const name = (await row.getByRole('link').textContent()) ?? '';
+  const organisation = (await row.getByRole('link').getAttribute('href'))?.split('/').at(-1);
+  await row.getByRole('link').click();
+  const panel = page.getByRole('complementary', { name });
+  const line = panel.locator('.claim-line').filter({ hasText: 'over fristen' }).first();
+  await line.locator('summary').click();
+  const kid = (await line.getByText('KID').locator('..').locator('dd').textContent())?.replace(/\D/g, '') ?? '';
+  expect(kid).not.toBe('');
+  expect(await axeFindings(page, 'claims')).toEqual([]);
+
+  await practice.hook('pay', { organisation, amount: 100_00, kid });
+  await panel.getByRole('button', { name: 'Hent nå' }).click();
+  const moved = panel.getByRole('region', { name: 'Endret siden sist noen så på' });
+  await expect(moved).toBeVisible();
+  await moved.getByRole('button', { name: 'Sett' }).click();
+  await expect(moved).toHaveCount(0);
+
+  await practice.hook('revoke', { client: organisation });
+  await panel.getByRole('button', { name: 'Hent nå' }).click();
+  await expect(panel.getByText('Ingen tilgang')).toBeVisible();
+  // What was told before stands, with when it was.
+  await expect(panel.getByText('Skatteetatens egne summer')).toBeVisible();
+});
