@@ -55,5 +55,5 @@ test('what clients owe is locked until the firm uses it, then shown, paid in the
   await panel.getByRole('button', { name: 'Hent nå' }).click();
   await expect(panel.getByText('Ingen tilgang')).toBeVisible();
   // What was told before stands, with when it was.
-  await expect(panel.getByText('Skatteetatens egne summer')).toBeVisible();
+  await expect(panel.getByText('Skatteetatens egne summer, i kroner')).toBeVisible();
 });

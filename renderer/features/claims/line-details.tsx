@@ -52,7 +52,7 @@ function Placed({ line: { placed } }: { line: ClaimLine }) {
   const told = useTold();
   if (placed.length === 0) return null;
   return (
-    <ul className="ways">
+    <ul className="claim-entries">
       {placed.map(({ kind, amount, on, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what is placed has no name, and the order is the service's
         <li key={index} className="row between tight">

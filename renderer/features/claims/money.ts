@@ -7,6 +7,12 @@ export function useOre(): (ore: number | null) => string {
   return (ore) => (ore === null ? '–' : format.kroner(ore % 100 === 0 ? ore / 100 : (ore / 100).toFixed(2)));
 }
 
+/** The same without the unit, for a table whose heading tells it. */
+export function useKroner(): (ore: number | null) => string {
+  const format = useFormat();
+  return (ore) => (ore === null ? '–' : format.number(ore % 100 === 0 ? ore / 100 : (ore / 100).toFixed(2)));
+}
+
 /** What is copied: digits, a point, an ASCII minus. */
 export const plainOre = (ore: number): string => (ore % 100 === 0 ? String(ore / 100) : (ore / 100).toFixed(2));
 

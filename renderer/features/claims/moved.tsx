@@ -25,7 +25,7 @@ export function Moved({ value: { moved }, organisationNumber }: { value: ClientC
           {t('moved.seen')}
         </Button>
       </div>
-      <ul className="ways">
+      <ul className="claim-entries">
         {moved.map(({ at, kind, text, period, before, after }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a movement has no name, and none is ever put between two
           <li key={index} className="row between tight">

@@ -1,16 +1,16 @@
 import type { ClientClaims } from '../../../shared/contract/claims.ts';
 import { useText } from '../../ui/text.ts';
-import { useOre } from './money.ts';
+import { useKroner } from './money.ts';
 
 /** Skatteetaten's own sums, in all and of each group. */
 export function Totals({ value: { row, groups } }: { value: ClientClaims }) {
   const t = useText('claims');
-  const ore = useOre();
+  const ore = useKroner();
   const { totals } = row;
   if (!totals) return null;
   const columns = ['overdue', 'interest', 'notDue', 'balance'] as const;
   return (
-    <table className="table compact">
+    <table className="table claim-totals">
       <caption className="small subtle">{t('totals')}</caption>
       <thead>
         <tr>

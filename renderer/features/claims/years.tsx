@@ -43,7 +43,7 @@ function Year(input: { organisationNumber: string; year: number }) {
   const ore = useOre();
   const query = useQuery('claims.year', input);
   const money = (rows: readonly { readonly on: string | null; readonly amount: number | null }[]) => (
-    <ul className="ways">
+    <ul className="claim-entries">
       {rows.map(({ on, amount }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they have no name, and the newest stands first
         <li key={index} className="row between">

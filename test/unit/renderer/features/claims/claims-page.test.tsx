@@ -74,7 +74,7 @@ describe('the panel of one client’s claims', () => {
     const double = openApp(`#/krav/${late?.organisationNumber}`);
     const moved = await screen.findByRole('region', { name: 'Endret siden sist noen så på' });
     expect(moved.textContent).toContain('Forsinkelsesrente');
-    expect(screen.getByText('Skatteetatens egne summer')).toBeTruthy();
+    expect(screen.getByText('Skatteetatens egne summer, i kroner')).toBeTruthy();
     fireEvent.click(within(moved).getByRole('button', { name: 'Sett' }));
     await waitFor(() => expect(double.callsOf('claims.seen')).toHaveLength(1));
   });
