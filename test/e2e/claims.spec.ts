@@ -1,21 +1,22 @@
-import { jobClient, tickCandidates } from './job/clients.ts';
+import { expect, test } from '@playwright/test';
+import { approveSystemUser, choosePractice, registerKey, registerSystem } from './job/access.ts';
+import { jobClients, linkFive } from './job/clients.ts';
 import { goTo } from './job/context.ts';
-import { expect, test } from './support/firm.ts';
+import { Firm } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
 /** The guides' own example: claims of clients that a system user reaches. */
-const clients = [5, 6, 7, 8, 9].map(jobClient);
+const clients = jobClients.slice(0, 5);
+let firm: Firm;
 
-test.beforeAll(async ({ firm }) => {
-  await tickCandidates(firm, clients);
-  await firm.page.getByRole('button', { name: `Legg til ${clients.length} klienter` }).click();
-  await expect(firm.page.getByText(`${clients.length} klienter er lagt til`)).toBeVisible({ timeout: 60_000 });
-  await firm.page.getByRole('button', { name: 'Ferdig' }).click();
+// A firm of its own: its clients lose their access here.
+test.beforeAll(async () => {
+  firm = await Firm.launch();
+  for (const step of [choosePractice, registerKey, registerSystem, approveSystemUser, linkFive]) await step(firm);
 });
+test.afterAll(() => firm.app.close());
 
-test('what clients owe is locked until the firm uses it, then shown, paid in the bank, and gone when the access is', async ({
-  firm,
-}) => {
+test('what clients owe is locked until the firm uses it, then shown, paid in the bank, and gone when the access is', async () => {
   const { page, practice } = firm;
   await goTo(page, 'Krav');
   await page.getByRole('button', { name: 'Ta i bruk Krav' }).click();
