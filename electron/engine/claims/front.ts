@@ -127,7 +127,10 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     const client = (await reached()).find((each) => each.organisationNumber === organisationNumber);
     if (client) {
       const { signal } = new AbortController();
-      await audit.around({ act: 'claims.look', client: { organisationNumber, name: '' } }, () =>
+      const { name } = (await around.listed()).find((each) => each.organisationNumber === organisationNumber) ?? {
+        name: '',
+      };
+      await audit.around({ act: 'claims.look', client: { organisationNumber, name } }, () =>
         look.open(client, { byPerson: true, signal }),
       );
     }

@@ -6,7 +6,7 @@ import { connect, createServer, type Socket, type TcpNetConnectOpts } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inTurn } from '../../../../electron/engine/http/pieces.ts';
-import { temporaryFolder } from '../support.ts';
+import { temporaryFolder, until } from '../support.ts';
 import { authority } from './certificates.ts';
 import { doorTo, listening } from './network.ts';
 import { door } from './server.ts';
@@ -54,7 +54,7 @@ describe('memory that a socket reads into again', () => {
     const socket: Socket = connect(options);
     const got: Buffer[] = [];
     // Taken late, and held.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => socket.readableLength === BYTES, 'all of it, and nobody who takes it');
     socket.on('readable', () => {
       for (let piece = socket.read() as Buffer | null; piece; piece = socket.read() as Buffer | null)
         got.push(Buffer.from(piece));
