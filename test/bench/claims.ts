@@ -79,7 +79,7 @@ async function refreshed(origin: string, atOnce: number): Promise<number> {
       systemUser: { id: 'u', system: 'firm', externalRef: 'r', kind: 'agent', title: 'Klienter', packages: [] },
     };
   });
-  const job = refreshJob({ look, clients: async () => clients, clock, onSome: () => undefined });
+  const job = refreshJob({ look, turns, clients: async () => clients, clock });
   const startedAt = performance.now();
   const result = await job.run({
     ...{ id: 'job', payload: {}, state: { done: [] }, attempt: 1, signal: new AbortController().signal },

@@ -110,7 +110,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     isHeld: around.isHeld,
     onRound: changed,
   });
-  jobs.define(refreshJob({ look, clients: reached, clock, onSome: changed }));
+  jobs.define(refreshJob({ look, turns, clients: reached, clock }));
 
   const viewOf = async (organisationNumber: string): Promise<Outcome<ClientClaims>> => {
     const client = (await around.listed()).find((each) => each.organisationNumber === organisationNumber);

@@ -1,8 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import type { Failure } from '../../../shared/outcome.ts';
 import type { JobContext, JobDefinition, JobResult } from '../jobs/definition.ts';
 import type { Clock } from '../ports.ts';
 import { isOfClient, type Look, type Reached } from './look.ts';
+import type { Turns } from './turns.ts';
 
 export const REFRESH_JOB = 'claims.refresh';
 
@@ -14,17 +16,18 @@ type Done = z.infer<typeof state>;
 
 export interface RefreshOptions {
   readonly look: Pick<Look, 'open'>;
+  readonly turns: Pick<Turns, 'resting'>;
   readonly clients: () => Promise<readonly Reached[]>;
   readonly clock: Clock;
-  /** Round ends here and there, for the windows. */
-  readonly onSome: () => void;
 }
 
-/** Between two of them what was done is saved. */
+/** After so many what was done is saved. */
 const STEP = 20;
-const WAIT_MS = 15 * 60_000;
 
-/** Everybody a person asked about at once. One client's failure stands at that client and stops nobody; a fault of the set-up stops all. */
+/**
+ * Everybody a person asked about at once. What one client's question fails with stands at that client and stops nobody; a fault of the
+ * set-up, which would meet every client alike, stops all; a service that is down is waited for.
+ */
 export function refreshJob(options: RefreshOptions): JobDefinition<Nothing, Done> {
   return {
     ...{ kind: REFRESH_JOB, payload, state, initial: { done: [] }, maxAttempts: 3, places: 1 },
@@ -33,30 +36,42 @@ export function refreshJob(options: RefreshOptions): JobDefinition<Nothing, Done
 }
 
 async function run(
-  { look, clients, clock, onSome }: RefreshOptions,
+  { look, turns, clients, clock }: RefreshOptions,
   context: JobContext<Nothing, Done>,
 ): Promise<JobResult> {
   const done = new Set(context.state.done);
   const all = await clients();
-  const left = all.filter(({ organisationNumber }) => !done.has(organisationNumber));
-  let problem: Failure | undefined;
-  for (let from = 0; from < left.length; from += STEP) {
-    const some = left.slice(from, from + STEP);
-    await Promise.all(
-      some.map(async (client) => {
-        const answer = await look.open(client, { byPerson: false, signal: context.signal });
-        if (answer.ok || isOfClient(answer.error)) done.add(client.organisationNumber);
-        else if (answer.error.code !== 'http.cancelled') problem ??= answer.error;
-      }),
-    );
+  const stop = new AbortController();
+  const signal = AbortSignal.any([context.signal, stop.signal]);
+  // Each client listens for the end.
+  setMaxListeners(0, signal);
+  const save = async (): Promise<void> => {
     await context.save({ done: [...done] });
     await context.progress(done.size, all.length);
-    onSome();
-    if (context.signal.aborted) return { kind: 'wait', untilMs: clock.now() };
-    if (problem) {
-      if (!problem.retryable) return { kind: 'failed', error: problem };
-      return { kind: 'wait', untilMs: clock.now() + WAIT_MS, problem };
-    }
-  }
-  return { kind: 'done' };
+  };
+  await save();
+  let saved = Promise.resolve();
+  const left = all.filter(({ organisationNumber }) => !done.has(organisationNumber));
+  let fault: Failure | undefined;
+  await Promise.all(
+    left.map(async (client) => {
+      const answer = await look.open(client, { byPerson: false, signal });
+      if (!answer.ok && !isOfClient(answer.error)) {
+        if (answer.error.retryable) return;
+        fault ??= answer.error;
+        return stop.abort();
+      }
+      done.add(client.organisationNumber);
+      if (done.size % STEP > 0) return;
+      saved = saved.then(save);
+      // Told by the wait for it below.
+      saved.catch(() => stop.abort());
+    }),
+  );
+  await saved;
+  await save();
+  if (fault) return { kind: 'failed', error: fault };
+  if (context.signal.aborted) return { kind: 'wait', untilMs: clock.now() };
+  const rest = turns.resting('claims');
+  return rest ? { kind: 'wait', untilMs: rest.until, problem: rest.error } : { kind: 'done' };
 }
