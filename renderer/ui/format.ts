@@ -69,6 +69,8 @@ export interface Format {
   readonly kroner: (value: number | string) => string;
   /** yyyy-mm-dd → `21. nov. 2026`. */
   readonly day: (day: string) => string;
+  /** yyyy-mm-dd → `21. nov.` */
+  readonly shortDay: (day: string) => string;
   /** yyyy-mm-dd → `lørdag 21. november`. */
   readonly longDay: (day: string) => string;
   /** An instant's date in Norway. */
@@ -89,13 +91,15 @@ const collators: Record<Language, Intl.Collator> = {
 };
 
 export function formatFor(language: Language): Format {
-  const day = (text: string): string => {
-    const [year, month, date] = text.split('-').map(Number);
+  const shortDay = (text: string): string => {
+    const [, month, date] = text.split('-').map(Number);
     const name = months[language][(month ?? 0) - 1];
-    if (!year || !date || !name) return text;
-    return language === 'en'
-      ? `${date}${NO_BREAK}${name}${NO_BREAK}${year}`
-      : `${date}.${NO_BREAK}${name}${NO_BREAK}${year}`;
+    return date && name ? `${date}${language === 'en' ? '' : '.'}${NO_BREAK}${name}` : text;
+  };
+  const day = (text: string): string => {
+    const year = Number(text.split('-')[0]);
+    const short = shortDay(text);
+    return year && short !== text ? `${short}${NO_BREAK}${year}` : text;
   };
   const dateTime = (instant: string): string => {
     const parts = osloParts(instant);
@@ -106,6 +110,7 @@ export function formatFor(language: Language): Format {
     kroner: (value) =>
       language === 'en' ? `NOK${NO_BREAK}${number(value, language)}` : `${number(value, language)}${NO_BREAK}kr`,
     day,
+    shortDay,
     longDay: (text) => {
       const [, month, date] = text.split('-').map(Number);
       const weekday = weekdays[language][new Date(`${text}T00:00:00Z`).getUTCDay()] ?? '';

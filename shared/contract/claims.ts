@@ -107,13 +107,20 @@ export const claimsMovement = z.object({
   after: ore,
 });
 
+/** Whole days late. */
+export const claimAges = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const;
+
 export const clientClaims = z.object({
   row: claimsRow,
   groups: z.array(claimTotals.extend({ group: claimGroup, name: z.string().nullable() })),
+  /** What is open and not to the client's credit, by how late it is: added up from the lines, which may give another sum than the service's own. Øre. */
+  ages: z.record(z.enum(claimAges), z.number().int()),
   lines: z.array(claimLine),
   unplaced: z.array(payment),
   /** What moved since somebody looked last, the newest first. */
   moved: z.array(claimsMovement),
+  /** Years that were asked for and are kept, the newest first. */
+  years: z.array(z.number().int()),
 });
 export type ClientClaims = z.infer<typeof clientClaims>;
 

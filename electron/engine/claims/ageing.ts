@@ -1,9 +1,8 @@
+import type { claimAges } from '../../../shared/contract/claims.ts';
 import { millisOf } from '../../../shared/mva/periods.ts';
 import type { Claim, Due, OpenClaims, Ore } from './model.ts';
 
-/** Whole calendar days late. */
-export const BUCKETS = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const;
-export type Bucket = (typeof BUCKETS)[number];
+export type Bucket = (typeof claimAges)[number];
 
 export interface Aged {
   readonly claim: Claim;

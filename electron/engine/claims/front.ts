@@ -117,7 +117,8 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     if (!client) return fail('clients.unknown', { params: { client: organisationNumber } });
     const kept = await store.find(organisationNumber);
     const moved = await store.movements(organisationNumber, kept?.seenAt ?? null);
-    return ok(clientOf(client, kept, moved, today()));
+    const years = await store.years(organisationNumber);
+    return ok(clientOf(client, { kept, moved, years }, today()));
   };
   /** By a person: the first thing that is asked, and told in the log. */
   const lookNow = async (organisationNumber: string, force: boolean): Promise<Outcome<ClientClaims>> => {

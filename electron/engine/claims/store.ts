@@ -169,6 +169,18 @@ export class ClaimsStore {
     return row && { fetchedAt: row.fetched_at, answer: JSON.parse(row.answer) as History<T> };
   }
 
+  /** Those that anything is kept of, the newest first. */
+  async years(organisationNumber: string): Promise<number[]> {
+    const rows = await this.#store.db
+      .selectFrom('claims_years')
+      .select('year')
+      .distinct()
+      .where('organisation_number', '=', organisationNumber)
+      .orderBy('year', 'desc')
+      .execute();
+    return rows.map(({ year }) => year);
+  }
+
   async saveYear(organisationNumber: string, { year, kind }: Year, answer: History<unknown>): Promise<void> {
     const change = { fetched_at: this.#now(), answer: JSON.stringify(answer) };
     await this.#store.db

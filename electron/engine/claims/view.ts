@@ -1,6 +1,6 @@
 import type { ClaimLine, ClaimsRow, ClaimsYear, ClientClaims } from '../../../shared/contract/claims.ts';
 import { addDays, millisOf } from '../../../shared/mva/periods.ts';
-import { aged, creditOf, daysLate, differing } from './ageing.ts';
+import { aged, type Bucket, creditOf, daysLate, differing } from './ageing.ts';
 import { GROUPS, groupOf, kindOf } from './kinds.ts';
 import type { Claim, Due, History, OpenClaims, Payment, Payout, Period, Texts } from './model.ts';
 import type { KeptMovement, KeptParty } from './store.ts';
@@ -61,20 +61,26 @@ function nextOf(dues: readonly Due[], today: string): ClaimsRow['nextDue'] {
 
 export function clientOf(
   client: Client,
-  kept: KeptParty | undefined,
-  moved: readonly KeptMovement[],
+  { kept, moved, years }: { kept: KeptParty | undefined; moved: readonly KeptMovement[]; years: readonly number[] },
   today: string,
 ): ClientClaims {
   const answer = kept?.answer ?? null;
+  const dues = answer ? aged(answer, today) : [];
+  const ageOf = (age: Bucket) => sum(dues.filter(({ bucket }) => bucket === age).map(({ due }) => due.open));
   return {
     row: rowOf(client, kept, moved.length, today),
     groups: answer ? groupsOf(answer) : [],
+    ages: {
+      ...{ notDue: ageOf('notDue'), to30: ageOf('to30'), to60: ageOf('to60') },
+      ...{ to90: ageOf('to90'), over90: ageOf('over90') },
+    },
     lines: answer ? linesOf(answer.claims, today) : [],
     unplaced: (answer?.unplaced ?? []).map(paymentOf),
     moved: moved.map(({ at, kind, claim, before, after }) => {
       const { description, type, period } = claim;
       return { at, kind, text: words(description, type), period: periodWords(period), before, after };
     }),
+    years: [...years],
   };
 }
 

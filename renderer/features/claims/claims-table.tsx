@@ -36,7 +36,7 @@ export function ClaimsTable({ rows, open }: { rows: readonly ClaimsRow[]; open: 
           <tr aria-rowindex={1}>
             <th scope="col">{t('col.client')}</th>
             {(['overdue', 'interest', 'coming', 'credit', 'unplaced'] as const).map((column) => (
-              <th key={column} scope="col" className="right amount-cell">
+              <th key={column} scope="col" className={`right amount-cell ${column}-cell`}>
                 {t(`col.${column}`)}
               </th>
             ))}
@@ -74,14 +74,14 @@ function Row({ row, index, open }: { row: ClaimsRow; index: number; open: boolea
       <td className="number right">
         {nextDue ? (
           <>
-            {ore(nextDue.amount)} <span className="subtle small">{format.day(nextDue.due)}</span>
+            {ore(nextDue.amount)} <span className="subtle small">{format.shortDay(nextDue.due)}</span>
           </>
         ) : (
           amount(totals?.notDue)
         )}
       </td>
       <td className="number right">{credit < 0 ? ore(-credit) : ''}</td>
-      <td className="number right">{totals?.unplaced ? ore(Math.abs(totals.unplaced)) : ''}</td>
+      <td className="number right unplaced-cell">{totals?.unplaced ? ore(Math.abs(totals.unplaced)) : ''}</td>
       <td>
         <ClaimState row={row} />
       </td>

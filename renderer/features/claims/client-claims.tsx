@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useText } from '../../ui/text.ts';
 import { At, useNow } from '../../ui/time.tsx';
+import { Ages } from './ages.tsx';
 import { ClaimLines } from './claim-lines.tsx';
 import { ClaimState } from './claim-state.tsx';
 import { Moved } from './moved.tsx';
@@ -44,8 +45,9 @@ export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
             <Moved value={value} organisationNumber={organisationNumber} />
             {value.row.state === 'nothing' && <Paragraph>{t('client.nothing')}</Paragraph>}
             {value.row.totals && <Totals value={value} />}
+            <Ages ages={value.ages} />
             <ClaimLines title={t('lines')} lines={value.lines} unplaced={value.unplaced} />
-            <Years organisationNumber={organisationNumber} />
+            <Years organisationNumber={organisationNumber} kept={value.years} />
           </div>
         )}
       </Loaded>

@@ -28,11 +28,13 @@ export function Moved({ value: { moved }, organisationNumber }: { value: ClientC
       <ul className="claim-entries">
         {moved.map(({ at, kind, text, period, before, after }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a movement has no name, and none is ever put between two
-          <li key={index} className="row between tight">
+          <li key={index} className="stack-1">
             <span>
-              <DayOf instant={at} /> {told(text)} {told(period)}
+              {told(text)} <span className="subtle">{told(period)}</span>
             </span>
-            <span className="number">{t(`moved.${kind}`, { before: ore(before), after: ore(after) })}</span>
+            <span className="small">
+              <DayOf instant={at} />: {t(`moved.${kind}`, { before: ore(before), after: ore(after) })}
+            </span>
           </li>
         ))}
       </ul>

@@ -33,8 +33,8 @@ export function Weeks({ weeks }: { weeks: ClaimsList['weeks'] }) {
               />
             </svg>
             <span className="number">{amount > 0 ? ore(Math.round(amount / 100) * 100) : '–'}</span>
-            <span className="subtle small">{t('week', { day: format.day(from) })}</span>
-            {clients > 0 && <span className="subtle small">{t('week.clients', { count: clients })}</span>}
+            <span className="subtle small">{t('week', { day: format.shortDay(from) })}</span>
+            {clients > 0 && <span className="subtle small week-clients">{t('week.clients', { count: clients })}</span>}
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { Button, Details, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useState } from 'react';
+import type { ClientClaims } from '../../../shared/contract/claims.ts';
 import { useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -9,8 +10,13 @@ import { today, useNow } from '../../ui/time.tsx';
 import { ClaimLines } from './claim-lines.tsx';
 import { useOre } from './money.ts';
 
+interface Props {
+  readonly organisationNumber: string;
+  readonly kept: ClientClaims['years'];
+}
+
 /** This year and the one before, asked for when somebody wants them, and kept from then on. */
-export function Years({ organisationNumber }: { organisationNumber: string }) {
+export function Years({ organisationNumber, kept }: Props) {
   const t = useText('claims');
   const now = Number(today(useNow()).slice(0, 4));
   const [year, setYear] = useState<number>();
@@ -25,7 +31,7 @@ export function Years({ organisationNumber }: { organisationNumber: string }) {
       <Field data-size="sm">
         <Label>{t('years')}</Label>
         <Select value={String(year)} onChange={(event) => setYear(Number(event.target.value))}>
-          {[now, now - 1].map((each) => (
+          {[...new Set([now, now - 1, ...kept])].map((each) => (
             <Select.Option key={each} value={String(each)}>
               {each}
             </Select.Option>

@@ -118,6 +118,8 @@ export function claimsScene(double: Double, scene: string): void {
         : [],
       lines: row.state === 'open' && !row.shielded ? [...lines] : [],
       unplaced: row.totals?.unplaced ? [{ on: '2026-11-02', amount: 5_000_00, unplaced: 5_000_00, kind: null }] : [],
+      ages: { notDue: 21_204_50, to30: 0, to60: 182_340_00, to90: 0, over90: 0 },
+      years: [2026, 2024],
       moved:
         row.moved > 0
           ? [

@@ -78,10 +78,23 @@ describe('the lines of a client', () => {
     ]);
   });
 
+  it('are added up by how late they are, with what is to the client’s credit left out', () => {
+    const answer = answerOf(
+      claim('today', 1, '2026-11-23'),
+      claim('month', 20, '2026-10-24'),
+      claim('two', 300, '2026-10-23'),
+      claim('old', 4_000, '2026-08-24'),
+      claim('oldest', 50_000, '2026-01-01'),
+      claim('credit', -600_000, '2026-01-01'),
+    );
+    const { ages } = clientOf(client, { kept: kept(answer), moved: [], years: [] }, TODAY);
+    expect(ages).toEqual({ notDue: 1_00, to30: 20_00, to60: 300_00, to90: 0, over90: 54_000_00 });
+  });
+
   it('fit the contract, whatever was answered', () => {
     fc.assert(
       fc.property(openClaims, (answer) => {
-        const view = clientOf(client, kept(read(answer)), [], TODAY);
+        const view = clientOf(client, { kept: kept(read(answer)), moved: [], years: [] }, TODAY);
         expect(clientClaims.safeParse(JSON.parse(JSON.stringify(view))).error).toBeUndefined();
       }),
     );
