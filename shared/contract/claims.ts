@@ -22,8 +22,11 @@ export type ClaimTotals = z.infer<typeof claimTotals>;
 /** Sums where our own, of the lines, are another. */
 const differing = z.array(z.enum(['interest', 'overdue', 'notDue', 'unplaced', 'balance']));
 
-/** nothing: nothing is open. none: the firm has no access. unknown: Skatteetaten knows no such business. failed: not known for now. */
-export const claimsState = z.enum(['open', 'nothing', 'none', 'unknown', 'failed', 'notFetched']);
+/**
+ * nothing: nothing is open. unreached: no system user of the firm's opens the client's claims. none: Skatteetaten refuses. unknown:
+ * Skatteetaten knows no such business. failed: not known for now.
+ */
+export const claimsState = z.enum(['open', 'nothing', 'unreached', 'none', 'unknown', 'failed', 'notFetched']);
 
 export const claimsRow = z.object({
   client,

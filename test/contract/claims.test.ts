@@ -30,7 +30,7 @@ describe('what clients owe, asked of practice', () => {
     const { own, numbers } = await linked(1);
     expect(await own.must('claims.list', {})).toMatchObject({ locked: { missing: ['claims'], chosen: false } });
     const { row } = await look(own, numbers[0] ?? '');
-    expect(row.state).toBe('notFetched');
+    expect(row).toMatchObject({ state: 'unreached', fetchedAt: null });
     await inUse(own);
     expect((await own.must('claims.list', {})).locked).toBeNull();
   }, 60_000);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { approveSystemUser, choosePractice, registerKey, registerSystem } from './job/access.ts';
+import { mostLate, takeUpClaims } from './job/claims.ts';
 import { jobClients, linkFive } from './job/clients.ts';
-import { goTo } from './job/context.ts';
 import { Firm } from './support/firm.ts';
 import { axeFindings } from './support/watch.ts';
 
@@ -18,23 +18,12 @@ test.afterAll(() => firm.app.close());
 
 test('what clients owe is locked until the firm uses it, then shown, paid in the bank, and gone when the access is', async () => {
   const { page, practice } = firm;
-  await goTo(page, 'Krav');
-  await page.getByRole('button', { name: 'Ta i bruk Krav' }).click();
-  await expect(page.getByRole('heading', { name: 'Avtaler og scopes', level: 1 })).toBeVisible();
-  await goTo(page, 'Krav');
-  await page.getByRole('button', { name: 'Oppdater alle' }).click();
-  const table = page.getByRole('table');
-  for (const each of clients)
-    await expect(table.getByRole('row', { name: new RegExp(each.name) })).not.toContainText('Ikke hentet', {
-      timeout: 60_000,
-    });
+  const table = await takeUpClaims(firm);
+  for (const each of clients) await expect(table.getByRole('row', { name: new RegExp(each.name) })).toBeVisible();
   expect(await axeFindings(page, 'claims')).toEqual([]);
 
   // Whoever owes the most stands first.
-  const row = table
-    .getByRole('row')
-    .filter({ has: page.locator('td.late') })
-    .first();
+  const row = mostLate(table);
   const name = (await row.getByRole('link').textContent()) ?? '';
   const organisation = (await row.getByRole('link').getAttribute('href'))?.split('/').at(-1);
   await row.getByRole('link').click();

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { approveSystemUser, choosePractice, registerKey, registerSystem } from './job/access.ts';
+import { seeClaims } from './job/claims.ts';
 import { jobClient, linkFive, removeOne } from './job/clients.ts';
 import { goTo } from './job/context.ts';
 import { readMessage } from './job/inbox.ts';
@@ -28,6 +29,11 @@ export const tour: readonly TourStep[] = [
   { name: 'Mva: a second one is filed by a person who logs in', limitMs: 150_000, run: fileByPerson },
   { name: 'Mva: a return for another organisation is refused before anything is sent', run: refuseWrongOrganisation },
   {
+    name: 'Krav: what clients owe is fetched, and a claim opened with what to pay it with',
+    limitMs: 120_000,
+    run: seeClaims,
+  },
+  {
     name: 'Innboks: messages came by themselves; one is found, opened and its file saved',
     limitMs: 120_000,
     run: readMessage,
@@ -39,7 +45,16 @@ export const tour: readonly TourStep[] = [
     run: async (job) => {
       const { page, picture } = job;
       await withoutToasts(job);
-      for (const name of ['Oversikt', 'Klienter', 'Mva', 'Innboks', 'Tilgang', 'Logg', 'Innstillinger'] as const) {
+      for (const name of [
+        'Oversikt',
+        'Klienter',
+        'Mva',
+        'Krav',
+        'Innboks',
+        'Tilgang',
+        'Logg',
+        'Innstillinger',
+      ] as const) {
         await goTo(page, name);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0);

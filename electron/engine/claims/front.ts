@@ -100,6 +100,8 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       return systemUser ? [{ organisationNumber, systemUser }] : [];
     });
   };
+  const reachedOne = async (organisationNumber: string) =>
+    (await reached()).find((each) => each.organisationNumber === organisationNumber);
   const watch = new Watch({
     look,
     store,
@@ -118,14 +120,15 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     const kept = await store.find(organisationNumber);
     const moved = await store.movements(organisationNumber, kept?.seenAt ?? null);
     const years = await store.years(organisationNumber);
-    return ok(clientOf(client, { kept, moved, years }, today()));
+    const isReached = (await reachedOne(organisationNumber)) !== undefined;
+    return ok(clientOf(client, { kept, isReached, moved, years }, today()));
   };
   /** By a person: the first thing that is asked, and told in the log. */
   const lookNow = async (organisationNumber: string, force: boolean): Promise<Outcome<ClientClaims>> => {
     const kept = await store.find(organisationNumber);
     const age = kept?.fetchedAt ? clock.now() - Date.parse(kept.fetchedAt) : Number.POSITIVE_INFINITY;
     if (age < FRESH_MS && !force) return viewOf(organisationNumber);
-    const client = (await reached()).find((each) => each.organisationNumber === organisationNumber);
+    const client = await reachedOne(organisationNumber);
     if (client) {
       const { signal } = new AbortController();
       const { name } = (await around.listed()).find((each) => each.organisationNumber === organisationNumber) ?? {
@@ -148,13 +151,16 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
         await base.sight(),
       ];
       const seen = listed.filter(({ organisationNumber }) => sight.sees(organisationNumber));
+      const through = new Set((await reached()).map(({ organisationNumber }) => organisationNumber));
       const answers = seen.flatMap(({ organisationNumber }) => kept.get(organisationNumber)?.answer ?? []);
       const view: ClaimsList = {
         locked: await locked(),
         problem: watch.problem,
-        rows: seen.map((client) =>
-          rowOf(client, kept.get(client.organisationNumber), moved.get(client.organisationNumber) ?? 0, today()),
-        ),
+        rows: seen.map((client) => {
+          const { organisationNumber: number } = client;
+          const known = { kept: kept.get(number), isReached: through.has(number), moved: moved.get(number) ?? 0 };
+          return rowOf(client, known, today());
+        }),
         weeks: weeksOf(answers, today(), WEEKS),
       };
       return ok(view);
@@ -167,7 +173,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       return ok({});
     },
     'claims.year': async ({ organisationNumber, year }) => {
-      const client = (await reached()).find((each) => each.organisationNumber === organisationNumber);
+      const client = await reachedOne(organisationNumber);
       const { signal } = new AbortController();
       const ask = async <T>(kind: YearKind) => {
         const asked = client && (await look.year<T>(client, { year, kind }, { byPerson: true, signal }));

@@ -92,17 +92,12 @@ export class ClaimsStore {
         .execute();
       const before = row?.answer ? (JSON.parse(row.answer) as OpenClaims) : undefined;
       const moved = before ? movements(before, answer) : [];
-      await put(trx, organisationNumber, {
-        fetched_at: at,
-        answer: JSON.stringify(answer),
-        problem: null,
-        paused_until: null,
+      const fresh = { fetched_at: at, answer: JSON.stringify(answer), problem: null, paused_until: null };
+      await put(trx, organisationNumber, fresh);
+      const rows = moved.map((each) => {
+        return { organisation_number: organisationNumber, at, movement: JSON.stringify(each) };
       });
-      for (const each of moved)
-        await trx
-          .insertInto('claims_movements')
-          .values({ organisation_number: organisationNumber, at, movement: JSON.stringify(each) })
-          .execute();
+      if (rows.length > 0) await trx.insertInto('claims_movements').values(rows).execute();
       return moved;
     });
   }

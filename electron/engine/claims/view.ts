@@ -17,14 +17,24 @@ const periodWords = (period: Period | null): Texts | null => {
   return Object.keys(period.text).length > 0 ? period.text : period.year === null ? null : { '': period.year };
 };
 
+interface Known {
+  readonly kept: KeptParty | undefined;
+  /** A system user of the firm's opens its claims. */
+  readonly isReached: boolean;
+}
+
 /** The client's line in the list of all: the service's own sums, and what its lines say of dates. */
-export function rowOf(client: Client, kept: KeptParty | undefined, moved: number, today: string): ClaimsRow {
+export function rowOf(
+  client: Client,
+  { kept, isReached, moved }: Known & { readonly moved: number },
+  today: string,
+): ClaimsRow {
   const answer = kept?.answer ?? null;
   const dues = answer ? aged(answer, today) : [];
   const late = dues.filter((each) => (each.daysLate ?? 0) > 0).flatMap(({ due }) => due.due ?? []);
   return {
     client,
-    state: stateOf(kept),
+    state: stateOf(kept, isReached),
     fetchedAt: kept?.fetchedAt ?? null,
     problem: kept?.problem ?? null,
     totals: answer?.totals ?? null,
@@ -41,9 +51,10 @@ export function rowOf(client: Client, kept: KeptParty | undefined, moved: number
   };
 }
 
-function stateOf(kept: KeptParty | undefined): ClaimsRow['state'] {
+function stateOf(kept: KeptParty | undefined, isReached: boolean): ClaimsRow['state'] {
   const code = kept?.problem?.code;
   // No access stands above what was told before it ended: that is shown, but it may be old.
+  if (!isReached) return 'unreached';
   if (code === 'claims.noAccess') return 'none';
   if (code === 'claims.partyUnknown') return 'unknown';
   if (!kept?.answer) return code === undefined ? 'notFetched' : 'failed';
@@ -61,14 +72,19 @@ function nextOf(dues: readonly Due[], today: string): ClaimsRow['nextDue'] {
 
 export function clientOf(
   client: Client,
-  { kept, moved, years }: { kept: KeptParty | undefined; moved: readonly KeptMovement[]; years: readonly number[] },
+  {
+    kept,
+    isReached,
+    moved,
+    years,
+  }: Known & { readonly moved: readonly KeptMovement[]; readonly years: readonly number[] },
   today: string,
 ): ClientClaims {
   const answer = kept?.answer ?? null;
   const dues = answer ? aged(answer, today) : [];
   const ageOf = (age: Bucket) => sum(dues.filter(({ bucket }) => bucket === age).map(({ due }) => due.open));
   return {
-    row: rowOf(client, kept, moved.length, today),
+    row: rowOf(client, { kept, isReached, moved: moved.length }, today),
     groups: answer ? groupsOf(answer) : [],
     ages: {
       ...{ notDue: ageOf('notDue'), to30: ageOf('to30'), to60: ageOf('to60') },

@@ -2,7 +2,14 @@ import type { ClaimsRow } from '../../../shared/contract/claims.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
 
-const tones = { nothing: 'good', none: 'warning', unknown: 'unknown', failed: 'unknown', notFetched: 'todo' } as const;
+const tones: Readonly<Record<Exclude<ClaimsRow['state'], 'open'>, Tone>> = {
+  nothing: 'good',
+  unreached: 'warning',
+  none: 'warning',
+  unknown: 'unknown',
+  failed: 'unknown',
+  notFetched: 'todo',
+};
 
 /** In one word how it stands, the worst first. */
 export function ClaimState({ row }: { row: ClaimsRow }) {

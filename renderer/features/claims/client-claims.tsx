@@ -1,6 +1,7 @@
 import { Alert, Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { ArrowsCirclepathIcon } from '@navikt/aksel-icons';
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import type { ClientClaims as Claims } from '../../../shared/contract/claims.ts';
 import { useAction, useAppState, useQuery } from '../../state/context.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -43,6 +44,14 @@ export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
             />
             {look.error && <Failure error={look.error} />}
             <Moved value={value} organisationNumber={organisationNumber} />
+            {value.row.state === 'unreached' && (
+              <Paragraph>
+                {t('client.unreached')}{' '}
+                <Link className="ds-link" href={`/klienter/${organisationNumber}`}>
+                  {t('client.go')}
+                </Link>
+              </Paragraph>
+            )}
             {value.row.state === 'nothing' && <Paragraph>{t('client.nothing')}</Paragraph>}
             {value.row.totals && <Totals value={value} />}
             <Ages ages={value.ages} />
@@ -73,9 +82,11 @@ function Standing({ value, looking, onLook }: { value: Claims; looking: boolean;
               {t('fetchedAt')} <At instant={row.fetchedAt} />
             </span>
           )}
-          <Button variant="tertiary" data-size="sm" loading={looking} onClick={onLook}>
-            <ArrowsCirclepathIcon aria-hidden /> {t('look')}
-          </Button>
+          {row.state !== 'unreached' && (
+            <Button variant="tertiary" data-size="sm" loading={looking} onClick={onLook}>
+              <ArrowsCirclepathIcon aria-hidden /> {t('look')}
+            </Button>
+          )}
         </div>
       </div>
       {row.problem && <Failure error={row.problem as Parameters<typeof Failure>[0]['error']} onRetry={onLook} />}

@@ -34,7 +34,7 @@ function rowOf({ organisationNumber, name }: { organisationNumber: string; name:
     { state: 'none', problem: noAccess, totals: null, nextDue: null, fetchedAt: null },
     { totals: totals(0, 0, 31_004_00, -5_000_00), nextDue: { due: '2026-11-27', amount: 31_004_00 } },
     { ...late, totals: totals(64_400_00, 812_00, 0), shielded: true },
-    { state: 'notFetched', totals: null, nextDue: null, fetchedAt: null },
+    { state: at > 20 ? 'unreached' : 'notFetched', totals: null, nextDue: null, fetchedAt: null },
     { ...late, totals: totals(12_750_00, 0, 2_000_00), differing: ['overdue'], oldestDue: '2026-11-10' },
   ];
   return { ...row, ...ways[at % ways.length] };

@@ -87,14 +87,14 @@ describe('the lines of a client', () => {
       claim('oldest', 50_000, '2026-01-01'),
       claim('credit', -600_000, '2026-01-01'),
     );
-    const { ages } = clientOf(client, { kept: kept(answer), moved: [], years: [] }, TODAY);
+    const { ages } = clientOf(client, { kept: kept(answer), isReached: true, moved: [], years: [] }, TODAY);
     expect(ages).toEqual({ notDue: 1_00, to30: 20_00, to60: 300_00, to90: 0, over90: 54_000_00 });
   });
 
   it('fit the contract, whatever was answered', () => {
     fc.assert(
       fc.property(openClaims, (answer) => {
-        const view = clientOf(client, { kept: kept(read(answer)), moved: [], years: [] }, TODAY);
+        const view = clientOf(client, { kept: kept(read(answer)), isReached: true, moved: [], years: [] }, TODAY);
         expect(clientClaims.safeParse(JSON.parse(JSON.stringify(view))).error).toBeUndefined();
       }),
     );
@@ -110,7 +110,7 @@ describe('a client in the list', () => {
       claim('d', -9, '2026-08-01'),
     ];
     const totals = { interest: 0, overdue: 999_00, notDue: 1, unplaced: 0, balance: 2 };
-    const row = rowOf(client, kept({ ...answerOf(...claims), totals }), 0, TODAY);
+    const row = rowOf(client, { kept: kept({ ...answerOf(...claims), totals }), isReached: true, moved: 0 }, TODAY);
     expect(row).toMatchObject({ state: 'open', totals, credit: -900, oldestDue: '2026-06-10' });
     expect(row.nextDue).toEqual({ due: '2026-12-10', amount: 5000 });
     expect(row.differing).toContain('overdue');
@@ -127,7 +127,8 @@ describe('a client in the list', () => {
     ['failed', kept(null, { problem: { code: 'http.timeout', params: {}, retryable: true } })],
     ['open', kept(answerOf(claim('a', 1, TODAY)), { problem: { code: 'http.timeout', params: {}, retryable: true } })],
   ])('is %s', (state, party) => {
-    expect(rowOf(client, party, 0, TODAY).state).toBe(state);
+    expect(rowOf(client, { kept: party, isReached: true, moved: 0 }, TODAY).state).toBe(state);
+    expect(rowOf(client, { kept: party, isReached: false, moved: 0 }, TODAY).state).toBe('unreached');
   });
 });
 
