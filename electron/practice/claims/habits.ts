@@ -96,7 +96,7 @@ export function otherClaims(context: PracticeContext, client: Client, today: str
               text: group,
               created: plusDays(due, -14),
             },
-            period: { text: 'Termin', year: each, term: String(term) },
+            period: { text: `${term}. termin ${each}`, year: each, term: String(term) },
             dues: [{ id: `1${id}`, on: due, amount, kid: `${client.organisationNumber}${id}` }],
           });
         }

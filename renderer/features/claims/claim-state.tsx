@@ -17,7 +17,7 @@ export function ClaimState({ row }: { row: ClaimsRow }) {
   if (row.state !== 'open')
     return (
       <StateTag tone={tones[row.state]} quiet={row.state === 'nothing'}>
-        {t(`state.${row.state}`)}
+        {t(row.state === 'unreached' ? 'state.none' : `state.${row.state}`)}
       </StateTag>
     );
   const [tone, key] = openState(row);

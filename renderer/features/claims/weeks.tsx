@@ -1,7 +1,7 @@
 import type { ClaimsList } from '../../../shared/contract/claims.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
-import { useOre } from './money.ts';
+import { useKroner } from './money.ts';
 
 const HEIGHT = 48;
 const WIDTH = 40;
@@ -10,7 +10,7 @@ const WIDTH = 40;
 export function Weeks({ weeks }: { weeks: ClaimsList['weeks'] }) {
   const t = useText('claims');
   const format = useFormat();
-  const ore = useOre();
+  const ore = useKroner();
   const most = Math.max(...weeks.map(({ amount }) => amount));
   if (most <= 0) return null;
   const high = (amount: number) => Math.round((amount / most) * (HEIGHT - 4));

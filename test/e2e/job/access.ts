@@ -69,8 +69,11 @@ export async function approveSystemUser(job: Job): Promise<void> {
 
   const tab = await inBrowser(job);
   await tab.getByRole('button', { name: people.accessManager }).click();
+  const approve = tab.getByRole('button', { name: 'Godkjenn systemtilgang' });
+  // No picture can be taken of a page on its way to the next.
+  await expect(approve).toBeVisible();
   await picture('portal-godkjenning', tab);
-  await tab.getByRole('button', { name: 'Godkjenn systemtilgang' }).click();
+  await approve.click();
   await expect(tab.getByRole('heading', { name: 'Systemtilgangen er godkjent' })).toBeVisible();
   await tab.context().close();
 
