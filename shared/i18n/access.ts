@@ -93,6 +93,13 @@ export const access = texts(
     'package.merverdiavgift.text':
       'Levere mva-meldinger for klienter som selv har gitt firmaet fullmakten Merverdiavgift i Altinn.',
     'package.merverdiavgift.own': 'Levere mva-meldinger for firmaet og hente meldingene om dem.',
+    'package.krav-og-utlegg': 'Krav, betalinger og utlegg',
+    'package.krav-og-utlegg.text':
+      'Se hva klienten skylder Skatteetaten. For klienter som ikke har registrert firmaet som regnskapsfører, og gir fullmakten selv.',
+    'package.krav-og-utlegg.own': 'Se hva firmaet skylder Skatteetaten, og det andre som hører til krav og utlegg.',
+    'package.ske-krav-og-betalinger': 'Krav og betalinger',
+    'package.ske-krav-og-betalinger.own':
+      'Se hva firmaet skylder Skatteetaten, og hva det har til gode. En enkeltrettighet: den åpner ingenting annet.',
   },
   {
     title: 'Tilgang',
@@ -186,6 +193,13 @@ export const access = texts(
     'package.merverdiavgift.text':
       'Levere mva-meldingar for klientar som sjølve har gitt firmaet fullmakta Meirverdiavgift i Altinn.',
     'package.merverdiavgift.own': 'Levere mva-meldingar for firmaet og hente meldingane om dei.',
+    'package.krav-og-utlegg': 'Krav, betalingar og utlegg',
+    'package.krav-og-utlegg.text':
+      'Sjå kva klienten skuldar Skatteetaten. For klientar som ikkje har registrert firmaet som rekneskapsførar, og gir fullmakta sjølve.',
+    'package.krav-og-utlegg.own': 'Sjå kva firmaet skuldar Skatteetaten, og det andre som høyrer til krav og utlegg.',
+    'package.ske-krav-og-betalinger': 'Krav og betalingar',
+    'package.ske-krav-og-betalinger.own':
+      'Sjå kva firmaet skuldar Skatteetaten, og kva det har til gode. Ein enkeltrett: han opnar ingenting anna.',
   },
   {
     title: 'Access',
@@ -280,5 +294,13 @@ export const access = texts(
     'package.merverdiavgift.text':
       'File VAT returns for clients that have given the firm the authorisation Value added tax in Altinn.',
     'package.merverdiavgift.own': 'File the firm’s VAT returns and fetch the messages about them.',
+    'package.krav-og-utlegg': 'Claims, payments and enforcement',
+    'package.krav-og-utlegg.text':
+      'See what the client owes Skatteetaten. For clients that have not registered the firm as their accountant, and authorise it themselves.',
+    'package.krav-og-utlegg.own':
+      'See what the firm owes Skatteetaten, and whatever else belongs to claims and enforcement.',
+    'package.ske-krav-og-betalinger': 'Claims and payments',
+    'package.ske-krav-og-betalinger.own':
+      'See what the firm owes Skatteetaten, and what is to its credit. A single right: it opens nothing else.',
   },
 );

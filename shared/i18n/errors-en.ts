@@ -291,7 +291,7 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'saft.questionsOpen':
     'The draft has unanswered questions ({{count}}). Answer them before the VAT return is released or filed.',
   'claims.noAccess':
-    'Skatteetaten does not let us see this client’s claims. Check that the client has been added to the system user.',
+    'Skatteetaten does not show these claims. The system access may be deleted, or the client is not added to it.',
   'claims.partyUnknown': 'Skatteetaten does not know this business. Sub-units have no claims; look at the main unit.',
   'claims.profileRefused':
     'Skatteetaten does not accept the data access profile (rettighetspakke). Ask Skatteetaten which one the firm has been given.',

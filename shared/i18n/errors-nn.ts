@@ -291,7 +291,7 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'saft.questionsOpen':
     'Utkastet har spørsmål utan svar ({{count}}). Svar på dei før mva-meldinga blir frigitt eller send.',
   'claims.noAccess':
-    'Skatteetaten gir ikkje innsyn i krava til denne klienten. Kontroller at klienten er lagd til i systemtilgangen.',
+    'Skatteetaten gir ikkje innsyn i desse krava. Systemtilgangen kan vere sletta, eller klienten er ikkje lagd til i han.',
   'claims.partyUnknown': 'Skatteetaten finn ikkje denne verksemda. Undereiningar har ingen krav; sjå på hovudeininga.',
   'claims.profileRefused':
     'Skatteetaten godtek ikkje rettigheitspakken. Spør Skatteetaten kva for ein firmaet har fått.',

@@ -293,7 +293,7 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'saft.questionsOpen':
     'Utkastet har ubesvarte spørsmål ({{count}}). Svar på dem før mva-meldingen frigis eller sendes.',
   'claims.noAccess':
-    'Skatteetaten gir ikke innsyn i kravene til denne klienten. Kontroller at klienten er lagt til i systemtilgangen.',
+    'Skatteetaten gir ikke innsyn i disse kravene. Systemtilgangen kan være slettet, eller klienten er ikke lagt til i den.',
   'claims.partyUnknown':
     'Skatteetaten finner ikke denne virksomheten. Underenheter har ingen krav; se på hovedenheten.',
   'claims.profileRefused': 'Skatteetaten godtar ikke rettighetspakken. Spør Skatteetaten hvilken firmaet har fått.',

@@ -31,8 +31,9 @@ export const guide = texts(
     'set.exists': 'Finnes allerede: {{title}}',
     'set.use': 'Bruk den',
     'set.waits': 'En forespørsel om denne venter på godkjenning.',
-    'set.notInSystem': 'Pakken er ikke registrert på systemet. Registrer systemet på nytt under Tilgang.',
-    urns: 'Tilgangspakker (URN)',
+    'set.notInSystem': 'Systemet er ikke registrert med denne ennå.',
+    'set.register': 'Registrer det som mangler',
+    urns: 'Tilgangspakker og enkeltrettigheter (URN)',
     self: 'Lage systemtilgangen selv i Altinn',
     'self.how':
       'En tilgangsstyrer åpner «API- og systemtilganger» i Altinn, velger «Lag ny systemtilgang», deretter systemet {{system}}, «Gå videre» og «Opprett systemtilgang». Den får da alle pakkene systemet er registrert med. Klientbro finner den av seg selv.',
@@ -97,6 +98,8 @@ export const guide = texts(
       'Nå legger {{name}} til klientene. Logg inn som klientadministrator her, eller gjør det i Altinn under «Administrere klienter».',
     'approved.someone': 'en klientadministrator',
     'approved.standard': 'Klientbro kan nå levere og hente for firmaet.',
+    'approved.claims': 'Klientbro kan nå vise hva firmaet skylder Skatteetaten.',
+    'approved.toClaims': 'Gå til Krav',
     rejected: 'Forespørselen ble avslått',
     'rejected.text':
       'Avklar med tilgangsstyreren. Når dere er enige, sletter Klientbro den gamle forespørselen og sender den på nytt.',
@@ -177,8 +180,9 @@ export const guide = texts(
     'set.exists': 'Finst alt: {{title}}',
     'set.use': 'Bruk han',
     'set.waits': 'Ein førespurnad om denne ventar på godkjenning.',
-    'set.notInSystem': 'Pakken er ikkje registrert på systemet. Registrer systemet på nytt under Tilgang.',
-    urns: 'Tilgangspakkar (URN)',
+    'set.notInSystem': 'Systemet er ikkje registrert med denne enno.',
+    'set.register': 'Registrer det som manglar',
+    urns: 'Tilgangspakkar og enkeltrettar (URN)',
     self: 'Lage systemtilgangen sjølv i Altinn',
     'self.how':
       'Ein tilgangsstyrar opnar «API- og systemtilganger» i Altinn, vel «Lag ny systemtilgang», deretter systemet {{system}}, «Gå videre» og «Opprett systemtilgang». Han får då alle pakkane systemet er registrert med. Klientbro finn han av seg sjølv.',
@@ -242,6 +246,8 @@ export const guide = texts(
       'No legg {{name}} til klientane. Logg inn som klientadministrator her, eller gjer det i Altinn under «Administrere klienter».',
     'approved.someone': 'ein klientadministrator',
     'approved.standard': 'Klientbro kan no levere og hente for firmaet.',
+    'approved.claims': 'Klientbro kan no vise kva firmaet skuldar Skatteetaten.',
+    'approved.toClaims': 'Gå til Krav',
     rejected: 'Førespurnaden vart avslått',
     'rejected.text':
       'Avklar med tilgangsstyraren. Når de er samde, slettar Klientbro den gamle førespurnaden og sender han på nytt.',
@@ -322,8 +328,9 @@ export const guide = texts(
     'set.exists': 'Exists already: {{title}}',
     'set.use': 'Use it',
     'set.waits': 'A request for this one waits for approval.',
-    'set.notInSystem': 'The package is not registered on the system. Register the system again under Access.',
-    urns: 'Access packages (URN)',
+    'set.notInSystem': 'The system is not registered with this one yet.',
+    'set.register': 'Register what is missing',
+    urns: 'Access packages and single rights (URN)',
     self: 'Make the system access yourself in Altinn',
     'self.how':
       'An access manager opens “API- og systemtilganger” in Altinn, chooses “Lag ny systemtilgang”, then the system {{system}}, “Gå videre” and “Opprett systemtilgang”. It then gets every package the system is registered with. Klientbro finds it by itself.',
@@ -387,6 +394,8 @@ export const guide = texts(
       'Now {{name}} adds the clients. Log in as client administrator here, or do it in Altinn under “Administrere klienter”.',
     'approved.someone': 'a client administrator',
     'approved.standard': 'Klientbro can now file and fetch for the firm.',
+    'approved.claims': 'Klientbro can now show what the firm owes Skatteetaten.',
+    'approved.toClaims': 'Go to Claims',
     rejected: 'The request was rejected',
     'rejected.text':
       'Talk to the access manager. When you agree, Klientbro deletes the old request and sends it again.',

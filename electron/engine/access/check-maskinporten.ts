@@ -1,9 +1,10 @@
 import type { VaultState, Which } from '../../../shared/contract/access.ts';
 import type { KeysView } from '../../../shared/contract/keys.ts';
 import { failure, type Outcome } from '../../../shared/outcome.ts';
+import { powersOf } from '../altinn/powers.ts';
 import { type CheckStep, type Finding, failed, found } from './check.ts';
 import { daysLeft } from './keys-year.ts';
-import { PACKAGE_PREFIX } from './packages.ts';
+import { codeOf } from './package-sets.ts';
 import { registerScope } from './scopes.ts';
 import type { AccessState } from './state.ts';
 
@@ -136,8 +137,8 @@ async function systemFinding({ state, token, register }: MaskinportenChecks, whi
   const clientId = which === 'firm' ? ids.maskinportenClientId : ids.visibleClientId;
   if (!there.clientId?.includes(clientId)) return found('failed', 'systemClientId', params);
   if (which === 'visible' && !there.isVisible) return found('warning', 'systemHidden', params);
-  const held = new Set(there.accessPackages?.map(({ urn }) => urn));
-  const lacking = ours.packages.filter((urn) => !held.has(urn)).map((urn) => urn.replace(PACKAGE_PREFIX, ''));
+  const held = new Set(powersOf(there));
+  const lacking = ours.packages.filter((urn) => !held.has(urn)).map(codeOf);
   return lacking.length > 0
     ? found('failed', 'systemPackages', { ...params, count: lacking.length, list: lacking.join(', ') })
     : found('ok', 'systemRight', { ...params, count: held.size });

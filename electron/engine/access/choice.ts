@@ -1,3 +1,5 @@
+import { isRight } from '../altinn/powers.ts';
+
 /** What a system user is needed for. */
 export type Task = 'mva' | 'dialogs' | 'claims';
 
@@ -16,6 +18,8 @@ const FITTING: Readonly<Record<Task, readonly string[]>> = {
     'ansvarlig-revisor',
     'revisormedarbeider',
     'kravogutlegg',
+    // A single right, for the firm's own claims.
+    'ske-krav-og-betalinger',
   ],
 };
 const ANY_WILL_DO: ReadonlySet<Task> = new Set(['dialogs']);
@@ -27,7 +31,7 @@ export const packageCode = (urn: string): string => urn.slice(urn.lastIndexOf(':
 
 /** Whether packages (URNs or codes) let a system user do the task at all. */
 export function opens(task: Task, packages: readonly string[]): boolean {
-  if (ANY_WILL_DO.has(task)) return packages.some((each) => !ADMINISTRATION.has(packageCode(each)));
+  if (ANY_WILL_DO.has(task)) return packages.some((each) => !ADMINISTRATION.has(packageCode(each)) && !isRight(each));
   return packages.some((each) => FITTING[task].includes(packageCode(each)));
 }
 

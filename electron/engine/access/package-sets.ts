@@ -1,4 +1,5 @@
-import { PACKAGE_PREFIX } from './packages.ts';
+import { isRight, PACKAGE_PREFIX } from '../altinn/powers.ts';
+import { claimsRight } from './packages.ts';
 
 /** own: the firm itself. registered: clients with the firm as accountant in Enhetsregisteret. delegated: clients that gave it by hand. */
 export type Whom = 'own' | 'registered' | 'delegated';
@@ -24,33 +25,36 @@ const ROLE_OF: Readonly<Record<string, string>> = {
 };
 /** Power over the firm's own accesses: never for clients, and of use to the firm itself only for adding clients unattended. */
 const ADMINISTRATION = new Set(['klientadministrator', 'tilgangsstyrer', 'hovedadministrator']);
-const ALWAYS = {
-  registered: 'regnskapsforer-med-signeringsrettighet',
-  delegated: 'merverdiavgift',
-  own: 'merverdiavgift',
+const ALWAYS: Readonly<Record<Whom, readonly string[]>> = {
+  registered: [`${PACKAGE_PREFIX}regnskapsforer-med-signeringsrettighet`],
+  delegated: [`${PACKAGE_PREFIX}merverdiavgift`],
+  own: [`${PACKAGE_PREFIX}merverdiavgift`],
 };
 
-export const codeOf = (urn: string): string => urn.slice(PACKAGE_PREFIX.length);
+/** The last part of a package's or a single right's URN. */
+export const codeOf = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);
 
 /**
- * The sets to choose between. One package each: for clients because adding one demands all packages of the system user, for
- * the firm because the approver must be able to give every one (6.1, 4.6).
+ * The sets to choose between. One package or single right each: for clients because adding one demands all packages of the system user,
+ * for the firm because the approver must be able to give every one (6.1, 4.6). `wanted`: offered also while the system lacks it.
  */
-export function packageSets(systemPackages: readonly string[]): PackageSet[] {
-  const held = systemPackages.filter((urn) => urn.startsWith(PACKAGE_PREFIX)).map(codeOf);
-  const isGiven = (code: string) => ROLE_OF[code] === undefined && !ADMINISTRATION.has(code);
-  const codes: Record<Whom, string[]> = {
-    registered: held.filter((code) => ROLE_OF[code] !== undefined),
-    delegated: held.filter(isGiven),
-    own: held.filter((code) => isGiven(code) || code === 'klientadministrator'),
+export function packageSets(systemPackages: readonly string[], wanted: readonly string[] = []): PackageSet[] {
+  const known = [...systemPackages, ...wanted];
+  const isGiven = (urn: string) => ROLE_OF[codeOf(urn)] === undefined && !ADMINISTRATION.has(codeOf(urn));
+  const isLinking = (urn: string) => codeOf(urn) === 'klientadministrator';
+  const suiting: Record<Whom, string[]> = {
+    registered: known.filter((urn) => ROLE_OF[codeOf(urn)] !== undefined),
+    delegated: known.filter((urn) => isGiven(urn) && !isRight(urn)),
+    // Of single rights only what Klientbro has a use for.
+    own: known.filter((urn) => (isRight(urn) ? urn === claimsRight : isGiven(urn) || isLinking(urn))),
   };
   return (['registered', 'delegated', 'own'] as const).flatMap((whom) =>
-    [...new Set([ALWAYS[whom], ...codes[whom]])].map((code) => ({
-      code,
+    [...new Set([...ALWAYS[whom], ...suiting[whom]])].map((urn) => ({
+      code: codeOf(urn),
       whom,
       kind: whom === 'own' ? 'standard' : 'agent',
-      packages: [PACKAGE_PREFIX + code],
-      inSystem: held.includes(code),
+      packages: [urn],
+      inSystem: systemPackages.includes(urn),
     })),
   );
 }
@@ -62,7 +66,7 @@ export function packageSets(systemPackages: readonly string[]): PackageSet[] {
 export function setFault(kind: 'agent' | 'standard', packages: readonly string[]): 'unsuitable' | 'mixed' | undefined {
   const codes = packages.map(codeOf);
   if (kind === 'standard') return codes.some((code) => ROLE_OF[code] !== undefined) ? 'unsuitable' : undefined;
-  if (codes.some((code) => ADMINISTRATION.has(code))) return 'unsuitable';
+  if (packages.some(isRight) || codes.some((code) => ADMINISTRATION.has(code))) return 'unsuitable';
   const sources = new Set(codes.map((code) => ROLE_OF[code] ?? code));
   return sources.size > 1 ? 'mixed' : undefined;
 }

@@ -9,6 +9,8 @@ const KEY = 'access.tasks';
 /** What every firm is thought to want; adding clients without a login is off until chosen. */
 const FIRST: readonly FirmTask[] = ['mva', 'messages'];
 
+const VISIBLE_WORK: ReadonlySet<string> = new Set(['filing', 'messages', 'claims']);
+
 /** Which scopes the firm needs: the least that what it uses Klientbro for can do with. */
 export class ScopeChoice {
   readonly #settings: Settings;
@@ -42,7 +44,7 @@ export class ScopeChoice {
   /** On the visible system's integration: what its system users work with. One at least, to see whose a token is. */
   async visible(): Promise<ScopeNeed[]> {
     const needed = await this.maskinporten();
-    const work = needed.filter(({ uses }) => uses.includes('filing') || uses.includes('messages'));
+    const work = needed.filter(({ uses }) => uses.some((use) => VISIBLE_WORK.has(use)));
     return work.length > 0 ? work : needed.filter(({ id }) => id === 'requestRead');
   }
 }

@@ -8,7 +8,7 @@ import type { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Clock, Push } from '../ports.ts';
 import type { KeyOrigin, Vault } from '../vault/vault.ts';
 import { guideView } from './guide-view.ts';
-import { systemPackages } from './packages.ts';
+import { claimsPackages, systemPackages } from './packages.ts';
 import type { ScopeChoice } from './scope-choice.ts';
 import { proveScopes, scopeViews } from './scope-proofs.ts';
 import { type AccessState, notSetUp } from './state.ts';
@@ -18,7 +18,7 @@ import type { VisibleSystem } from './visible-system.ts';
 
 export interface SetUpOptions {
   readonly state: AccessState;
-  readonly scopes: Pick<ScopeChoice, 'maskinporten'>;
+  readonly scopes: Pick<ScopeChoice, 'maskinporten' | 'tasks'>;
   readonly systemUsers: SystemUsers;
   readonly vault: Vault;
   readonly maskinporten: Maskinporten;
@@ -84,13 +84,20 @@ export class SetUp {
         state: system ? 'done' : granted > 0 ? 'todo' : 'blocked',
         systemId: system?.systemId ?? '',
         name: system?.name ?? '',
-        packages: system?.packages ?? [...systemPackages],
+        packages: system?.packages ?? [...systemPackages, ...(await this.#besides())],
         problem: this.#systemProblem && { ...this.#systemProblem },
       },
       visible,
       requests,
       systemUsers: users,
-      guide: guideView(system?.packages ?? [], visible.system !== null, users, requests, await state.guideDraft()),
+      guide: guideView(
+        system?.packages ?? [],
+        await this.#besides(),
+        visible.system !== null,
+        users,
+        requests,
+        await state.guideDraft(),
+      ),
       links: {
         selfService: endpoints.selfService,
         portal: `${endpoints.portal}/accessmanagement/ui/systemuser/overview`,
@@ -153,7 +160,10 @@ export class SetUp {
   }
 
   async registerSystem(name: string): Promise<Outcome<AccessOverview>> {
-    const registered = await registerSystem(this.#options, 'firm', { name, packages: systemPackages });
+    const registered = await registerSystem(this.#options, 'firm', {
+      name,
+      packages: [...systemPackages, ...(await this.#besides())],
+    });
     this.#systemProblem = registered.ok ? null : registered.error;
     if (registered.ok) return this.#changed();
     this.#options.push('access.changed', {});
@@ -174,6 +184,11 @@ export class SetUp {
   async systemId(): Promise<Outcome<string>> {
     const system = await this.#options.state.system();
     return system ? ok(system.systemId) : notSetUp('system');
+  }
+
+  /** What the system has for the tasks that not every firm has. */
+  async #besides(): Promise<readonly string[]> {
+    return (await this.#options.scopes.tasks()).includes('claims') ? claimsPackages : [];
   }
 
   async #changed(): Promise<Outcome<AccessOverview>> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SystemChange, SystemContent } from '../../../shared/contract/system.ts';
+import { rightKey, rightOf } from '../altinn/powers.ts';
 import type { RegisteredSystem } from '../altinn/system-register.ts';
 
 const LANGUAGES = ['nb', 'nn', 'en'] as const;
@@ -69,10 +70,6 @@ function membersOf(field: (typeof LISTS)[number], values: readonly string[]): Ma
   return new Map(values.map((value) => [same(field, value), value.trim()]));
 }
 
-type Right = RegisteredSystem['rights'][number];
-const rightKey = (right: Right): string =>
-  right.resource.map((each) => each.value).join('+') + (right.action === undefined ? '' : `#${right.action}`);
-
 /** What a person may change of the entry. */
 export function contentOf(system: RegisteredSystem): SystemContent {
   const text = (of: Readonly<Record<string, string>>) => ({ nb: of.nb ?? '', nn: of.nn ?? '', en: of.en ?? '' });
@@ -105,11 +102,6 @@ export function entryWith(system: RegisteredSystem, changes: readonly SystemChan
     allowedRedirectUrls: after.redirectUrls,
     isVisible: after.visible,
   };
-}
-
-function rightOf(key: string): Right {
-  const [value = '', action] = key.split('#');
-  return { ...(action === undefined ? {} : { action }), resource: [{ id: 'urn:altinn:resource', value }] };
 }
 
 /** Names one state of the entry, with all its members, whatever order they come in. */

@@ -1,5 +1,6 @@
 import type { Which } from '../../../shared/contract/access.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
+import { powersOf } from '../altinn/powers.ts';
 import type { SystemRegister } from '../altinn/system-register.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
@@ -39,9 +40,8 @@ export async function registerSystem(
       });
     });
     if (registered.ok) {
-      const { name, accessPackages } = registered.value;
-      const packages = accessPackages.map((each) => each.urn);
-      await state.saveSystem({ systemId, name: name.nb ?? wish.name, packages }, which);
+      const { name } = registered.value;
+      await state.saveSystem({ systemId, name: name.nb ?? wish.name, packages: powersOf(registered.value) }, which);
       return ok(undefined);
     }
     if (registered.error.code !== 'system.deleted') return registered;

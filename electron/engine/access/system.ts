@@ -2,6 +2,7 @@ import type { Which } from '../../../shared/contract/access.ts';
 import type { SystemChange, SystemNotice, SystemView, SystemWish } from '../../../shared/contract/system.ts';
 import type { EngineHandlers } from '../../../shared/contract.ts';
 import { type Failure, fail, type Outcome, ok } from '../../../shared/outcome.ts';
+import { powersOf } from '../altinn/powers.ts';
 import type { RegisteredSystem, SystemRegister } from '../altinn/system-register.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Maskinporten } from '../maskinporten/tokens.ts';
@@ -183,8 +184,8 @@ export class FirmSystem {
       await this.#forget(system.id);
       return this.#viewOf(null);
     }
-    const { name, packages } = contentOf(system);
-    const [before, after] = [await this.#own(), { systemId: system.id, name: name.nb, packages }];
+    const { name } = contentOf(system);
+    const [before, after] = [await this.#own(), { systemId: system.id, name: name.nb, packages: powersOf(system) }];
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       await state.saveSystem(after, which);
       push('access.changed', {});

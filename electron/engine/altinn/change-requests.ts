@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { deleteRequest } from './delete-request.ts';
+import { asLists } from './powers.ts';
 import { altinnRefusal } from './problem.ts';
 
 const answerShape = z.object({
@@ -35,6 +36,7 @@ export class ChangeRequests {
 
   /** 201 for a new one, 200 for one with this correlation id that exists, or when nothing would change. */
   async create(bearer: string, wish: WishedChange): Promise<Outcome<ChangeState>> {
+    const [required, unwanted] = [asLists(wish.required), asLists(wish.unwanted)];
     const query = new URLSearchParams({ 'correlation-id': wish.correlationId, 'system-user-id': wish.systemUserId });
     const answer = await this.#http.send({
       method: 'POST',
@@ -42,10 +44,10 @@ export class ChangeRequests {
       bearer,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({
-        requiredRights: [],
-        unwantedRights: [],
-        requiredAccessPackages: wish.required.map((urn) => ({ urn })),
-        unwantedAccessPackages: wish.unwanted.map((urn) => ({ urn })),
+        requiredRights: required.rights,
+        unwantedRights: unwanted.rights,
+        requiredAccessPackages: required.accessPackages,
+        unwantedAccessPackages: unwanted.accessPackages,
       }),
     });
     if (!answer.ok) return answer;

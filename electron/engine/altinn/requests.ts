@@ -3,6 +3,7 @@ import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { deleteRequest } from './delete-request.ts';
 import { everyPage } from './pages.ts';
+import { asLists, powersOf, right } from './powers.ts';
 import { altinnRefusal } from './problem.ts';
 
 export type Kind = 'agent' | 'standard';
@@ -14,7 +15,8 @@ const answerShape = z.object({
   timedOut: z.boolean().optional(),
   confirmUrl: z.string().optional(),
   created: z.string().optional(),
-  accessPackages: z.array(z.object({ urn: z.string() })).optional(),
+  accessPackages: z.array(z.object({ urn: z.string() })).nullish(),
+  rights: z.array(right).nullish(),
 });
 
 const listedShape = z.object({
@@ -40,6 +42,7 @@ export interface RequestState {
   readonly status: 'New' | 'Accepted' | 'Rejected' | 'Denied' | 'Timedout';
   readonly escalated: boolean;
   readonly confirmUrl: string | undefined;
+  /** With single rights (`powers.ts`). */
   readonly packages: readonly string[];
   /** ISO text, where Altinn tells it. */
   readonly createdAt: string | undefined;
@@ -69,6 +72,7 @@ export class SystemUserRequests {
    * packages really stand in it, and it may have been rejected long ago. No `redirectUrl`: it says nothing of the result (8.1).
    */
   async create(bearer: string, request: NewRequest): Promise<Outcome<RequestState>> {
+    const { accessPackages, rights } = asLists(request.packages);
     const answer = await this.#http.send({
       method: 'POST',
       url: this.#base + pathOf(request.kind),
@@ -79,8 +83,8 @@ export class SystemUserRequests {
         partyOrgNo: request.partyOrganisationNumber,
         integrationTitle: request.title,
         externalRef: request.externalRef,
-        accessPackages: request.packages.map((urn) => ({ urn })),
-        ...(request.kind === 'standard' ? { rights: [] } : {}),
+        accessPackages,
+        ...(request.kind === 'standard' ? { rights } : {}),
       }),
     });
     if (!answer.ok) return answer;
@@ -140,7 +144,7 @@ const pathOf = (kind: Kind): string => (kind === 'agent' ? '/agent' : '');
 function stateOf(answer: HttpAnswer): Outcome<RequestState> {
   const body = answer.json(answerShape);
   if (!body.ok) return body;
-  const { id, status, escalated, timedOut, confirmUrl, created, accessPackages } = body.value;
+  const { id, status, escalated, timedOut, confirmUrl, created, accessPackages, rights } = body.value;
   const known = z.enum(['New', 'Accepted', 'Rejected', 'Denied', 'Timedout']).safeParse(status);
   if (!known.success) return fail('http.unexpectedAnswer', { params: { element: 'status' } });
   return ok({
@@ -148,7 +152,7 @@ function stateOf(answer: HttpAnswer): Outcome<RequestState> {
     status: timedOut === true && known.data === 'New' ? 'Timedout' : known.data,
     escalated: escalated ?? false,
     confirmUrl,
-    packages: (accessPackages ?? []).map((each) => each.urn),
+    packages: powersOf({ accessPackages: accessPackages ?? [], rights: rights ?? [] }),
     createdAt: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
+import { asLists, powersOf, right } from './powers.ts';
 import { registerRefusal } from './system-refusal.ts';
 
 export interface SystemEntry {
@@ -8,6 +9,7 @@ export interface SystemEntry {
   readonly systemId: string;
   readonly vendorOrganisationNumber: string;
   readonly name: string;
+  /** With single rights (`powers.ts`). */
   readonly packages: readonly string[];
   readonly clientId: string;
   /** Listed in the portal, where an owner can choose it; not with packages from Enhetsregisteret (AUTH.VLD-00018). */
@@ -15,10 +17,6 @@ export interface SystemEntry {
 }
 
 const texts = z.record(z.string(), z.string());
-const right = z.looseObject({
-  action: z.string().optional(),
-  resource: z.array(z.looseObject({ id: z.string(), value: z.string() })),
-});
 /** Members we do not know are kept: PUT replaces the whole entry (reference/systemuser.md 3.1). */
 const fullForm = z.looseObject({
   id: z.string(),
@@ -66,13 +64,15 @@ export class SystemRegister {
     const present = read.value;
     if (present === null) return created;
     if (present.isDeleted) return fail('system.deleted', { params: { systemId: entry.systemId }, sent: 'notSent' });
-    const held = present.accessPackages.map((each) => each.urn);
+    const held = powersOf(present);
     const urns = present.isVisible ? [] : entry.packages.filter((urn) => !held.includes(urn));
+    const lacking = asLists(urns);
     const clientIds = present.clientId.includes(entry.clientId) ? [] : [entry.clientId];
     if (urns.length + clientIds.length === 0) return ok(present);
     const whole = {
       ...present,
-      accessPackages: [...present.accessPackages, ...urns.map((urn) => ({ urn }))],
+      accessPackages: [...present.accessPackages, ...lacking.accessPackages],
+      rights: [...present.rights, ...lacking.rights],
       clientId: [...present.clientId, ...clientIds],
     };
     const replaced = await this.replace(bearer, entry.vendorOrganisationNumber, whole);
@@ -137,8 +137,7 @@ function newEntry(entry: SystemEntry): RegisteredSystem {
           nn: 'Rapportering og innsyn for klientar',
           en: 'Reporting and messages for clients',
         },
-    rights: [],
-    accessPackages: entry.packages.map((urn) => ({ urn })),
+    ...asLists(entry.packages),
     clientId: [entry.clientId],
     allowedRedirectUrls: [],
     isVisible: entry.visible,

@@ -41,6 +41,9 @@ const MINUTE_MS = 60_000;
 const REFUSED_MS = 24 * 60 * MINUTE_MS;
 /** A network or a service that is down: the same morning once more. */
 const DOWN_MS = 60 * MINUTE_MS;
+/** What Maskinporten says of a system user that the owner has removed. */
+const GONE = 'maskinporten.noSystemUser';
+const GONE_MS = 5 * MINUTE_MS;
 const YEAR_FRESH_MS = 30 * MINUTE_MS;
 /** A year that is over hardly changes. */
 const OLD_YEAR_FRESH_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -49,6 +52,7 @@ const OLD_YEAR_FRESH_MS = 30 * 24 * 60 * MINUTE_MS;
 export class Look {
   readonly #options: LookOptions;
   readonly #underWay = new Map<string, Promise<Outcome<unknown>>>();
+  readonly #gone = new Map<string, { readonly until: number; readonly error: Failure }>();
 
   constructor(options: LookOptions) {
     this.#options = options;
@@ -124,7 +128,7 @@ export class Look {
     const { turns, tokens } = this.#options;
     return turns.run({ service, ...by }, async () => {
       if (by.signal.aborted) return fail('http.cancelled', { retryable: true, sent: 'notSent' });
-      const bearer = await tokens.straight(systemUser, scopesOf[service]);
+      const bearer = await this.#bearer(systemUser, service, by);
       if (!bearer.ok) return bearer;
       const { signal } = by;
       const answer = await question({ bearer: bearer.value, organisationNumber, signal });
@@ -134,9 +138,21 @@ export class Look {
     });
   }
 
+  /** A system user that is gone meets each of its clients alike: the background asks Maskinporten once for them all. */
+  async #bearer(systemUser: HeldSystemUser, service: Service, { byPerson }: By): Promise<Outcome<string>> {
+    const { tokens, clock } = this.#options;
+    const known = this.#gone.get(systemUser.id);
+    if (known && known.until > clock.now() && !byPerson) return { ok: false, error: known.error };
+    const bearer = await tokens.straight(systemUser, scopesOf[service]);
+    this.#gone.delete(systemUser.id);
+    if (!bearer.ok && bearer.error.code === GONE)
+      this.#gone.set(systemUser.id, { until: clock.now() + GONE_MS, error: bearer.error });
+    return bearer;
+  }
+
   async #keep(organisationNumber: string, problem: Failure): Promise<void> {
     const { store, clock } = this.#options;
-    const ms = problem.retryable ? DOWN_MS : REFUSED_MS;
+    const ms = problem.retryable || problem.code === GONE ? DOWN_MS : REFUSED_MS;
     await store.saveProblem(
       organisationNumber,
       problem,
@@ -145,5 +161,6 @@ export class Look {
   }
 }
 
-/** Says something of this client alone; all else is the firm's set-up, and meets every client alike. */
-export const isOfClient = ({ code }: Failure): boolean => code === 'claims.noAccess' || code === 'claims.partyUnknown';
+/** Says something of this client or its system user; all else is the firm's set-up, and meets every client alike. */
+export const isOfClient = ({ code }: Failure): boolean =>
+  code === 'claims.noAccess' || code === 'claims.partyUnknown' || code === GONE;

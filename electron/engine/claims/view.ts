@@ -55,7 +55,7 @@ function stateOf(kept: KeptParty | undefined, isReached: boolean): ClaimsRow['st
   const code = kept?.problem?.code;
   // No access stands above what was told before it ended: that is shown, but it may be old.
   if (!isReached) return 'unreached';
-  if (code === 'claims.noAccess') return 'none';
+  if (code === 'claims.noAccess' || code === 'maskinporten.noSystemUser') return 'none';
   if (code === 'claims.partyUnknown') return 'unknown';
   if (!kept?.answer) return code === undefined ? 'notFetched' : 'failed';
   const { claims, unplaced, totals } = kept.answer;

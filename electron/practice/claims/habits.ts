@@ -24,6 +24,7 @@ const HABITS: readonly Habit[] = [
 ] as Habit[];
 
 export function habitOf({ world }: PracticeContext, organisation: string): Habit {
+  if (organisation === world.firm.organisationNumber) return 'part';
   const index = world.clients.findIndex((each) => each.organisationNumber === organisation);
   return index === -1 ? 'prompt' : (HABITS[index % HABITS.length] ?? 'prompt');
 }

@@ -1,7 +1,9 @@
-import { Link, Paragraph } from '@digdir/designsystemet-react';
+import { Button, Link, Paragraph } from '@digdir/designsystemet-react';
 import { Link as Route, useLocation } from 'wouter';
 import type { AccessOverview, PackageSetView, Whom } from '../../../shared/contract/access.ts';
 import { type TextKey, translations } from '../../../shared/i18n/index.ts';
+import { useAction } from '../../state/context.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { Technical } from '../../ui/technical.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
 import { ChangeInstead } from './change/change-way.tsx';
@@ -63,7 +65,7 @@ export function ChooseSet({ whom, access }: { whom: Whom; access: AccessOverview
 function Standing({ set, access }: { set: PackageSetView; access: AccessOverview }) {
   const t = useText('guide');
   const user = access.systemUsers.find((each) => each.id === set.systemUserId);
-  if (!set.inSystem) return <Paragraph>{t('set.notInSystem')}</Paragraph>;
+  if (!set.inSystem) return <NotInSystem name={access.system.name} />;
   if (user)
     return (
       <Paragraph>
@@ -83,4 +85,19 @@ function Standing({ set, access }: { set: PackageSetView; access: AccessOverview
       </Paragraph>
     );
   return null;
+}
+
+/** Registering the system again adds what the firm's tasks want and it lacks; all that it has stays. */
+function NotInSystem({ name }: { name: string }) {
+  const t = useText('guide');
+  const register = useAction('access.registerSystem');
+  return (
+    <>
+      <Paragraph>{t('set.notInSystem')}</Paragraph>
+      <Button variant="secondary" data-size="sm" loading={register.pending} onClick={() => void register.run({ name })}>
+        {t('set.register')}
+      </Button>
+      {register.error && <Failure error={register.error} />}
+    </>
+  );
 }
