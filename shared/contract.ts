@@ -16,6 +16,7 @@ import { board } from './contract/board.ts';
 import { changes } from './contract/changes.ts';
 import { checks } from './contract/checks.ts';
 import { claims } from './contract/claims.ts';
+import { claimsTied } from './contract/claims-tied.ts';
 import { clientExport } from './contract/client-export.ts';
 import { clientFolders } from './contract/client-folders.ts';
 import { clientGroups } from './contract/client-groups.ts';
@@ -64,7 +65,7 @@ export const contract = {
   archive,
   clientGroups,
   payments,
-  claims,
+  claims: { ...claims, ...claimsTied },
   board,
   surroundings,
   attachments,

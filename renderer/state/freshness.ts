@@ -35,6 +35,9 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'mva.terms',
   ],
   'mva.changed': [
+    'claims.ofReturn',
+    'claims.returnsOf',
+    'claims.settledOf',
     'payments.list',
     'batch.candidates',
     'filingRights.view',
@@ -51,7 +54,7 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'overview.get',
     'clients.list',
   ],
-  'claims.changed': ['claims.list', 'claims.ofClient'],
+  'claims.changed': ['claims.list', 'claims.ofClient', 'claims.ofReturn', 'claims.settledOf', 'overview.get'],
   'dialogs.changed': [
     'dialogs.list',
     'dialogs.get',

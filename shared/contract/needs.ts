@@ -192,6 +192,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'claims.seen': ['read', client],
   'claims.year': ['read', client],
   'claims.refreshAll': ['read'],
+  'claims.ofReturn': ['read', theReturn],
+  'claims.returnsOf': ['read', client],
+  'claims.settledOf': ['read'],
 
   'archive.view': ['read'],
   'archive.useFolder': ['setUp'],

@@ -10,6 +10,7 @@ import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
+import { claimsTied } from './claims-tied.ts';
 import { clientExport } from './client-export.ts';
 import { clientFolders } from './client-folders.ts';
 import { clientInstruction } from './client-instruction.ts';
@@ -73,6 +74,7 @@ export const translations = {
   clientFolders,
   clientInstruction,
   claims,
+  claimsTied,
   clientList,
   clientWay,
   clients,

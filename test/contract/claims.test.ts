@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../electron/engine/ports.ts';
 import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { practiceDrafts } from '../support/practice-drafts.ts';
 import { until } from '../unit/engine/support.ts';
 
 interface Linked {
@@ -24,6 +26,53 @@ async function linked(count: number): Promise<Linked> {
 }
 const inUse = (own: Rig) => own.must('agreements.chooseTasks', { tasks: ['mva', 'messages', 'claims'] });
 const look = (own: Rig, organisationNumber: string) => own.must('claims.look', { organisationNumber, force: true });
+
+describe('a return that was filed in practice', () => {
+  it('is waited for, has a claim with the amount it was filed with, and is paid when the client pays', async () => {
+    let ahead = 0;
+    const own = await rig({ ...systemClock, now: () => systemClock.now() + ahead });
+    const [draft] = await practiceDrafts(own, 1);
+    if (!draft) throw new Error('no draft');
+    const { returnId } = draft;
+    const claim = async () => (await own.must('claims.ofReturn', { returnId })).claim;
+    await own.must('mva.file', { ...draft, channel: 'systemUser' });
+    const { client, period } = await own.must('mva.get', { returnId });
+    const { organisationNumber } = client;
+    await until(
+      async () => (await own.must('mva.get', { returnId })).state.startsWith('accepted'),
+      'the verdict',
+      60_000,
+    );
+    expect(await claim()).toBeNull();
+    await inUse(own);
+    await look(own, organisationNumber);
+    expect(await claim()).toMatchObject({ state: 'waiting', lines: [], organisationNumber });
+    expect(await own.must('claims.settledOf', { period })).toEqual({ rows: [] });
+
+    ahead = 3 * 86_400_000;
+    await look(own, organisationNumber);
+    const there = await claim();
+    expect(there).toMatchObject({ state: 'there', amount: 'same', settled: 'open' });
+    expect(there?.claimed).toBe(there?.filed);
+    expect(there?.details?.length === 0 || there?.details?.some(({ field }) => field === 'kid')).toBe(true);
+    const claimId = there?.lines[0]?.claimId;
+    expect((await own.must('claims.returnsOf', { organisationNumber })).returns).toContainEqual({ claimId, returnId });
+
+    const kid = there?.lines[0]?.details?.kid ?? (await own.must('mva.get', { returnId })).filings[0]?.payment?.kid;
+    const pay = (amount: number) => tellPractice(own, 'pay', { organisation: organisationNumber, amount, kid });
+    await pay(100_00);
+    await look(own, organisationNumber);
+    expect(await claim()).toMatchObject({ settled: 'part', open: (there?.open ?? 0) - 100_00 });
+    await pay((there?.open ?? 0) - 100_00);
+    await look(own, organisationNumber);
+    // It is among the open ones no longer, and is known to have left them.
+    expect(await claim()).toMatchObject({ state: 'there', settled: 'all', goneOn: expect.any(String), details: null });
+    const category = 'alminnelig';
+    expect((await own.must('claims.settledOf', { period })).rows).toEqual([
+      { organisationNumber, category, settled: 'all' },
+    ]);
+  }, 180_000);
+});
 
 describe('what clients owe, asked of practice', () => {
   it('is nothing before the firm uses it, and the page says what to order', async () => {

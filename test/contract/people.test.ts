@@ -267,7 +267,7 @@ describe('every operation of the engine', () => {
   it('that names clients in its answer and none in its input is sifted', () => {
     /** Sifted where they are made: pages, files, figures. */
     const within: EngineOperation[] = [
-      ...(['dialogs.list', 'audit.list', 'overview.get', 'payments.list', 'claims.list'] as const),
+      ...(['dialogs.list', 'audit.list', 'overview.get', 'payments.list', 'claims.list', 'claims.settledOf'] as const),
       ...([
         'messages.choices',
         'messageServices.table',

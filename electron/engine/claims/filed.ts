@@ -43,7 +43,7 @@ export function follow(filed: FiledReturn, claims: readonly Claim[]): Followed {
   };
 }
 
-function isOf(period: Period, { period: claimed }: Claim): boolean {
+export function isOf(period: Period, { period: claimed }: Claim): boolean {
   if (!claimed) return false;
   if (claimed.from !== null && claimed.to !== null) {
     const { start, end } = periodDates(period);

@@ -14,6 +14,7 @@ import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
 import { ClaimsStore } from './store.ts';
+import { createTied } from './tied.ts';
 import { Turns } from './turns.ts';
 import { clientOf, rowOf, weeksOf, yearOf } from './view.ts';
 import { Watch } from './watch.ts';
@@ -142,7 +143,12 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     return viewOf(organisationNumber);
   };
 
+  const tied = createTied({
+    ...{ base, store, today, isChosen },
+    isReached: async (organisationNumber) => (await reachedOne(organisationNumber)) !== undefined,
+  });
   const handlers: Handlers = {
+    ...tied,
     'claims.list': async () => {
       const [listed, kept, moved, sight] = [
         await around.listed(),

@@ -12,7 +12,7 @@ export interface Movement {
 }
 
 /** A claim without an id is known by what it is and whose; two alike then are one, and their sum is what moves. */
-const keyOf = ({ id, type, group, period, created, dues }: Claim): string =>
+export const keyOf = ({ id, type, group, period, created, dues }: Claim): string =>
   id ?? JSON.stringify([type, group, period, created, dues.map(({ id: due, due: on }) => [due, on])]);
 
 /**

@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 import type { ClaimsPartyTable, ClaimsYearTable } from '../store/schema/claims.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { Asked } from './daily.ts';
-import type { History, OpenClaims } from './model.ts';
+import type { Claim, History, OpenClaims } from './model.ts';
 import { type Movement, movements } from './movements.ts';
 import type { DeadlineSource, OfficialDeadline } from './read-deadlines.ts';
 
@@ -174,6 +174,36 @@ export class ClaimsStore {
       .orderBy('year', 'desc')
       .execute();
     return rows.map(({ year }) => year);
+  }
+
+  /** All that is kept of claims by year, of one client or of all. */
+  async claimYears(
+    organisationNumber?: string,
+  ): Promise<readonly ({ readonly client: string; readonly year: number } & KeptYear<Claim>)[]> {
+    const all = this.#store.db
+      .selectFrom('claims_years')
+      .select(['organisation_number', 'year', 'fetched_at', 'answer'])
+      .where('kind', '=', 'claims');
+    const rows = await (organisationNumber ? all.where('organisation_number', '=', organisationNumber) : all).execute();
+    return rows.map((row) => ({
+      ...{ client: row.organisation_number, year: row.year, fetchedAt: row.fetched_at },
+      answer: JSON.parse(row.answer) as History<Claim>,
+    }));
+  }
+
+  /** Claims that left what is open, the oldest first, of one client or of all. */
+  async gone(organisationNumber?: string): Promise<readonly ({ readonly client: string } & KeptMovement)[]> {
+    const all = this.#store.db
+      .selectFrom('claims_movements')
+      .select(['organisation_number', 'at', 'movement'])
+      .where('movement', 'like', '{"kind":"gone"%')
+      .orderBy('id');
+    const rows = await (organisationNumber ? all.where('organisation_number', '=', organisationNumber) : all).execute();
+    return rows.map((row) => ({
+      ...(JSON.parse(row.movement) as Movement),
+      client: row.organisation_number,
+      at: row.at,
+    }));
   }
 
   async saveYear(organisationNumber: string, { year, kind }: Year, answer: History<unknown>): Promise<void> {

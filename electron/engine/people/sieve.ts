@@ -32,7 +32,7 @@ const checks = (run: OutputOf<'checks.last'>): OutputOf<'checks.last'> => ({
 /**
  * Answers that come in pages, go to a file or are figures are sifted where they are made: `clients.exportList`, `dialogs.list`, `messages.…`,
  * `messageServices.table`, `office.…`, `clientFolders.result`, `storage.usage`, `ownerFetch.…`, `audit.…`, `overview.get`, `payments.…`,
- * `claims.list`.
+ * `claims.list`, `claims.settledOf`.
  */
 export const sieves: Sieves = {
   'checks.last': checks,

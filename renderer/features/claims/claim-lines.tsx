@@ -1,4 +1,5 @@
 import { Details } from '@digdir/designsystemet-react';
+import { Link } from 'wouter';
 import type { ClaimLine, ClientClaims } from '../../../shared/contract/claims.ts';
 import { useFormat } from '../../ui/format.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
@@ -15,8 +16,14 @@ const tones: Readonly<Record<ClaimLine['status'], Tone>> = {
   notTold: 'unknown',
 };
 
+interface Props extends Pick<ClientClaims, 'lines' | 'unplaced'> {
+  readonly title: string;
+  /** The return of ours that a claim is of, by the claim's id. */
+  readonly returns?: ReadonlyMap<string, string>;
+}
+
 /** One line for each due date: interest stands below its claim; what it takes to pay opens under it. */
-export function ClaimLines({ title, lines, unplaced }: Pick<ClientClaims, 'lines' | 'unplaced'> & { title: string }) {
+export function ClaimLines({ title, lines, unplaced, returns }: Props) {
   const t = useText('claims');
   const format = useFormat();
   const ore = useOre();
@@ -26,7 +33,7 @@ export function ClaimLines({ title, lines, unplaced }: Pick<ClientClaims, 'lines
       <h3 className="small">{title}</h3>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a claim may lack its id, and the order is the service's
-        <Line key={`${line.claimId} ${index}`} line={line} />
+        <Line key={`${line.claimId} ${index}`} line={line} returnId={returns?.get(line.claimId ?? '')} />
       ))}
       {unplaced.map(({ on, unplaced: left }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a payment may lack its id
@@ -39,8 +46,9 @@ export function ClaimLines({ title, lines, unplaced }: Pick<ClientClaims, 'lines
   );
 }
 
-function Line({ line }: { line: ClaimLine }) {
+function Line({ line, returnId }: { line: ClaimLine; returnId: string | undefined }) {
   const t = useText('claims');
+  const tied = useText('claimsTied');
   const format = useFormat();
   const ore = useOre();
   const told = useTold();
@@ -68,6 +76,11 @@ function Line({ line }: { line: ClaimLine }) {
       </Details.Summary>
       <Details.Content>
         <LineDetails line={line} />
+        {returnId && (
+          <Link className="ds-link small" href={`/mva/${returnId}`}>
+            {tied('toReturn')}
+          </Link>
+        )}
       </Details.Content>
     </Details>
   );

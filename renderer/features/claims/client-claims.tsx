@@ -28,6 +28,8 @@ interface Props {
 export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
   const t = useText('claims');
   const held = useQuery('claims.ofClient', { organisationNumber });
+  const filed = useQuery('claims.returnsOf', { organisationNumber }).value?.returns;
+  const returns = new Map(filed?.map(({ claimId, returnId }) => [claimId, returnId]));
   const look = useAction('claims.look');
   const { queries } = useAppState();
   // What it fails with stands at the client, beside what was told before.
@@ -55,7 +57,7 @@ export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
             {value.row.state === 'nothing' && <Paragraph>{t('client.nothing')}</Paragraph>}
             {value.row.totals && <Totals value={value} />}
             <Ages ages={value.ages} />
-            <ClaimLines title={t('lines')} lines={value.lines} unplaced={value.unplaced} />
+            <ClaimLines title={t('lines')} lines={value.lines} unplaced={value.unplaced} returns={returns} />
             <Years organisationNumber={organisationNumber} kept={value.years} />
           </div>
         )}

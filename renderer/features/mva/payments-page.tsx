@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Period } from '../../../shared/contract/mva.ts';
 import type { PaymentRow } from '../../../shared/contract/payments.ts';
+import type { OutputOf } from '../../../shared/contract.ts';
 import { periodKey } from '../../../shared/mva/periods.ts';
 import { useAction, useQuery } from '../../state/context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -56,6 +57,8 @@ interface Props {
 function Payments({ period, periods, rows, onChoose }: Props) {
   const t = useText('payments');
   const periodName = usePeriodName();
+  const known = useQuery('claims.settledOf', { period }).value?.rows;
+  const settled = new Map(known?.map((row) => [`${row.organisationNumber} ${row.category}`, row.settled]));
   return (
     <div className="stack-4">
       <div className="row between wrap end">
@@ -80,7 +83,7 @@ function Payments({ period, periods, rows, onChoose }: Props) {
           <SaveList period={period} format="xlsx" />
         </div>
       </div>
-      <PaymentTable rows={rows} />
+      <PaymentTable rows={rows} settled={settled} />
       <Paragraph data-size="sm" className="subtle">
         {t('save.hint')}
       </Paragraph>
@@ -110,7 +113,13 @@ function SaveList({ period, format }: { period: Period; format: 'csv' | 'xlsx' }
   );
 }
 
-function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
+interface TableProps {
+  readonly rows: readonly PaymentRow[];
+  /** What Skatteetaten's claims say, where it is known. */
+  readonly settled: ReadonlyMap<string, OutputOf<'claims.settledOf'>['rows'][number]['settled']>;
+}
+
+function PaymentTable({ rows, settled }: TableProps) {
   const t = useText('payments');
   const format = useFormat();
   const sum = rows.reduce((total, { amount }) => total + amount, 0);
@@ -142,6 +151,7 @@ function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
                 <StateTag tone={row.preliminary ? 'waiting' : 'good'} quiet>
                   {t(row.preliminary ? 'preliminary' : 'final')}
                 </StateTag>
+                <Settled settled={settled.get(`${row.client.organisationNumber} ${row.category}`) ?? null} />
               </td>
               <td className="number right nowrap">
                 {format.kroner(row.amount)}{' '}
@@ -170,5 +180,16 @@ function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
         </tfoot>
       </table>
     </section>
+  );
+}
+
+/** Nothing where it is not known. */
+function Settled({ settled }: { settled: 'open' | 'part' | 'all' | null }) {
+  const t = useText('claimsTied');
+  if (settled === null) return null;
+  return (
+    <StateTag tone={settled === 'all' ? 'good' : settled === 'part' ? 'waiting' : 'todo'} quiet>
+      {t(`settled.${settled}`)}
+    </StateTag>
   );
 }

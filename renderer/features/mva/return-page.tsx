@@ -9,6 +9,7 @@ import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
+import { ReturnClaim } from '../claims/return-claim.tsx';
 import { ReturnMessage } from '../inbox/message/return-message.tsx';
 import { Archived, KeptAfterDeletion } from './archived.tsx';
 import { Attachments } from './attachments/attachments.tsx';
@@ -114,6 +115,7 @@ function Return({ view, onChange }: { view: ReturnView; onChange: () => void }) 
         <aside className="return-side stack-6" aria-label={t('story.heading')}>
           <ReturnSum amount={view.fastsattMerverdiavgift} />
           {filing?.payment && <Payment payment={filing.payment} rejected={view.state === 'rejected'} />}
+          {filing && filing.sent !== 'notSent' && <ReturnClaim returnId={view.id} />}
           {filing && <Documents filing={filing} />}
           {filing && <Archived returnId={view.id} />}
           {filing?.instance && filing.sent !== 'notSent' && <ReturnMessage returnId={view.id} />}

@@ -40,7 +40,7 @@ function rowOf({ organisationNumber, name }: { organisationNumber: string; name:
   return { ...row, ...ways[at % ways.length] };
 }
 
-const line = (claimId: string, change: Partial<ClaimLine>): ClaimLine => ({
+export const line = (claimId: string, change: Partial<ClaimLine>): ClaimLine => ({
   ...{ claimId, kind: 'claim', group: 'vat', text: { nb: 'Mva-melding' }, period: { nb: '4. termin 2026' } },
   ...{ due: '2026-10-12', daysLate: 40, original: 182_340_00, open: 182_340_00, interest: 4_122_50, status: 'overdue' },
   ...{ ofOwner: false, suspended: false, principalId: null, placed: [] },

@@ -13,6 +13,7 @@ import { boardScene } from './board.ts';
 import { changesScene } from './changes.ts';
 import { checksScene } from './checks.ts';
 import { claimsScene } from './claims.ts';
+import { claimsTiedScene } from './claims-tied.ts';
 import { clientFoldersScene } from './client-folders.ts';
 import { clientsScene } from './clients.ts';
 import { filingRightsScene } from './filing-rights.ts';
@@ -100,6 +101,7 @@ export function sceneDouble(options: SceneOptions): Double {
       systemScene,
       archiveScene,
       claimsScene,
+      claimsTiedScene,
       paymentsScene,
       backgroundScene,
       backupScene,
