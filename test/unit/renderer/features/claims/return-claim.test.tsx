@@ -30,7 +30,7 @@ describe('the claim on the page of a return', () => {
     openApp(at(3));
     const claim = await section();
     expect(claim.textContent).toContain('Venter på Skatteetaten');
-    expect(claim.textContent).toContain('27. nov. 2026');
+    expect(claim.textContent).toMatch(/27\.\snov\.\s2026/);
     expect(claim.querySelector('.ds-alert')).toBeNull();
   });
 
