@@ -40,7 +40,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/', label: 'nav.overview', icon: HouseIcon, component: OverviewPage, count: 'overview' },
   { path: '/klienter', label: 'nav.clients', icon: PersonGroupIcon, component: ClientsPage, count: 'clients' },
   { path: '/mva', label: 'nav.mva', icon: ReceiptIcon, component: MvaPage, count: 'mva' },
-  { path: '/krav', label: 'nav.claims', icon: WalletIcon, component: ClaimsPage },
+  { path: '/krav', label: 'nav.claims', icon: WalletIcon, component: ClaimsPage, count: 'claims' },
   { path: '/innboks', label: 'nav.inbox', icon: EnvelopeClosedIcon, component: InboxRoutes, count: 'inbox' },
   {
     path: '/tilgang',

@@ -252,6 +252,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           clients,
           mva,
           dialogs: dialogs.store,
+          claims: claims.facts,
           followUps: dialogs.followUps,
           sync: dialogs.sync,
           clock,

@@ -6,9 +6,11 @@ import type { SyncState } from '../../shared/contract/dialogs.ts';
 import type { TermCell } from '../../shared/contract/mva.ts';
 import type { OutputOf } from '../../shared/contract.ts';
 import { warningOf } from './access/keys-year.ts';
+import type { ClaimFacts } from './claims/facts.ts';
 import type { RemindersInForce } from './mva/board/reminders.ts';
 import { isWaitedFor } from './mva/board/waited-for.ts';
 import type { RightsGaps } from './mva/rights/rights.ts';
+import { claimRows } from './overview-claims.ts';
 import { type Named, onlyOne, persons, type Row, row, toClients } from './overview-rows.ts';
 import { vatRows } from './overview-vat.ts';
 
@@ -25,6 +27,8 @@ export interface Situation {
   readonly due: readonly { readonly client: Named; readonly day: string }[];
   /** Days somebody chose to follow a message up that have come, with the name of whoever has it. */
   readonly followUps: readonly { readonly client: Named; readonly day: string; readonly person: string | null }[];
+  /** Of any client: those that are not in `clients` are left out. */
+  readonly claims: readonly ClaimFacts[];
   /** The day the key in use ends; null when there is none. */
   readonly keyExpiresOn: string | null;
   readonly backup: Pick<BackupView, 'code' | 'codeNeeded' | 'due'>;
@@ -51,6 +55,8 @@ const ORDER: readonly Row['kind'][] = [
   'returnRejected',
   'returnUnknown',
   'returnFailed',
+  'returnMissing',
+  'coerciveFine',
   'systemUserGone',
   'waitingForLogin',
   'setUp',
@@ -62,6 +68,7 @@ const ORDER: readonly Row['kind'][] = [
   'sendDue',
   'releaseDue',
   'returnDue',
+  'claimOverdue',
   'accessLost',
   'dialogDue',
   'followUpDue',
@@ -101,6 +108,7 @@ export function todayOf(situation: Situation): Today {
     client.ways.some((way) => way.state === 'ready' || way.state === 'unknown'),
   );
 
+  const claims = claimRows(situation.claims, { clients, today: first });
   const waitsForLogin = (cell: TermCell) => cell.returnId !== null && waitingForLogin.has(cell.returnId);
 
   const rows = [
@@ -127,6 +135,7 @@ export function todayOf(situation: Situation): Today {
       rightsGaps: reminders.alarm ? new Map() : situation.rightsGaps,
       waitsForLogin,
     }),
+    ...claims.rows,
     {
       ...row('dialogDue', '/innboks', due.length),
       client: onlyOne(due.map((each) => each.client)),
@@ -151,6 +160,7 @@ export function todayOf(situation: Situation): Today {
       .slice(0, ROWS),
     deadlinesNext14Days: soon.length,
     unread: unreadCount,
+    clientsOverdue: claims.overdue,
     clientsWithoutAccess: others.filter(needsCure).length,
     nextDeadline: open.map((cell) => cell.deadline).sort()[0] ?? null,
   };

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../shared/contract.ts';
 import type { Keys } from './access/keys.ts';
 import type { SetUp } from './access/setup.ts';
 import type { Backups } from './backup/backup.ts';
+import type { Claims } from './claims/front.ts';
 import type { Clients } from './clients/clients.ts';
 import type { ClientList } from './clients/list.ts';
 import type { Office } from './dialogs/office/front.ts';
@@ -22,6 +23,7 @@ export interface TodayParts {
   readonly clients: Pick<Clients, 'stoppedUnseen' | 'toDelete' | 'deleted' | 'selfLinkingStopped'>;
   readonly mva: Mva;
   readonly dialogs: DialogStore;
+  readonly claims: Claims['facts'];
   readonly followUps: Office['followUps'];
   readonly sync: DialogSync;
   readonly clock: Clock;
@@ -41,6 +43,7 @@ export async function today({
   clients,
   mva,
   dialogs,
+  claims,
   followUps,
   sync,
   clock,
@@ -68,6 +71,7 @@ export async function today({
     ),
     due: (await dialogs.due(clock.now())).filter(seen),
     followUps: await followUps(),
+    claims: await claims(),
     sync: { ...state, failures: state.failures.filter(seen) },
     backup: await backups.view(),
     archiveStopped: (await archive.view()).problem !== null,

@@ -5,6 +5,7 @@ export interface Counts {
   readonly overview: number;
   readonly clients: number;
   readonly mva: number;
+  readonly claims: number;
   readonly inbox: number;
   readonly access: number;
 }
@@ -29,11 +30,12 @@ const sum = (rows: readonly Row[], kinds: ReadonlySet<Kind>): number =>
   rows.filter((row) => kinds.has(row.kind)).reduce((total, row) => total + row.count, 0);
 
 export function countsOf(overview: OutputOf<'overview.get'> | undefined): Counts {
-  if (!overview) return { overview: 0, clients: 0, mva: 0, inbox: 0, access: 0 };
+  if (!overview) return { overview: 0, clients: 0, mva: 0, claims: 0, inbox: 0, access: 0 };
   return {
     overview: overview.rows.length,
     clients: overview.clientsWithoutAccess,
     mva: sum(overview.rows, mvaKinds),
+    claims: overview.clientsOverdue,
     inbox: overview.unread,
     access: sum(overview.rows, accessKinds),
   };

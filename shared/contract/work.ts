@@ -94,6 +94,9 @@ export const overview = {
             'returnFailed',
             'waitingForLogin',
             'waitingForVerdict',
+            'returnMissing',
+            'coerciveFine',
+            'claimOverdue',
             'returnDue',
             'returnLate',
             'releaseDue',
@@ -121,6 +124,8 @@ export const overview = {
           client: z.object({ organisationNumber, name: z.string() }).nullable(),
           count: z.number().int(),
           by: day.nullable(),
+          /** Øre, where it is known of all of them. */
+          amount: z.number().int().optional(),
           /** Whom it is for by name, where the firm has said so. */
           persons: z.array(z.string()).optional(),
           /** The page that does it. */
@@ -130,6 +135,8 @@ export const overview = {
       deadlinesNext14Days: z.number().int(),
       unread: z.number().int(),
       clientsWithoutAccess: z.number().int(),
+      /** With claims that are overdue, of those whose claims are known. */
+      clientsOverdue: z.number().int(),
       nextDeadline: day.nullable(),
     }),
   ),

@@ -141,6 +141,25 @@ describe('what clients owe, asked of practice', () => {
     expect((await look(own, other)).row.state).not.toBe('none');
   }, 60_000);
 
+  it('brings up on the overview who is overdue, as many as the list has, and nobody before anything was told', async () => {
+    const { own, numbers } = await linked(20);
+    await inUse(own);
+    const kinds = async () => (await own.must('overview.get', {})).rows.map(({ kind }) => kind);
+    expect((await own.must('overview.get', {})).clientsOverdue).toBe(0);
+    for (const organisationNumber of numbers) await look(own, organisationNumber);
+    const { rows } = await own.must('claims.list', {});
+    const late = rows.filter(({ totals, oldestDue }) => (totals ? (totals.overdue ?? 0) > 0 : oldestDue !== null));
+    expect(late.length).toBeGreaterThan(0);
+    expect((await own.must('overview.get', {})).clientsOverdue).toBe(late.length);
+    const today = await kinds();
+    const fined = rows.some(({ hasFine }) => hasFine);
+    expect(today.includes('returnMissing') || today.includes('coerciveFine')).toBe(fined);
+    // The firm takes one away, and it is heard of no longer.
+    await tellPractice(own, 'revoke', { client: late[0]?.client.organisationNumber });
+    await look(own, late[0]?.client.organisationNumber ?? '');
+    expect((await own.must('overview.get', {})).clientsOverdue).toBe(late.length - 1);
+  }, 60_000);
+
   it('is asked of all as one job, at most once an hour', async () => {
     const { own, numbers } = await linked(8);
     await inUse(own);

@@ -10,6 +10,7 @@ import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
 import type { Clock } from '../ports.ts';
 import { ClaimsApi } from './api.ts';
+import { type ClaimFacts, Facts } from './facts.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
@@ -24,6 +25,8 @@ type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `claims.${str
 export interface Claims {
   readonly handlers: Handlers;
   readonly watch: Pick<Watch, 'start' | 'stop' | 'kick'>;
+  /** What asks for somebody today, of every client whose claims are known. */
+  readonly facts: () => Promise<readonly ClaimFacts[]>;
 }
 
 interface Client {
@@ -206,7 +209,12 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       return job.ok ? ok({ jobId: job.value.id }) : job;
     },
   };
-  return { handlers, watch };
+  const found = new Facts(store, base.store);
+  const facts = async () => {
+    const through = new Set((await reached()).map(({ organisationNumber }) => organisationNumber));
+    return through.size === 0 ? [] : found.of((organisationNumber) => through.has(organisationNumber));
+  };
+  return { handlers, watch, facts };
 
   /** Until it is ordered the page says what to order of whom. What a token proved counts, else what somebody noted. */
   async function locked(): Promise<ClaimsList['locked']> {

@@ -122,6 +122,20 @@ export class ClaimsStore {
     return (await this.#store.db.selectFrom('claims_parties').selectAll().execute()).map(partyOf);
   }
 
+  /** Whose last answer is known and was not refused since, and of when it is. */
+  async told(): Promise<readonly { readonly organisationNumber: string; readonly fetchedAt: string }[]> {
+    const rows = await this.#store.db
+      .selectFrom('claims_parties')
+      .select(['organisation_number', 'fetched_at', 'problem'])
+      .where('answer', 'is not', null)
+      .execute();
+    return rows.flatMap(({ organisation_number: organisationNumber, fetched_at: fetchedAt, problem }) => {
+      const code = problem === null ? null : (JSON.parse(problem) as Failure).code;
+      const isRefused = code === 'claims.noAccess' || code === 'claims.partyUnknown';
+      return fetchedAt === null || isRefused ? [] : [{ organisationNumber, fetchedAt }];
+    });
+  }
+
   /** The newest first; after `since`, or all. */
   async movements(organisationNumber: string, since: string | null): Promise<readonly KeptMovement[]> {
     const rows = await this.#store.db

@@ -1,6 +1,6 @@
 import { Button, Paragraph, Search } from '@digdir/designsystemet-react';
 import { WalletIcon } from '@navikt/aksel-icons';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ClaimsList as List } from '../../../shared/contract/claims.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -14,13 +14,23 @@ import { ClientClaims } from './client-claims.tsx';
 import { byHurt, type ClaimFilter, claimFilters, matches } from './filters.ts';
 import { Weeks } from './weeks.tsx';
 
+interface Props {
+  readonly list: List;
+  readonly open: string | undefined;
+  /** By the address. */
+  readonly asked: ClaimFilter | undefined;
+}
+
 /** Every client, what hurts first; the panel of one beside it. */
-export function ClaimsList({ list, open }: { list: List; open: string | undefined }) {
+export function ClaimsList({ list, open, asked }: Props) {
   const t = useText('claims');
   const format = useFormat();
   const [, go] = useLocation();
   const day = today(useNow());
-  const [filter, setFilter] = useState<ClaimFilter>('all');
+  const [filter, setFilter] = useState<ClaimFilter>(asked ?? 'all');
+  useEffect(() => {
+    if (asked) setFilter(asked);
+  }, [asked]);
   const [search, setSearch] = useState('');
   const sorted = useMemo(() => list.rows.toSorted(byHurt(format.compare)), [list.rows, format]);
   const shown = sorted.filter(

@@ -7,23 +7,34 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClaimsList } from './claims-list.tsx';
+import { type ClaimFilter, filterAddresses } from './filters.ts';
 import { Locked } from './locked.tsx';
 import './claims.css';
 
-/** "Hva skylder de, og hva haster?" A client's panel has an address of its own. */
+/** "Hva skylder de, og hva haster?" A client's panel has an address of its own, and so have those that the overview leads to. */
 export function ClaimsPage() {
   return (
-    <Route path="/krav/:organisationNumber?">{({ organisationNumber }) => <Claims open={organisationNumber} />}</Route>
+    <Route path="/krav/:what?">
+      {({ what }) =>
+        what && what in filterAddresses ? (
+          <Claims filter={filterAddresses[what as keyof typeof filterAddresses]} />
+        ) : (
+          <Claims open={what} />
+        )
+      }
+    </Route>
   );
 }
 
-function Claims({ open }: { open: string | undefined }) {
+function Claims({ open, filter }: { open?: string | undefined; filter?: ClaimFilter }) {
   const t = useText('claims');
   const list = useQuery('claims.list', {});
   return (
     <Page fill title={t('title')} lead={t('lead')} actions={list.value?.locked === null && <RefreshAll />}>
       <Loaded query={list}>
-        {(value) => (value.locked ? <Locked locked={value.locked} /> : <ClaimsList list={value} open={open} />)}
+        {(value) =>
+          value.locked ? <Locked locked={value.locked} /> : <ClaimsList list={value} open={open} asked={filter} />
+        }
       </Loaded>
     </Page>
   );

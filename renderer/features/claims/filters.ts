@@ -14,6 +14,12 @@ export const claimFilters = [
 ] as const;
 export type ClaimFilter = (typeof claimFilters)[number];
 
+/** What stands after `/krav/` in the address instead of a client. */
+export const filterAddresses = { forfalt: 'overdue', tvangsmulkt: 'fine' } as const satisfies Record<
+  string,
+  ClaimFilter
+>;
+
 const SOON_DAYS = 14;
 
 /** Amounts that are not told are no amounts: such a client is found by its state. */

@@ -17,8 +17,10 @@ import {
   PersonIcon,
   PersonPlusIcon,
   QuestionmarkDiamondIcon,
+  ReceiptIcon,
   TasklistIcon,
   TrashIcon,
+  WalletIcon,
   XMarkOctagonIcon,
 } from '@navikt/aksel-icons';
 import type { OutputOf } from '../../../shared/contract.ts';
@@ -38,6 +40,9 @@ export const rowLook = {
   sendDue: { color: 'warning', icon: PaperplaneIcon },
   accessMissing: { color: 'danger', icon: LinkBrokenIcon },
   signingMissing: { color: 'danger', icon: PersonIcon },
+  returnMissing: { color: 'danger', icon: ReceiptIcon },
+  coerciveFine: { color: 'danger', icon: WalletIcon },
+  claimOverdue: { color: 'warning', icon: WalletIcon },
   returnDue: { color: 'warning', icon: ClockIcon },
   draftWrongOrganisation: { color: 'danger', icon: XMarkOctagonIcon },
   draftReady: { color: 'info', icon: PencilWritingIcon },

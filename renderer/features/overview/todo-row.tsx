@@ -3,11 +3,13 @@ import { useLocation } from 'wouter';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
+import { useOre } from '../claims/money.ts';
 import { type OverviewRow, rowLook } from './rows.ts';
 
 /** Symbol, what and for whom, by when, and the one button that does it. */
 export function TodoRow({ row, primary }: { row: OverviewRow; primary: boolean }) {
   const t = useText('overview');
+  const ore = useOre();
   const [, go] = useLocation();
   const { color, icon: Icon } = rowLook[row.kind];
   const what = row.kind === 'dialogsUnread' ? t('row.dialogsUnread', { count: row.count }) : t(`row.${row.kind}`);
@@ -26,6 +28,7 @@ export function TodoRow({ row, primary }: { row: OverviewRow; primary: boolean }
           </span>
         )}
         {many && <span className="subtle">{t('clients', { count: row.count })}</span>}
+        {row.amount !== undefined && <span className="subtle number">{ore(row.amount)}</span>}
       </span>
       <span className="todo-by">{row.by !== null && <By day={row.by} />}</span>
       <Button

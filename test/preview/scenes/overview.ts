@@ -27,6 +27,9 @@ const rows: Row[] = [
 
 /** With many: what the firm's own reminders bring up. */
 const reminded: Row[] = [
+  row('returnMissing', 5, '2026-12-04', `/krav/${people[5]?.organisationNumber ?? ''}`),
+  { ...row('coerciveFine', 3, '2026-12-01', `/krav/${people[3]?.organisationNumber ?? ''}`), amount: 9_200_00 },
+  { ...row('claimOverdue', null, '2026-09-15', '/krav/forfalt', 13), amount: 1_204_310_50 },
   row('returnLate', 1, '2026-11-20', '/mva'),
   row('returnDue', null, '2026-12-04', '/mva', 14),
   row('releaseDue', 2, '2026-12-10', `/mva/${uuidOf(7, 2)}`),
@@ -49,6 +52,7 @@ export function overviewScene(double: Double, scene: Scene): void {
       deadlinesNext14Days: empty ? 0 : 34,
       unread: empty ? 0 : 41,
       clientsWithoutAccess: empty ? 0 : 4,
+      clientsOverdue: empty ? 0 : 13,
       nextDeadline: empty ? null : '2026-12-10',
     }),
   );

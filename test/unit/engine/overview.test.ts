@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../electron/engine/claims/facts.ts';
+import { readClaims } from '../../../electron/engine/claims/read.ts';
 import { type Situation, todayOf } from '../../../electron/engine/overview.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import type { TermCell } from '../../../shared/contract/mva.ts';
@@ -27,6 +29,7 @@ function today(change: Partial<Situation> = {}) {
     waitingForLogin: new Set(),
     due: [],
     followUps: [],
+    claims: [],
     keyExpiresOn: null,
     backup: { code: null, codeNeeded: false, due: false },
     archiveStopped: false,
@@ -40,6 +43,19 @@ function today(change: Partial<Situation> = {}) {
     now: Date.UTC(2026, 10, 30, 23, 30),
     ...change,
   });
+}
+
+const noTotals = { interest: null, overdue: null, notDue: null, unplaced: null, balance: null };
+const nothingOwed = { party: null, shielded: false, claims: [], unplaced: [], totals: null, groups: [] };
+
+function claimOf({ kravtype, forfall, open }: { kravtype: string; forfall: string; open: number }) {
+  const due = { forfallsdato: forfall, opprinneligBeloep: open, gjenstaaendeBeloep: open };
+  const [claim] =
+    readClaims({
+      krav: { kravtype, kravgruppe: 'Merverdiavgift', gjenstaaendeBeloep: open, kravforfall: [due] },
+    })?.entries ?? [];
+  if (!claim) throw new Error('not read');
+  return claim;
 }
 
 describe('today', () => {
@@ -91,6 +107,46 @@ describe('today', () => {
       { kind: 'returnDue', client: null, count: 2, by: '2026-12-10', to: '/mva' },
       { kind: 'draftReady', client: A, count: 1, by: '2027-02-10', to: '/mva/r-1' },
     ]);
+  });
+
+  it('puts a fine and a return that Skatteetaten misses high, names one client, adds up, and leaves out those it does not list', () => {
+    const fine = claimOf({ kravtype: 'tvangsmulktAopplysningsloven', forfall: '2026-11-20', open: 5000 });
+    const missed = claimOf({ kravtype: 'tvangsmulktMvaManglendeMvaMelding', forfall: '2026-12-20', open: 657 });
+    const facts = (organisationNumber: string, overdue: number | null, ...claims: ReturnType<typeof claimOf>[]) =>
+      factsOf(organisationNumber, { ...nothingOwed, claims, totals: { ...noTotals, overdue } });
+    const clients = [client(A, good), client(B, good)];
+    const stranger = facts('310000035', 900_000_00, fine, missed);
+    const claims = [facts(A.organisationNumber, 5000_00, fine), facts(B.organisationNumber, 0, missed), stranger];
+    const cells = [cell(A, 'missing', '2026-12-01')];
+    const found = today({ clients, claims, cells });
+    expect(found.rows).toEqual([
+      { kind: 'returnMissing', client: B, count: 1, by: '2026-12-20', to: `/krav/${B.organisationNumber}` },
+      {
+        ...{ kind: 'coerciveFine', client: A, count: 1, by: '2026-11-20', to: `/krav/${A.organisationNumber}` },
+        amount: 5000_00,
+      },
+      { kind: 'returnDue', client: A, count: 1, by: '2026-12-01', to: '/mva' },
+      {
+        ...{ kind: 'claimOverdue', client: A, count: 1, by: '2026-11-20', to: `/krav/${A.organisationNumber}` },
+        amount: 5000_00,
+      },
+    ]);
+    expect(found.clientsOverdue).toBe(1);
+    // One the firm takes leave of is somebody else's.
+    const leaving = clients.map((each) => ({ ...each, ending: 'ending' as const }));
+    expect(today({ clients: leaving, claims }).rows.filter(({ to }) => to.startsWith('/krav'))).toEqual([]);
+  });
+
+  it('makes one row of many who are late, without a sum where Skatteetaten gave none, and calls nobody late before the day', () => {
+    const late = claimOf({ kravtype: 'Mva-melding', forfall: '2026-11-30', open: 100 });
+    const due = claimOf({ kravtype: 'Mva-melding', forfall: '2026-12-01', open: 100 });
+    const clients = [client(A, good), client(B, good)];
+    const of = (claim: typeof late) => factsOf(B.organisationNumber, { ...nothingOwed, claims: [claim] });
+    const first = factsOf(A.organisationNumber, { ...nothingOwed, totals: { ...noTotals, overdue: 100_00 } });
+    expect(today({ clients, claims: [first, of(late)] }).rows).toEqual([
+      { kind: 'claimOverdue', client: null, count: 2, by: '2026-11-30', to: '/krav/forfalt' },
+    ]);
+    expect(today({ clients, claims: [of(due)] }).rows).toEqual([]);
   });
 
   it('asks for a draft of another organisation to be corrected, and never calls it ready', () => {

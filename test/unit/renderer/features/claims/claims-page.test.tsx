@@ -39,6 +39,14 @@ describe('the page of what clients owe', () => {
     expect((await rowsShown()).length).toBeGreaterThan(3);
   });
 
+  it('has an address for those that are overdue, which the overview leads to, and counts them in the navigation', async () => {
+    openApp('#/krav/forfalt');
+    const chip = (await screen.findByRole('radio', { name: /^Forfalt/ })) as HTMLInputElement;
+    expect(chip.checked).toBe(true);
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect((await screen.findByRole('link', { name: /^Krav/ })).textContent).toContain('13 venter');
+  });
+
   it('tells what to order, of whom, while it is not in use, and nothing else', async () => {
     const double = openApp('#/krav', (own) => {
       own.handle('claims.list', () =>

@@ -11,6 +11,7 @@ const quiet: OutputOf<'overview.get'> = {
   deadlinesNext14Days: 0,
   unread: 0,
   clientsWithoutAccess: 0,
+  clientsOverdue: 0,
   nextDeadline: '2026-12-10',
 };
 
