@@ -177,7 +177,6 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     onChanged: accessChanged,
   });
   const changes = createChanges(base, access);
-  const checks = createChecks(base, access, { network: () => http.network(), clients: () => clients.list.rows() });
   const dialogs = createDialogs(base, access, clients.store, {
     people,
     onRows: notify.saved,
@@ -187,6 +186,11 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     clients: clients.store,
     listed: () => clients.list.rows(),
     isHeld: () => dialogs.sync.isHeld,
+  });
+  const checks = createChecks(base, access, {
+    network: () => http.network(),
+    clients: () => clients.list.rows(),
+    claims: claims.checks,
   });
   const archive = new Archive(base);
   const mva = createMva({

@@ -3,7 +3,7 @@ import { day, environment, instant, nothing, organisationNumber } from './common
 import { engineOperation } from './define.ts';
 
 /** What takes days before the app can do anything: agreements to enter into, and a test organisation in TT02. */
-export const agreementIds = ['maskinporten', 'idporten', 'systemVendor', 'testUnit'] as const;
+export const agreementIds = ['maskinporten', 'idporten', 'systemVendor', 'dataProfile', 'testUnit'] as const;
 
 /** One line each: an integration and a scope that the firm must have been granted for it. */
 export const scopeIds = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureView, instant, nothing } from './common.ts';
 import { engineOperation } from './define.ts';
 
-export const checkGroups = ['network', 'clock', 'key', 'scopes', 'system', 'systemUsers', 'clients'] as const;
+export const checkGroups = ['network', 'clock', 'key', 'scopes', 'system', 'systemUsers', 'clients', 'claims'] as const;
 export const checkGroup = z.enum(checkGroups);
 export type CheckGroup = z.infer<typeof checkGroup>;
 
@@ -38,6 +38,8 @@ export const checkCodes = [
   'clientsRight',
   'clientsLost',
   'clientsLack',
+  'claimsRight',
+  'claimsNobody',
   'notYet',
   'afterFailure',
   'cancelled',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scopeIds } from './agreements.ts';
+import { claimsSettingsOperations } from './claims-settings.ts';
 import { day, failureView, instant, nothing, organisationNumber } from './common.ts';
 import { engineOperation } from './define.ts';
 
@@ -152,6 +153,7 @@ export const claims = {
     z.object({ organisationNumber, year: z.number().int().min(2000).max(2100) }).strict(),
     claimsYear,
   ),
+  ...claimsSettingsOperations,
   /** All whose claims the firm may see, as a job; at most once an hour. */
   refreshAll: engineOperation(nothing, z.object({ jobId: z.string() })),
 };

@@ -195,6 +195,8 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'claims.ofReturn': ['read', theReturn],
   'claims.returnsOf': ['read', client],
   'claims.settledOf': ['read'],
+  'claims.settings': ['read'],
+  'claims.saveSettings': ['setUp'],
 
   'archive.view': ['read'],
   'archive.useFolder': ['setUp'],

@@ -86,7 +86,7 @@ export const packageView = z.object({
 });
 export type PackageView = z.infer<typeof packageView>;
 
-export const systemTask = z.enum(['mva', 'messages']);
+export const systemTask = z.enum(['mva', 'messages', 'claims']);
 export const systemAdvice = z.object({
   ...daily,
   tasks: z.array(

@@ -26,6 +26,9 @@ export const agreements = texts(
     'agreement.systemVendor': 'Registrering som sluttbrukersystemleverandør',
     'agreement.systemVendor.text':
       'Klientbro kjører hos dere, så firmaet er sin egen leverandør. Fyll ut skjemaet i Samarbeidsportalen, kryss av for systembruker og signer vilkårene.',
+    'agreement.dataProfile': 'Rettighetspakke hos Skatteetaten',
+    'agreement.dataProfile.text':
+      'Krav og betalinger svarer bare den som har fått en rettighetspakke, vanligvis «regnskapssystem». Skatteetaten krever at programmet alt rapporterer gjennom en av tjenestene deres, og at kunden har rapportert med det minst én gang. Er rettighetspakken en annen, skriver du navnet inn under Innstillinger.',
     'agreement.testUnit': 'Firmaet i TT02',
     'agreement.testUnit.text':
       'Et ekte organisasjonsnummer må legges inn i TT02 før det kan brukes. Be om det hos servicedesk@altinn.no. Syntetiske numre fra Tenor finnes der fra før.',
@@ -120,6 +123,9 @@ export const agreements = texts(
     'agreement.systemVendor': 'Registrering som sluttbrukarsystemleverandør',
     'agreement.systemVendor.text':
       'Klientbro køyrer hos dykk, så firmaet er sin eigen leverandør. Fyll ut skjemaet i Samarbeidsportalen, kryss av for systembrukar og signer vilkåra.',
+    'agreement.dataProfile': 'Rettigheitspakke hos Skatteetaten',
+    'agreement.dataProfile.text':
+      'Krav og betalingar svarer berre den som har fått ein rettigheitspakke, vanlegvis «regnskapssystem». Skatteetaten krev at programmet alt rapporterer gjennom ei av tenestene deira, og at kunden har rapportert med det minst éin gong. Er rettigheitspakken ein annan, skriv du namnet inn under Innstillingar.',
     'agreement.testUnit': 'Firmaet i TT02',
     'agreement.testUnit.text':
       'Eit ekte organisasjonsnummer må leggjast inn i TT02 før det kan brukast. Be om det hos servicedesk@altinn.no. Syntetiske nummer frå Tenor finst der frå før.',
@@ -214,6 +220,9 @@ export const agreements = texts(
     'agreement.systemVendor': 'Registration as end-user system vendor',
     'agreement.systemVendor.text':
       'Klientbro runs on your machines, so the firm is its own vendor. Fill in the form in Samarbeidsportalen, tick system user and sign the terms.',
+    'agreement.dataProfile': 'Data access profile at Skatteetaten',
+    'agreement.dataProfile.text':
+      'Krav og betalinger answers only those that have been given a data access profile (rettighetspakke), usually “regnskapssystem”. Skatteetaten requires that the software reports through one of its services already, and that the customer has reported with it at least once. If the profile is another, enter its name under Settings.',
     'agreement.testUnit': 'The firm in TT02',
     'agreement.testUnit.text':
       'A real organisation number must be put into TT02 before it can be used. Ask servicedesk@altinn.no for it. Synthetic numbers from Tenor are there already.',

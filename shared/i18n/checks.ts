@@ -29,6 +29,7 @@ export const checks = texts(
     'group.system': 'System i Altinn',
     'group.systemUsers': 'Systemtilganger',
     'group.clients': 'Klienter',
+    'group.claims': 'Krav og betalinger',
     'state.waiting': 'Venter',
     'state.running': 'Sjekker',
     'state.ok': 'I orden',
@@ -42,6 +43,7 @@ export const checks = texts(
     'line.register': 'Systemregisteret',
     'line.visible': 'Synlig system',
     'line.access': 'Klientenes tilgang',
+    'line.question': 'Spørsmål om én klient',
     'line.none': 'Ingen ennå',
     ms: '{{value}} ms',
     'is.reached': 'Svarer. Nås direkte.',
@@ -77,6 +79,9 @@ export const checks = texts(
     'is.systemHidden':
       '{{systemId}} står ikke som synlig, så eieren finner det ikke i portalen. Åpne systemet og gjør det synlig.',
     'is.systemUserRight': 'Virker: Maskinporten ga den sitt eget token.',
+    'is.claimsRight': 'Skatteetaten viser kravene.',
+    'is.claimsNobody':
+      'Ingen systemtilgang åpner krav hos noen klient. Legg til klienter i en med pakke for regnskapsfører eller krav.',
     'is.clientsRight_one': '{{count}} klient, slik tilgangen sist ble bekreftet.',
     'is.clientsRight_other': 'Alle {{count}} klientene, slik tilgangen sist ble bekreftet.',
     'is.clientsLost_one':
@@ -92,6 +97,7 @@ export const checks = texts(
     'go.key': 'Til nøklene',
     'go.access': 'Til oppsettet',
     'go.clients': 'Til klientene',
+    'go.claims': 'Gå til Krav',
   },
   {
     title: 'Sjekk oppsettet',
@@ -121,6 +127,7 @@ export const checks = texts(
     'group.system': 'System i Altinn',
     'group.systemUsers': 'Systemtilgangar',
     'group.clients': 'Klientar',
+    'group.claims': 'Krav og betalingar',
     'state.waiting': 'Ventar',
     'state.running': 'Sjekkar',
     'state.ok': 'I orden',
@@ -134,6 +141,7 @@ export const checks = texts(
     'line.register': 'Systemregisteret',
     'line.visible': 'Synleg system',
     'line.access': 'Tilgangen til klientane',
+    'line.question': 'Spørsmål om éin klient',
     'line.none': 'Ingen enno',
     ms: '{{value}} ms',
     'is.reached': 'Svarar. Blir nådd direkte.',
@@ -169,6 +177,9 @@ export const checks = texts(
     'is.systemHidden':
       '{{systemId}} står ikkje som synleg, så eigaren finn det ikkje i portalen. Opne systemet og gjer det synleg.',
     'is.systemUserRight': 'Verkar: Maskinporten gav han sitt eige token.',
+    'is.claimsRight': 'Skatteetaten viser krava.',
+    'is.claimsNobody':
+      'Ingen systemtilgang opnar krav hos nokon klient. Legg til klientar i ein med pakke for rekneskapsførar eller krav.',
     'is.clientsRight_one': '{{count}} klient, slik tilgangen sist vart stadfesta.',
     'is.clientsRight_other': 'Alle {{count}} klientane, slik tilgangen sist vart stadfesta.',
     'is.clientsLost_one':
@@ -184,6 +195,7 @@ export const checks = texts(
     'go.key': 'Til nøklane',
     'go.access': 'Til oppsettet',
     'go.clients': 'Til klientane',
+    'go.claims': 'Gå til Krav',
   },
   {
     title: 'Check the set-up',
@@ -213,6 +225,7 @@ export const checks = texts(
     'group.system': 'System in Altinn',
     'group.systemUsers': 'System access',
     'group.clients': 'Clients',
+    'group.claims': 'Claims and payments',
     'state.waiting': 'Waiting',
     'state.running': 'Checking',
     'state.ok': 'In order',
@@ -226,6 +239,7 @@ export const checks = texts(
     'line.register': 'The system register',
     'line.visible': 'Visible system',
     'line.access': 'The clients’ access',
+    'line.question': 'A question about one client',
     'line.none': 'None yet',
     ms: '{{value}} ms',
     'is.reached': 'Answers. Reached directly.',
@@ -261,6 +275,9 @@ export const checks = texts(
     'is.systemHidden':
       '{{systemId}} is not marked as visible, so the owner does not find it in the portal. Open the system and make it visible.',
     'is.systemUserRight': 'Works: Maskinporten gave it a token of its own.',
+    'is.claimsRight': 'Skatteetaten shows the claims.',
+    'is.claimsNobody':
+      'No system access opens claims for any client. Add clients to one with a package for accountants or claims.',
     'is.clientsRight_one': '{{count}} client, as the access was last confirmed.',
     'is.clientsRight_other': 'All {{count}} clients, as the access was last confirmed.',
     'is.clientsLost_one':
@@ -276,5 +293,6 @@ export const checks = texts(
     'go.key': 'To the keys',
     'go.access': 'To the set-up',
     'go.clients': 'To the clients',
+    'go.claims': 'Go to Claims',
   },
 );

@@ -10,6 +10,7 @@ import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
+import { claimsSettings } from './claims-settings.ts';
 import { claimsTied } from './claims-tied.ts';
 import { clientExport } from './client-export.ts';
 import { clientFolders } from './client-folders.ts';
@@ -75,6 +76,7 @@ export const translations = {
   clientInstruction,
   claims,
   claimsTied,
+  claimsSettings,
   clientList,
   clientWay,
   clients,

@@ -10,6 +10,8 @@ export const orderLetter = texts(
     maskinporten: 'Maskinporten',
     idporten: 'ID-porten',
     client: '{{integration}}, klient-ID {{id}}:',
+    profile:
+      'Vi ber også om rettighetspakken for regnskapssystemer (regnskapssystem) for Krav og betalinger og Frister.',
     after: 'Gi oss gjerne beskjed når de er innvilget, eller hvis noe mangler.',
     closing: 'Vennlig hilsen',
     practice: 'øvingsmiljøet',
@@ -24,6 +26,7 @@ export const orderLetter = texts(
     maskinporten: 'Maskinporten',
     idporten: 'ID-porten',
     client: '{{integration}}, klient-ID {{id}}:',
+    profile: 'Vi bed òg om rettigheitspakken for rekneskapssystem (regnskapssystem) for Krav og betalingar og Fristar.',
     after: 'Gi oss gjerne beskjed når dei er innvilga, eller om noko manglar.',
     closing: 'Vennleg helsing',
     practice: 'øvingsmiljøet',
@@ -38,6 +41,8 @@ export const orderLetter = texts(
     maskinporten: 'Maskinporten',
     idporten: 'ID-porten',
     client: '{{integration}}, client ID {{id}}:',
+    profile:
+      'We also ask for the data access profile for accounting systems (regnskapssystem) for Krav og betalinger and Frister.',
     after: 'Do tell us when they are granted, or if anything is missing.',
     closing: 'Kind regards',
     practice: 'the practice environment',

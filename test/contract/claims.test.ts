@@ -188,4 +188,25 @@ describe('what clients owe, asked of practice', () => {
     await tellPractice(own, 'clear', {});
     expect((await look(own, organisationNumber)).row.problem).toBeNull();
   }, 60_000);
+
+  it('is refused under a data access profile that is not the firm’s, which the self-test says, until the right one is set', async () => {
+    const { own, numbers } = await linked(1);
+    await inUse(own);
+    const checked = async () => {
+      await own.must('checks.start', {});
+      const last = () => own.must('checks.last', {});
+      await until(async () => (await last()).state === 'finished', 'the self-test', 30_000);
+      return (await last()).checks.find(({ id }) => id === 'claims.question');
+    };
+    expect(await checked()).toMatchObject({ state: 'ok' });
+    await own.must('claims.saveSettings', { profile: 'finans', onlyWorkstation: true });
+    expect(await own.must('claims.settings', {})).toEqual({ profile: 'finans', onlyWorkstation: true });
+    expect((await look(own, numbers[0] ?? '')).row.problem).toMatchObject({ code: 'claims.profileRefused' });
+    expect(await checked()).toMatchObject({ state: 'failed', problem: { code: 'claims.profileRefused' } });
+    await own.must('claims.saveSettings', { profile: 'regnskapssystem', onlyWorkstation: false });
+    expect((await look(own, numbers[0] ?? '')).row.problem).toBeNull();
+    expect(await own.call('claims.saveSettings', { profile: '../x', onlyWorkstation: false })).toMatchObject({
+      ok: false,
+    });
+  }, 60_000);
 });

@@ -15,6 +15,8 @@ import type { VendorKey } from '../vault/vault.ts';
 import { Agreements } from './agreements.ts';
 import { Guide } from './guide.ts';
 import { createKeys, type Keys } from './keys.ts';
+import { codeOf } from './package-sets.ts';
+import { claimsRight } from './packages.ts';
 import { RequestSender } from './requests-send.ts';
 import { ScopeChoice } from './scope-choice.ts';
 import { partiesScope } from './scopes.ts';
@@ -189,6 +191,7 @@ export function createAccess(base: Base, hooks: AccessHooks): Access {
     platform: endpoints.platform,
     mvaService: endpoints.mvaAppId,
     messageServices: () => messageServices(base.store),
+    claimsService: async () => ((await scopes.tasks()).includes('claims') ? codeOf(claimsRight) : null),
   });
   const onDeleted = () => {
     maskinporten.forget();

@@ -3,6 +3,7 @@ import {
   type AgreementLine,
   type AgreementsView,
   agreementIds,
+  type FirmTask,
   type OrderId,
   type orderNote,
   orderStatus,
@@ -22,6 +23,7 @@ type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `agreements.$
 const PAGES: Readonly<Record<AgreementLine['id'] | ScopeNeed['owner'], string>> = {
   maskinporten: 'https://samarbeid.digdir.no/maskinporten/konsument/119',
   idporten: 'https://samarbeid.digdir.no/id-porten/ta-i-bruk-id-porten/94',
+  dataProfile: 'https://www.skatteetaten.no/samarbeidspartnere/reetablering-altinn/systemleverandor/oppkobling/',
   systemVendor: 'https://docs.altinn.studio/nb/authorization/getting-started/systemuser',
   testUnit: 'https://docs.altinn.studio/nb/authorization/guides/system-vendor/system-user/systemregistration',
   Digdir: 'https://docs.altinn.studio/nb/api/authentication/systemuserapi/scopes/',
@@ -59,7 +61,7 @@ export class Agreements {
       firm: firm && { organisationNumber: firm.organisationNumber, name: firm.name },
       clientIds: { maskinporten: ids.maskinportenClientId, idporten: ids.idportenClientId },
       tasks,
-      agreements: this.#agreementIds().map((id) => {
+      agreements: this.#agreementIds(tasks).map((id) => {
         const note = notes.get(id) ?? null;
         return { id, needed: true, state: note?.status ?? 'todo', note, where: this.#where(id) };
       }),
@@ -125,9 +127,12 @@ export class Agreements {
     return new Map(rows.map(({ id, status, ...rest }) => [id, { ...rest, status: orderStatus.parse(status) }]));
   }
 
-  #agreementIds(): AgreementLine['id'][] {
-    // A firm with a real organisation number is unknown in TT02 until it is put there (reference/systemuser.md 9.7).
-    return agreementIds.filter((id) => id !== 'testUnit' || this.#base.environment === 'tt02');
+  #agreementIds(tasks: readonly FirmTask[]): AgreementLine['id'][] {
+    return agreementIds.filter((id) => {
+      // A firm with a real organisation number is unknown in TT02 until it is put there (reference/systemuser.md 9.7).
+      if (id === 'testUnit') return this.#base.environment === 'tt02';
+      return id !== 'dataProfile' || tasks.includes('claims');
+    });
   }
 
   #where(page: keyof typeof PAGES): string {

@@ -9,6 +9,8 @@ export interface NetworkChecks {
   readonly http: Pick<Http, 'send' | 'clockSkewMs'>;
   readonly network: () => Promise<NetworkFacts>;
   readonly endpoints: Endpoints;
+  /** The firm uses "Krav og betalinger". */
+  readonly claims: boolean;
   /** One of them did not answer; its name. */
   readonly onUnreached: (name: string) => void;
 }
@@ -21,7 +23,7 @@ const SKEW_FAILS_MS = 10_000;
 const SKEW_WARNS_MS = 5_000;
 
 /** Something each authority gives anybody; only that it answers counts. Enhetsregisteret is asked for itself. */
-function openPages(endpoints: Endpoints): readonly { readonly name: string; readonly url: string }[] {
+function openPages(endpoints: Endpoints, claims: boolean): readonly { readonly name: string; readonly url: string }[] {
   const vat = 'urn:altinn:accesspackage:merverdiavgift';
   return [
     { name: MASKINPORTEN, url: `${endpoints.maskinporten.issuer}.well-known/oauth-authorization-server` },
@@ -32,6 +34,12 @@ function openPages(endpoints: Endpoints): readonly { readonly name: string; read
     },
     { name: 'Altinn mva-melding', url: `${endpoints.mvaApp}/api/v1/applicationmetadata` },
     { name: 'Skatteetaten', url: endpoints.mvaValidation },
+    ...(claims
+      ? [
+          { name: 'Skatteetaten Krav og betalinger', url: endpoints.claims },
+          { name: 'Skatteetaten Frister', url: new URL(endpoints.deadlines).origin },
+        ]
+      : []),
     { name: 'Enhetsregisteret', url: `${endpoints.brreg}/enheter/974760673` },
   ];
 }
@@ -39,7 +47,7 @@ function openPages(endpoints: Endpoints): readonly { readonly name: string; read
 /** Who is reached and by which way, whom we trust besides the usual, and what the answers' clocks say of ours. */
 export function networkSteps(options: NetworkChecks): CheckStep[] {
   let answered = false;
-  const reach = openPages(options.endpoints).map(({ name, url }) => ({
+  const reach = openPages(options.endpoints, options.claims).map(({ name, url }) => ({
     id: `network.${name.toLowerCase().replaceAll(' ', '-')}`,
     group: 'network' as const,
     subject: name,

@@ -8,7 +8,7 @@ import type { Base } from '../base.ts';
 import type { NetworkFacts } from '../http/passage.ts';
 import { Maskinporten } from '../maskinporten/tokens.ts';
 import type { Access } from './access.ts';
-import { SelfCheck } from './check.ts';
+import { type CheckStep, SelfCheck } from './check.ts';
 import { clientSteps } from './check-clients.ts';
 import { maskinportenSteps } from './check-maskinporten.ts';
 import { MASKINPORTEN, networkSteps } from './check-network.ts';
@@ -17,6 +17,7 @@ import type { AccessState } from './state.ts';
 export interface ChecksParts {
   readonly network: () => Promise<NetworkFacts>;
   readonly clients: () => Promise<readonly ClientRow[]>;
+  readonly claims: () => Promise<readonly CheckStep[]>;
 }
 
 export interface Checks {
@@ -41,12 +42,13 @@ export function createChecks(base: Base, access: Access, parts: ChecksParts): Ch
       });
     const [maskinporten, asVisible] = [asSystem('firm'), asSystem('visible')];
     const visibleScopes = (await access.scopes.visible()).map(({ scope }) => scope);
+    const claims = (await access.scopes.tasks()).includes('claims');
     let reached = true;
     const onUnreached = (name: string) => {
       if (name === MASKINPORTEN) reached = false;
     };
     return [
-      ...networkSteps({ http, network: parts.network, endpoints, onUnreached }),
+      ...networkSteps({ http, network: parts.network, endpoints, claims, onUnreached }),
       ...maskinportenSteps({
         state,
         vaultState: () => vault.state(),
@@ -63,6 +65,7 @@ export function createChecks(base: Base, access: Access, parts: ChecksParts): Ch
         reached: () => reached,
       }),
       ...clientSteps(parts.clients),
+      ...(await parts.claims()),
     ];
   };
   const selfCheck = new SelfCheck({

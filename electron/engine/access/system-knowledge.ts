@@ -17,6 +17,8 @@ export interface KnowledgeOptions {
   readonly mvaService: string;
   /** Ids of services that messages have come from. */
   readonly messageServices: () => Promise<readonly string[]>;
+  /** The service of claims, where the firm uses it. */
+  readonly claimsService: () => Promise<string | null>;
 }
 
 interface Dated<T> {
@@ -55,17 +57,23 @@ export class SystemKnowledge {
   async advice(systemPackages: readonly string[]): Promise<Outcome<SystemAdvice>> {
     const { mvaService } = this.#options;
     const messages = [...new Set([mvaService, ...(await this.#options.messageServices())])];
+    const claims = await this.#options.claimsService();
+    const asked = [...messages, ...(claims === null ? [] : [claims])];
     const known = await this.#daily(
       'access.servicePolicies',
       services,
-      () => this.#policies(messages),
-      (kept) => messages.every((id) => kept.services.some((each) => each.id === id)),
+      () => this.#policies(asked),
+      (kept) => asked.every((id) => kept.services.some((each) => each.id === id)),
     );
     if (!known.ok) return known;
     const { value, fetchedAt, stale } = known.value;
     const catalogue = await this.catalogue();
     const packages = catalogue.ok ? catalogue.value.value : [];
-    const tasks = [['mva', [mvaService]] as const, ['messages', messages] as const].map(([task, ids]) => {
+    const tasks = [
+      ['mva', [mvaService]] as const,
+      ['messages', messages] as const,
+      ...(claims === null ? [] : [['claims', [claims]] as const]),
+    ].map(([task, ids]) => {
       const used = value.services.filter((each) => ids.includes(each.id));
       const least = leastOf(used, task, value.counts, packages);
       return {
@@ -124,7 +132,7 @@ export class SystemKnowledge {
 /** Per way to a client: of the packages that open most of the task's services, the one that opens least besides. */
 export function leastOf(
   used: readonly Service[],
-  task: 'mva' | 'messages',
+  task: SystemAdvice['tasks'][number]['task'],
   counts: Readonly<Record<string, number>>,
   catalogue: readonly CataloguePackage[],
 ): { whom: z.infer<typeof whom>; urn: string | null }[] {

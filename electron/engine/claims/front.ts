@@ -4,16 +4,19 @@ import type { EngineHandlers } from '../../../shared/contract.ts';
 import { dayInNorway } from '../../../shared/mva/periods.ts';
 import { fail, type Outcome, ok } from '../../../shared/outcome.ts';
 import type { Access } from '../access/access.ts';
+import type { CheckStep } from '../access/check.ts';
 import { systemUserFor } from '../access/choice.ts';
 import { claimsScope } from '../access/scopes.ts';
 import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
 import type { Clock } from '../ports.ts';
 import { ClaimsApi } from './api.ts';
+import { claimsSteps } from './checks.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
+import { ClaimsSettings } from './settings.ts';
 import { ClaimsStore } from './store.ts';
 import { createTied } from './tied.ts';
 import { Turns } from './turns.ts';
@@ -27,6 +30,8 @@ export interface Claims {
   readonly watch: Pick<Watch, 'start' | 'stop' | 'kick'>;
   /** What asks for somebody today, of every client whose claims are known. */
   readonly facts: () => Promise<readonly ClaimFacts[]>;
+  /** Lines of "Sjekk oppsettet"; none while the firm does not use the service. */
+  readonly checks: () => Promise<readonly CheckStep[]>;
 }
 
 interface Client {
@@ -43,15 +48,10 @@ export interface ClaimsAround {
   readonly isHeld: () => boolean;
 }
 
-const PROFILE = 'claims.profile';
-/** What accounting software's data access profile is called (skatteetaten-systembruker.md 1.5). */
-const USUAL_PROFILE = 'regnskapssystem';
 const REFRESHED = 'claims.refreshedAt';
 const REFRESH_EVERY_MS = 60 * 60_000;
 const FRESH_MS = 30 * 60_000;
 const WEEKS = 8;
-/** Of the five that Skatteetaten allows a company, whose other installations ask too (7). */
-const AT_ONCE = 2;
 
 /** At once, and then no more than once a second: a round of hundreds must not have the windows ask for the list as often. */
 function seldom(clock: Clock, tell: () => void): () => void {
@@ -74,11 +74,12 @@ function seldom(clock: Clock, tell: () => void): () => void {
 export function createClaims(base: Base, access: Access, around: ClaimsAround): Claims {
   const { clock, log, push, audit, settings, endpoints, jobs } = base;
   const store = new ClaimsStore(base.store, clock);
-  const turns = new Turns({ clock, atOnce: () => AT_ONCE });
+  const own = new ClaimsSettings(settings);
+  const turns = new Turns({ clock, atOnce: () => own.atOnce() });
   const api = new ClaimsApi(base.http, async () => ({
     claims: endpoints.claims,
     deadlines: endpoints.deadlines,
-    profile: (await settings.read(PROFILE, z.string())) ?? USUAL_PROFILE,
+    profile: (await own.read()).profile,
   }));
   const changed = seldom(clock, () => push('claims.changed', {}));
   const look = new Look({ api, store, turns, tokens: access.tokens, clock, onAnswer: changed });
@@ -106,6 +107,8 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
   };
   const reachedOne = async (organisationNumber: string) =>
     (await reached()).find((each) => each.organisationNumber === organisationNumber);
+  const nameOf = async (organisationNumber: string) =>
+    (await around.listed()).find((each) => each.organisationNumber === organisationNumber)?.name ?? '';
   const watch = new Watch({
     look,
     store,
@@ -135,9 +138,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     const client = await reachedOne(organisationNumber);
     if (client) {
       const { signal } = new AbortController();
-      const { name } = (await around.listed()).find((each) => each.organisationNumber === organisationNumber) ?? {
-        name: '',
-      };
+      const name = await nameOf(organisationNumber);
       await audit.around({ act: 'claims.look', client: { organisationNumber, name } }, () =>
         look.open(client, { byPerson: true, signal }),
       );
@@ -198,6 +199,14 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       const problem = claims.problem ?? payments.problem ?? payouts.problem;
       return ok({ year, fetchedAt: claims.held?.fetchedAt ?? null, problem, ...yearOf(parts, today()) });
     },
+    'claims.settings': async () => ok(await own.read()),
+    'claims.saveSettings': async (wish) => {
+      const params = { profile: wish.profile, onlyWorkstation: String(wish.onlyWorkstation) };
+      await audit.around({ act: 'claims.settings', params }, async () => ok(await own.save(wish)));
+      // What stopped the round may have been the profile.
+      watch.kick();
+      return ok(await own.read());
+    },
     'claims.refreshAll': async () => {
       const last = Date.parse((await settings.read(REFRESHED, z.string())) ?? '');
       const next = last + REFRESH_EVERY_MS;
@@ -214,7 +223,8 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     const through = new Set((await reached()).map(({ organisationNumber }) => organisationNumber));
     return through.size === 0 ? [] : found.of((organisationNumber) => through.has(organisationNumber));
   };
-  return { handlers, watch, facts };
+  const checks = () => claimsSteps({ isChosen, reached, look, nameOf });
+  return { handlers, watch, facts, checks };
 
   /** Until it is ordered the page says what to order of whom. What a token proved counts, else what somebody noted. */
   async function locked(): Promise<ClaimsList['locked']> {

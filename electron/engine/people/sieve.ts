@@ -26,7 +26,9 @@ const rightsSeen = (view: OutputOf<'filingRights.view'>, sight: Sight) => ({
 /** Checks of clients name those that fail. */
 const checks = (run: OutputOf<'checks.last'>): OutputOf<'checks.last'> => ({
   ...run,
-  checks: run.checks.map((each) => (each.group === 'clients' ? { ...each, names: [] } : each)),
+  checks: run.checks.map((each) =>
+    each.group === 'clients' || each.group === 'claims' ? { ...each, names: [] } : each,
+  ),
 });
 
 /**

@@ -24,18 +24,20 @@ const titles = {
   'system.visible': 'line.visible',
   'systemUsers.none': 'line.none',
   'clients.access': 'line.access',
+  'claims.question': 'line.question',
 } as const;
 const hasTitle = (id: string): id is keyof typeof titles => id in titles;
 
 /** Where the next step is taken. The network and the clock are the machine's, so the sentence says it all. */
 const places: Partial<
-  Record<CheckGroup, { readonly href: string; readonly text: 'go.key' | 'go.access' | 'go.clients' }>
+  Record<CheckGroup, { readonly href: string; readonly text: 'go.key' | 'go.access' | 'go.clients' | 'go.claims' }>
 > = {
   key: { href: '/tilgang/nokler', text: 'go.key' },
   scopes: { href: '/tilgang', text: 'go.access' },
   system: { href: '/tilgang', text: 'go.access' },
   systemUsers: { href: '/tilgang', text: 'go.access' },
   clients: { href: '/klienter', text: 'go.clients' },
+  claims: { href: '/krav', text: 'go.claims' },
 };
 
 export function CheckLine({ check }: { check: Check }) {

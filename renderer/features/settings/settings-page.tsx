@@ -12,6 +12,7 @@ import { ArchiveSection } from './archive/archive-section.tsx';
 import { BackgroundSection } from './background.tsx';
 import { BackupSection } from './backup/backup-section.tsx';
 import { CodePage } from './backup/code-page.tsx';
+import { ClaimsSection } from './claims.tsx';
 import { ClientFoldersSection } from './client-folders.tsx';
 import { Environment } from './environment.tsx';
 import { FilingChannel } from './filing-channel.tsx';
@@ -71,6 +72,7 @@ function Settings() {
             <Look snapshot={value} />
             <FilingChannel />
             <RemindersSection />
+            <ClaimsSection />
             <MessagesSection />
             <BackgroundSection />
             <NotificationsSection />

@@ -37,6 +37,7 @@ export function orderLetter(language: Language, view: AgreementsView, scopes: re
     '',
     say('ask'),
     ...parts,
+    ...(scopes.some(({ id }) => id === 'claims') ? ['', say('profile')] : []),
     '',
     say('after'),
     '',
