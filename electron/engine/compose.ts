@@ -185,6 +185,10 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const claims = createClaims(base, access, {
     clients: clients.store,
     listed: () => clients.list.rows(),
+    terms: async (organisationNumber) => {
+      const terms = await mva.handlers['mva.terms']({});
+      return terms.ok ? terms.value.cells.filter(({ client }) => client.organisationNumber === organisationNumber) : [];
+    },
     isHeld: () => dialogs.sync.isHeld,
   });
   const checks = createChecks(base, access, {

@@ -54,7 +54,14 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
     'overview.get',
     'clients.list',
   ],
-  'claims.changed': ['claims.list', 'claims.ofClient', 'claims.ofReturn', 'claims.settledOf', 'overview.get'],
+  'claims.changed': [
+    'claims.list',
+    'claims.ofClient',
+    'claims.ofReturn',
+    'claims.settledOf',
+    'claims.deadlines',
+    'overview.get',
+  ],
   'dialogs.changed': [
     'dialogs.list',
     'dialogs.get',

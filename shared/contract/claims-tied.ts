@@ -57,10 +57,30 @@ export const returnClaim = z.object({
 });
 export type ReturnClaim = z.infer<typeof returnClaim>;
 
+/**
+ * A deadline as Skatteetaten's own calendar has it. confirmed: it is the day of a term here. other: it seems to be of that term, on another
+ * day; ours stands all the same. separate: it is of something else.
+ */
+export const shownDeadline = z.object({
+  source: z.string(),
+  title: z.string().nullable(),
+  description: z.string().nullable(),
+  kind: z.string().nullable(),
+  due: day.nullable(),
+  stands: z.enum(['confirmed', 'other', 'separate']),
+  ours: z.object({ period, category, deadline: day }).nullable(),
+});
+export type ShownDeadline = z.infer<typeof shownDeadline>;
+
 /** What ties claims to what was filed here. */
 export const claimsTied = {
   /** Null: the firm does not use the claims, or the return was not delivered. Asks for nothing. */
   ofReturn: engineOperation(z.object({ returnId: uuid }).strict(), z.object({ claim: returnClaim.nullable() })),
+  /** What is held of Skatteetaten's own calendar, beside ours; asking is `claims.look`. */
+  deadlines: engineOperation(
+    z.object({ organisationNumber }).strict(),
+    z.object({ deadlines: z.array(shownDeadline), fetchedAt: instant.nullable() }),
+  ),
   /** Which of a client's claims are of returns filed here. */
   returnsOf: engineOperation(
     z.object({ organisationNumber }).strict(),

@@ -193,6 +193,7 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'claims.year': ['read', client],
   'claims.refreshAll': ['read'],
   'claims.ofReturn': ['read', theReturn],
+  'claims.deadlines': ['read', client],
   'claims.returnsOf': ['read', client],
   'claims.settledOf': ['read'],
   'claims.settings': ['read'],

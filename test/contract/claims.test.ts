@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../electron/engine/ports.ts';
 import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
+import { PaperBrowser } from '../support/paper-browser.ts';
 import { practiceDrafts } from '../support/practice-drafts.ts';
 import { until } from '../unit/engine/support.ts';
 
@@ -139,6 +140,32 @@ describe('what clients owe, asked of practice', () => {
     expect(after).toMatchObject({ state: 'none', problem: { code: 'claims.noAccess' } });
     expect([after.fetchedAt, after.totals]).toEqual([before.fetchedAt, before.totals]);
     expect((await look(own, other)).row.state).not.toBe('none');
+  }, 60_000);
+
+  it('has Skatteetaten’s own calendar confirm ours, with the other duties beside it, and keeps it when that is down', async () => {
+    const { own, numbers } = await linked(6);
+    await inUse(own);
+    const calendar = (organisationNumber: string) => own.must('claims.deadlines', { organisationNumber });
+    const all = [];
+    // Before it is granted the claims are told all the same.
+    expect((await look(own, numbers[0] ?? '')).row.problem).toBeNull();
+    const { selfService } = await own.must('agreements.view', {});
+    await (await new PaperBrowser().open(`${selfService}/bestillinger`)).press('Innvilg skatteetaten:frister');
+    for (const organisationNumber of numbers) {
+      expect(await calendar(organisationNumber)).toEqual({ deadlines: [], fetchedAt: null });
+      await look(own, organisationNumber);
+      all.push(...(await calendar(organisationNumber)).deadlines);
+    }
+    expect(all.some(({ stands }) => stands === 'confirmed')).toBe(true);
+    expect(all.some(({ stands, title }) => stands === 'separate' && title?.includes('skattemelding'))).toBe(true);
+    expect(all.filter(({ stands }) => stands === 'other')).toEqual([]);
+    const [first = ''] = numbers;
+    const before = await calendar(first);
+    await tellPractice(own, '', { match: '/frister', times: 9, status: 503 });
+    await look(own, first);
+    expect(await calendar(first)).toEqual(before);
+    // It is no fault of the claims.
+    expect((await own.must('claims.ofClient', { organisationNumber: first })).row.problem).toBeNull();
   }, 60_000);
 
   it('brings up on the overview who is overdue, as many as the list has, and nobody before anything was told', async () => {

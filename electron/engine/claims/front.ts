@@ -11,6 +11,7 @@ import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
 import type { Clock } from '../ports.ts';
 import { ClaimsApi } from './api.ts';
+import type { OwnTerm } from './calendar.ts';
 import { claimsSteps } from './checks.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
@@ -44,6 +45,8 @@ export interface ClaimsAround {
   readonly clients: Pick<ClientStore, 'linked'>;
   /** The firm's own list, the firm itself included where it reports for itself. */
   readonly listed: () => Promise<readonly Client[]>;
+  /** The board's terms of a client. */
+  readonly terms: (organisationNumber: string) => Promise<readonly OwnTerm[]>;
   /** The machine sleeps, or the network is away or costs. */
   readonly isHeld: () => boolean;
 }
@@ -142,13 +145,15 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       await audit.around({ act: 'claims.look', client: { organisationNumber, name } }, () =>
         look.open(client, { byPerson: true, signal }),
       );
+      // A service of its own, which may not have been ordered: what it fails with concerns nothing else.
+      if (force && (await look.deadlines(client, { byPerson: true, signal })).ok) changed();
     }
     // What it failed with stands at the client, beside what was told before.
     return viewOf(organisationNumber);
   };
 
   const tied = createTied({
-    ...{ base, store, today, isChosen },
+    ...{ base, store, today, isChosen, terms: around.terms },
     isReached: async (organisationNumber) => (await reachedOne(organisationNumber)) !== undefined,
   });
   const handlers: Handlers = {

@@ -2,24 +2,27 @@ import type { EngineHandlers } from '../../../shared/contract.ts';
 import { samePeriod } from '../../../shared/mva/periods.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Base } from '../base.ts';
+import { calendarOf, type OwnTerm } from './calendar.ts';
 import { follow } from './filed.ts';
 import { filedReturns, isSameTerm } from './filings.ts';
 import { knownClaims } from './known.ts';
 import { claimOfReturn } from './of-return.ts';
 import type { ClaimsStore } from './store.ts';
 
-type Handlers = Pick<EngineHandlers, 'claims.ofReturn' | 'claims.returnsOf' | 'claims.settledOf'>;
+type Handlers = Pick<EngineHandlers, 'claims.ofReturn' | 'claims.returnsOf' | 'claims.settledOf' | 'claims.deadlines'>;
 
 export interface TiedParts {
   readonly base: Pick<Base, 'store' | 'sight'>;
   readonly store: ClaimsStore;
   readonly today: () => string;
   readonly isChosen: () => Promise<boolean>;
+  /** The board's terms of a client, with our own deadlines. */
+  readonly terms: (organisationNumber: string) => Promise<readonly OwnTerm[]>;
   readonly isReached: (organisationNumber: string) => Promise<boolean>;
 }
 
 /** What ties claims to what was filed here. Nothing is asked of anybody: only what is kept is read. */
-export function createTied({ base, store, today, isChosen, isReached }: TiedParts): Handlers {
+export function createTied({ base, store, today, isChosen, isReached, terms }: TiedParts): Handlers {
   const toldOf = async (organisationNumber: string) => ({
     kept: await store.find(organisationNumber),
     years: await store.claimYears(organisationNumber),
@@ -41,6 +44,16 @@ export function createTied({ base, store, today, isChosen, isReached }: TiedPart
       const replacedBy = newest && newest.returnId !== returnId ? newest.returnId : null;
       const told = { ...(await toldOf(organisationNumber)), isReached: await isReached(organisationNumber) };
       return ok({ claim: claimOfReturn(own, told, { today: today(), replacedBy }) });
+    },
+    'claims.deadlines': async ({ organisationNumber }) => {
+      const kept = (await isChosen()) ? await store.deadlines(organisationNumber) : [];
+      if (kept.length === 0) return ok({ deadlines: [], fetchedAt: null });
+      const fetchedAt =
+        kept
+          .map((each) => each.fetchedAt)
+          .toSorted()
+          .at(-1) ?? null;
+      return ok({ deadlines: calendarOf(kept, await terms(organisationNumber), today()), fetchedAt });
     },
     'claims.returnsOf': async ({ organisationNumber }) => {
       const claims = knownClaims(await toldOf(organisationNumber)).map(({ claim }) => claim);

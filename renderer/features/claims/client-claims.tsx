@@ -12,6 +12,7 @@ import { At, useNow } from '../../ui/time.tsx';
 import { Ages } from './ages.tsx';
 import { ClaimLines } from './claim-lines.tsx';
 import { ClaimState } from './claim-state.tsx';
+import { Deadlines } from './deadlines.tsx';
 import { Moved } from './moved.tsx';
 import { Totals } from './totals.tsx';
 import { Years } from './years.tsx';
@@ -58,6 +59,7 @@ export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
             {value.row.totals && <Totals value={value} />}
             <Ages ages={value.ages} />
             <ClaimLines title={t('lines')} lines={value.lines} unplaced={value.unplaced} returns={returns} />
+            <Deadlines organisationNumber={organisationNumber} />
             <Years organisationNumber={organisationNumber} kept={value.years} />
           </div>
         )}

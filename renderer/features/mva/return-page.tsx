@@ -9,6 +9,7 @@ import { OrganisationNumber } from '../../ui/organisation-number.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.ts';
 import { today, useNow } from '../../ui/time.tsx';
+import { DeadlineAtSkatteetaten } from '../claims/deadlines.tsx';
 import { ReturnClaim } from '../claims/return-claim.tsx';
 import { ReturnMessage } from '../inbox/message/return-message.tsx';
 import { Archived, KeptAfterDeletion } from './archived.tsx';
@@ -156,6 +157,7 @@ function ReturnLead({ view }: { view: ReturnView }) {
         state={shownState({ ...view, ...noted, wrongOrganisation, released: view.release !== null }, day)}
       />
       <span>{t('terms.deadline', { day: format.day(view.deadline) })}</span>
+      <DeadlineAtSkatteetaten view={view} />
       <OwnDeadlineNote view={view} />
       <span>{t(`category.${view.category}`)}</span>
       <OrganisationNumber value={view.client.organisationNumber} copy />

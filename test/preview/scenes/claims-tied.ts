@@ -1,4 +1,4 @@
-import type { ReturnClaim } from '../../../shared/contract/claims-tied.ts';
+import type { ReturnClaim, ShownDeadline } from '../../../shared/contract/claims-tied.ts';
 import { ok } from '../../../shared/outcome.ts';
 import type { Double } from '../../unit/renderer/double.ts';
 import { line } from './claims.ts';
@@ -45,11 +45,32 @@ const byReturn: Readonly<Record<string, ReturnClaim>> = {
   [uuidOf(7, 13)]: { ...none, state: 'notOpen' },
 };
 
+const term = { kind: 'toMaaneder' as const, number: 5, year: 2026 };
+const deadlines: ShownDeadline[] = [
+  {
+    ...{ source: 'skatt', title: 'Lever mva-melding for 5. termin 2026', description: 'September og oktober 2026' },
+    ...{ kind: 'rapporteringskrav', due: '2026-12-10', stands: 'confirmed' },
+    ours: { period: term, category: 'alminnelig', deadline: '2026-12-10' },
+  },
+  {
+    ...{ source: 'skatt', title: 'Lever mva-melding for 6. termin 2026', description: null },
+    ...{ kind: 'rapporteringskrav', due: '2027-02-12', stands: 'other' },
+    ours: { period: { ...term, number: 6 }, category: 'alminnelig', deadline: '2027-02-10' },
+  },
+  {
+    ...{ source: 'skatt', title: 'Lever skattemelding for næring 2026', description: 'Inntektsåret 2026' },
+    ...{ kind: 'rapporteringskrav', due: '2027-05-31', stands: 'separate', ours: null },
+  },
+];
+
 export function claimsTiedScene(double: Double, scene: string): void {
   double.handle('claims.ofReturn', ({ returnId }) =>
     ok({ claim: scene === 'requested' ? null : (byReturn[returnId] ?? null) }),
   );
   double.handle('claims.returnsOf', () => ok({ returns: [{ claimId: 'KRAV-2', returnId: uuidOf(7, 2) }] }));
+  double.handle('claims.deadlines', () =>
+    ok({ fetchedAt: '2026-11-16T05:31:00.000Z', deadlines: scene === 'requested' ? [] : deadlines }),
+  );
   double.handle('claims.settledOf', () =>
     ok({
       rows: people.slice(0, 12).flatMap(({ organisationNumber }, at) => {

@@ -64,6 +64,21 @@ describe('a claim that is of a return filed here', () => {
   });
 });
 
+describe('Skatteetaten’s own calendar', () => {
+  it('stands in the client’s panel in its own words, with both days where they differ', async () => {
+    openApp(`#/krav/${people[0]?.organisationNumber}`);
+    const list = await screen.findByRole('region', { name: 'Frister hos Skatteetaten' });
+    expect(list.textContent).toMatch(/6\. termin 2026.*Vår frist: 10\.\sfeb\.\s2027\. Skatteetaten: 12\.\sfeb\.\s2027/);
+    expect(within(list).getAllByText('Bekreftet av Skatteetaten')).toHaveLength(1);
+    expect(list.textContent).toContain('Lever skattemelding for næring 2026');
+  });
+
+  it('confirms the deadline of a return with a mark that is read aloud', async () => {
+    openApp(at(0));
+    expect(await screen.findByText('Bekreftet av Skatteetaten')).toBeTruthy();
+  });
+});
+
 describe('the list of payments', () => {
   it('says what is paid where it is known, with one question for all', async () => {
     const double = openApp('#/mva/betalinger');
