@@ -256,6 +256,7 @@ export const errorCodes = [
   'claims.tokenRefused',
   'claims.refused',
   'claims.refreshedLately',
+  'claims.termsNotConfirmed',
   // Dialogs
   'dialogs.unknown',
   'dialogs.noAccess',

@@ -1,6 +1,12 @@
+/** Texts are guarded; a number stays one. */
+export type Cell = string | number;
+
 /** Norwegian Excel opens UTF-8 with a mark and semicolons in columns. */
-export function csvOf(rows: readonly (readonly string[])[]): Uint8Array {
-  const lines = rows.map((cells) => cells.map(csvCell).join(';'));
+export function csvOf(rows: readonly (readonly Cell[])[]): Uint8Array {
+  const lines = rows.map((cells) =>
+    // A number is ours, and runs nothing.
+    cells.map((cell) => (typeof cell === 'number' ? String(cell).replace('.', ',') : csvCell(cell))).join(';'),
+  );
   return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
 }
 

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import type { Cell } from './csv.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -7,10 +8,10 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
- * One sheet of texts, the smallest workbook there is (ECMA-376). Every cell is told to be text, so a spreadsheet runs nothing
- * in it as a formula and keeps organisation numbers as they are.
+ * One sheet, the smallest workbook there is (ECMA-376). Every text is told to be text, so a spreadsheet runs nothing in it as a
+ * formula and keeps organisation numbers as they are.
  */
-export function xlsxOf(rows: readonly (readonly string[])[]): Uint8Array {
+export function xlsxOf(rows: readonly (readonly Cell[])[]): Uint8Array {
   const data = rows.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('');
   const files = {
     '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEET}.worksheet+xml"/></Types>`,
@@ -22,8 +23,12 @@ export function xlsxOf(rows: readonly (readonly string[])[]): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
 }
 
-const cell = (text: string): string =>
-  text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+const cell = (text: Cell): string =>
+  typeof text === 'number'
+    ? `<c><v>${text}</v></c>`
+    : text === ''
+      ? '<c/>'
+      : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -109,6 +109,8 @@ export const refreshedBy: Readonly<Record<PushName, readonly OperationName[]>> =
 /** Operations that answer with what a read would: their answer takes its place at once. */
 export const answersFor: Partial<Record<OperationName, OperationName>> = {
   'access.setFirm': 'access.overview',
+  'claims.saveSettings': 'claims.settings',
+  'claims.confirmTerms': 'claims.terms',
   'access.createKey': 'access.overview',
   'access.saveIntegrations': 'access.overview',
   'access.checkIntegration': 'access.overview',

@@ -198,6 +198,9 @@ export const needs: { readonly [N in EngineOperation]: Line<N> } = {
   'claims.settledOf': ['read'],
   'claims.settings': ['read'],
   'claims.saveSettings': ['setUp'],
+  'claims.terms': ['read'],
+  'claims.confirmTerms': ['setUp'],
+  'claims.export': ['read', client],
 
   'archive.view': ['read'],
   'archive.useFolder': ['setUp'],

@@ -298,6 +298,8 @@ export const errorsEn: Readonly<Record<ErrorCode, string>> = {
   'claims.tokenRefused': 'Skatteetaten did not accept the access. Check Maskinporten under Access.',
   'claims.refused': 'Skatteetaten refused the question about claims.',
   'claims.refreshedLately': 'All clients were refreshed recently. Try again in {{minutes}} min.',
+  'claims.termsNotConfirmed':
+    'Nothing is exported. Whoever sets up Klientbro must first confirm Skatteetaten’s terms under Settings.',
   'dialogs.unknown': 'The message is no longer in Klientbro.',
   'dialogs.noAccess': 'The system access does not open this message.',
   'dialogs.gone': 'The sender has withdrawn the message.',

@@ -298,6 +298,8 @@ export const errorsNn: Readonly<Record<ErrorCode, string>> = {
   'claims.tokenRefused': 'Skatteetaten godtok ikkje tilgangen. Sjekk Maskinporten under Tilgang.',
   'claims.refused': 'Skatteetaten avviste spørsmålet om krav.',
   'claims.refreshedLately': 'Alle klientar vart oppdaterte nyleg. Prøv igjen om {{minutes}} min.',
+  'claims.termsNotConfirmed':
+    'Ingenting er eksportert. Den som set opp Klientbro, må først stadfeste vilkåra til Skatteetaten under Innstillingar.',
   'dialogs.unknown': 'Meldinga finst ikkje lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikkje tilgjenge til denne meldinga.',
   'dialogs.gone': 'Avsendaren har trekt meldinga tilbake.',

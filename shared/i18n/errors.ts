@@ -300,6 +300,8 @@ const nb: Readonly<Record<ErrorCode, string>> = {
   'claims.tokenRefused': 'Skatteetaten godtok ikke tilgangen. Sjekk Maskinporten under Tilgang.',
   'claims.refused': 'Skatteetaten avviste spørsmålet om krav.',
   'claims.refreshedLately': 'Alle klienter ble oppdatert nylig. Prøv igjen om {{minutes}} min.',
+  'claims.termsNotConfirmed':
+    'Ingenting er eksportert. Den som setter opp Klientbro, må først bekrefte Skatteetatens vilkår under Innstillinger.',
   'dialogs.unknown': 'Meldingen finnes ikke lenger i Klientbro.',
   'dialogs.noAccess': 'Systemtilgangen gir ikke tilgang til denne meldingen.',
   'dialogs.gone': 'Avsenderen har trukket meldingen tilbake.',

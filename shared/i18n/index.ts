@@ -10,6 +10,7 @@ import { board } from './board.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
+import { claimsExport } from './claims-export.ts';
 import { claimsSettings } from './claims-settings.ts';
 import { claimsTied } from './claims-tied.ts';
 import { clientExport } from './client-export.ts';
@@ -76,6 +77,7 @@ export const translations = {
   clientInstruction,
   claims,
   claimsTied,
+  claimsExport,
   claimsSettings,
   clientList,
   clientWay,

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../electron/engine/ports.ts';
+import { type ExportWords, exportColumns, exportWords } from '../../shared/contract/claims-settings.ts';
 import { approved, linkClients, logIn, type Rig, rig, tellPractice } from '../support/engine-practice.ts';
 import { PaperBrowser } from '../support/paper-browser.ts';
 import { practiceDrafts } from '../support/practice-drafts.ts';
@@ -74,6 +77,12 @@ describe('a return that was filed in practice', () => {
     ]);
   }, 180_000);
 });
+
+const wishFor = (organisationNumber: string, withOwner: boolean) => {
+  const words = Object.fromEntries(Object.keys(exportWords.shape).map((key) => [key, key])) as ExportWords;
+  const headings = exportColumns.map((column) => `=${column}`);
+  return { organisationNumber, format: 'csv', name: 'Krav', language: 'nb', headings, words, withOwner } as const;
+};
 
 describe('what clients owe, asked of practice', () => {
   it('is nothing before the firm uses it, and the page says what to order', async () => {
@@ -236,4 +245,45 @@ describe('what clients owe, asked of practice', () => {
       ok: false,
     });
   }, 60_000);
+
+  it('becomes a file of one client alone, once the firm has confirmed the terms, and never again after that is withdrawn', async () => {
+    const { own, numbers } = await linked(20);
+    await inUse(own);
+    const views = [];
+    for (const organisationNumber of numbers) views.push(await look(own, organisationNumber));
+    const view = views.find(({ row }) => row.credit < 0) ?? views.find(({ lines }) => lines.length > 1);
+    const { organisationNumber } = view?.row.client ?? { organisationNumber: '' };
+    const wish = wishFor(organisationNumber, false);
+    expect(await own.call('claims.export', wish)).toMatchObject({ error: { code: 'claims.termsNotConfirmed' } });
+    const { confirmed } = await own.must('claims.confirmTerms', { confirmed: true });
+    expect(confirmed?.person).not.toBe('');
+    const saved = await own.must('claims.export', wish);
+    expect(saved.name).toMatch(new RegExp(`^Krav ${organisationNumber} \\d{4}-\\d{2}-\\d{2}`));
+    const file = readFileSync(join(own.downloads, saved.name), 'utf8');
+    const [heading = '', ...lines] = file.trimEnd().split('\r\n');
+    expect(heading.slice(1).split(';')).toEqual(exportColumns.map((column) => `'=${column}`));
+    const kroner = (ore: number | null) => (ore === null ? '' : String(ore / 100).replace('.', ','));
+    const shown = view?.lines.filter(({ ofOwner }) => !ofOwner) ?? [];
+    expect(lines.map((each) => each.split(';')[5])).toEqual(shown.map(({ open }) => kroner(open)));
+    await own.must('claims.confirmTerms', { confirmed: false });
+    expect(await own.call('claims.export', wish)).toMatchObject({ error: { code: 'claims.termsNotConfirmed' } });
+  }, 60_000);
+
+  it('leaves out of a file what is registered on an owner, unless it is asked for', async () => {
+    const { own, numbers } = await linked(40);
+    await inUse(own);
+    await own.must('claims.confirmTerms', { confirmed: true });
+    for (const organisationNumber of numbers) {
+      const { lines } = await look(own, organisationNumber);
+      const ofOwner = lines.filter((line) => line.ofOwner).length;
+      if (ofOwner === 0) continue;
+      const rows = async (withOwner: boolean) => {
+        const saved = await own.must('claims.export', wishFor(organisationNumber, withOwner));
+        return readFileSync(join(own.downloads, saved.name), 'utf8').trimEnd().split('\r\n').length;
+      };
+      expect((await rows(true)) - (await rows(false))).toBe(ofOwner);
+      return;
+    }
+    throw new Error('no sole trader owes as a person');
+  }, 120_000);
 });

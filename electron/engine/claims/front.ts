@@ -13,6 +13,7 @@ import type { Clock } from '../ports.ts';
 import { ClaimsApi } from './api.ts';
 import type { OwnTerm } from './calendar.ts';
 import { claimsSteps } from './checks.ts';
+import { createExport } from './export.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
@@ -204,6 +205,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       const problem = claims.problem ?? payments.problem ?? payouts.problem;
       return ok({ year, fetchedAt: claims.held?.fetchedAt ?? null, problem, ...yearOf(parts, today()) });
     },
+    ...createExport({ base, store, nameOf, today }),
     'claims.settings': async () => ok(await own.read()),
     'claims.saveSettings': async (wish) => {
       const params = { profile: wish.profile, onlyWorkstation: String(wish.onlyWorkstation) };

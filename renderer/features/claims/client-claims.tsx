@@ -13,6 +13,7 @@ import { Ages } from './ages.tsx';
 import { ClaimLines } from './claim-lines.tsx';
 import { ClaimState } from './claim-state.tsx';
 import { Deadlines } from './deadlines.tsx';
+import { ExportClaims } from './export-claims.tsx';
 import { Moved } from './moved.tsx';
 import { Totals } from './totals.tsx';
 import { Years } from './years.tsx';
@@ -61,6 +62,7 @@ export function ClientClaims({ organisationNumber, name, ...moves }: Props) {
             <ClaimLines title={t('lines')} lines={value.lines} unplaced={value.unplaced} returns={returns} />
             <Deadlines organisationNumber={organisationNumber} />
             <Years organisationNumber={organisationNumber} kept={value.years} />
+            <ExportClaims value={value} />
           </div>
         )}
       </Loaded>

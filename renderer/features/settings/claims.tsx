@@ -6,6 +6,7 @@ import { useRights } from '../../state/rights.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useText } from '../../ui/text.ts';
+import { ClaimsTerms } from './claims-terms.tsx';
 import { Section } from './section.tsx';
 
 /** How Skatteetaten is asked for claims; nothing while the firm does not use them. */
@@ -17,6 +18,7 @@ export function ClaimsSection() {
   return (
     <Section title={t('title')}>
       <Loaded query={settings}>{(value) => <Form key={JSON.stringify(value)} value={value} />}</Loaded>
+      <ClaimsTerms />
     </Section>
   );
 }

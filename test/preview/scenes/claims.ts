@@ -150,6 +150,7 @@ export function claimsScene(double: Double, scene: string): void {
   double.handle('claims.ofClient', ({ organisationNumber }) => clientOf(organisationNumber));
   double.handle('claims.look', ({ organisationNumber }) => clientOf(organisationNumber));
   double.handle('claims.seen', () => ok({}));
+  double.handle('claims.terms', () => ok({ confirmed: { person: 'Ingrid Solberg', at: FETCHED } }));
   double.handle('claims.settings', () => ok({ profile: 'regnskapssystem', onlyWorkstation: false }));
   double.handle('claims.refreshAll', () => ok({ jobId: 'job' }));
   double.handle('claims.year', ({ year }) =>
