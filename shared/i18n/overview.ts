@@ -202,7 +202,7 @@ export const overview = texts(
     'row.returnFailed': 'VAT return was not sent',
     'row.waitingForLogin': 'Filing waits for a login',
     'row.waitingForVerdict': 'Sent – awaiting the answer',
-    'row.returnMissing': 'Skatteetaten misses a VAT return',
+    'row.returnMissing': 'The Tax Administration misses a VAT return',
     'row.coerciveFine': 'A coercive fine is not paid',
     'row.claimOverdue': 'Claims are overdue',
     'row.returnDue': 'VAT return is due',

@@ -39,14 +39,15 @@ export async function filedReturns(
   const rows = await chosen.orderBy('filings.started_at', 'desc').execute();
   return rows.flatMap((row) => {
     const period = periodOfKey(row.period);
-    if (!period) return [];
-    const { fastsattMerverdiavgift } = JSON.parse(row.document) as { readonly fastsattMerverdiavgift: string };
+    const { fastsattMerverdiavgift } = JSON.parse(row.document) as { readonly fastsattMerverdiavgift?: string };
+    const kroner = Math.trunc(Number(fastsattMerverdiavgift));
+    if (!period || Number.isNaN(kroner)) return [];
     const payment = row.payment === null ? null : (JSON.parse(row.payment) as NonNullable<Filing['payment']>);
     return [
       {
         ...{ returnId: row.return_id, organisationNumber: row.organisation_number, clientName: row.client_name },
         ...{ category: row.category as Category, period, payment, kid: payment?.kid || null },
-        amount: Math.trunc(Number(fastsattMerverdiavgift)) * 100,
+        amount: kroner * 100,
         filedOn: dayInNorway(Date.parse(row.done_at ?? row.started_at)),
       },
     ];
