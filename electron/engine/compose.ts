@@ -190,6 +190,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       return terms.ok ? terms.value.cells.filter(({ client }) => client.organisationNumber === organisationNumber) : [];
     },
     isHeld: () => dialogs.sync.isHeld,
+    onNews: notify.claims,
   });
   const checks = createChecks(base, access, {
     network: () => http.network(),

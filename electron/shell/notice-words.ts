@@ -35,6 +35,22 @@ const nb: Words = {
     '{count} klienter er lagt til uten innlogging',
     '{count} klienter er lagt til uten innlogging',
   ],
+  fine: [
+    '{client} har fått tvangsmulkt',
+    '{client} har fått {count} tvangsmulkter',
+    '{count} tvangsmulkter til {clients} klienter',
+  ],
+  overdue: [
+    'Et krav hos {client} er forfalt',
+    '{count} krav hos {client} er forfalt',
+    '{count} krav hos {clients} klienter er forfalt',
+  ],
+  newClaim: ['Nytt krav til {client}', '{count} nye krav til {client}', '{count} nye krav til {clients} klienter'],
+  payout: [
+    'Det {client} hadde til gode, er gjort opp',
+    '{client} hadde til gode {count} beløp som er gjort opp',
+    'Det {clients} klienter hadde til gode, er gjort opp',
+  ],
 };
 
 const nn: Words = {
@@ -68,6 +84,22 @@ const nn: Words = {
     '{count} klientar er lagde til utan innlogging',
     '{count} klientar er lagde til utan innlogging',
   ],
+  fine: [
+    '{client} har fått tvangsmulkt',
+    '{client} har fått {count} tvangsmulkter',
+    '{count} tvangsmulkter til {clients} klientar',
+  ],
+  overdue: [
+    'Eit krav hos {client} er forfalle',
+    '{count} krav hos {client} er forfalne',
+    '{count} krav hos {clients} klientar er forfalne',
+  ],
+  newClaim: ['Nytt krav til {client}', '{count} nye krav til {client}', '{count} nye krav til {clients} klientar'],
+  payout: [
+    'Det {client} hadde til gode, er gjort opp',
+    '{client} hadde til gode {count} beløp som er gjorde opp',
+    'Det {clients} klientar hadde til gode, er gjort opp',
+  ],
 };
 
 const en: Words = {
@@ -100,6 +132,22 @@ const en: Words = {
     '1 client was added without a login',
     '{count} clients were added without a login',
     '{count} clients were added without a login',
+  ],
+  fine: [
+    '{client} has a coercive fine',
+    '{client} has {count} coercive fines',
+    '{count} coercive fines for {clients} clients',
+  ],
+  overdue: [
+    'A claim on {client} is overdue',
+    '{count} claims on {client} are overdue',
+    '{count} claims on {clients} clients are overdue',
+  ],
+  newClaim: ['New claim on {client}', '{count} new claims on {client}', '{count} new claims on {clients} clients'],
+  payout: [
+    'What was to {client}’s credit is settled',
+    '{count} amounts to {client}’s credit are settled',
+    'What was to the credit of {clients} clients is settled',
   ],
 };
 

@@ -45,6 +45,11 @@ export const noticeSettings = z
     deadlines: z.boolean(),
     /** Returns that were refused, and clients linked without a login. */
     events: z.boolean(),
+    /** Of clients' claims: that one fell overdue, a coercive fine, a new one that no return of ours explains, and credit that was settled. */
+    claimsOverdue: z.boolean().default(true),
+    claimFines: z.boolean().default(true),
+    newClaims: z.boolean().default(false),
+    claimPayouts: z.boolean().default(false),
     /** Only clients that the person answers for, alone or as deputy. */
     onlyMine: z.boolean(),
     /** The title of a single message too, where others may read the screen. */
@@ -56,7 +61,7 @@ export type NoticeSettings = z.infer<typeof noticeSettings>;
 
 /** One notice, however many it is about. The shell has the words. */
 export const notice = z.object({
-  kind: z.enum(['messages', 'content', 'due', 'returns', 'refused', 'linked']),
+  kind: z.enum(['messages', 'content', 'due', 'returns', 'refused', 'linked', 'fine', 'overdue', 'newClaim', 'payout']),
   count: z.number().int(),
   clients: z.number().int(),
   /** Its name, when all are one client's. */

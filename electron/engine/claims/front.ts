@@ -15,11 +15,13 @@ import type { OwnTerm } from './calendar.ts';
 import { claimsSteps } from './checks.ts';
 import { createExport } from './export.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
+import { filedReturns } from './filings.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
+import { type ClaimNews, newsOf } from './news.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
 import { ClaimsSettings } from './settings.ts';
-import { ClaimsStore } from './store.ts';
+import { ClaimsStore, type Saved } from './store.ts';
 import { createTied } from './tied.ts';
 import { Turns } from './turns.ts';
 import { clientOf, rowOf, weeksOf, yearOf } from './view.ts';
@@ -48,6 +50,8 @@ export interface ClaimsAround {
   readonly listed: () => Promise<readonly Client[]>;
   /** The board's terms of a client. */
   readonly terms: (organisationNumber: string) => Promise<readonly OwnTerm[]>;
+  /** Hears what may be told outside the window. */
+  readonly onNews: (news: readonly (ClaimNews & { readonly client: Client })[]) => void;
   /** The machine sleeps, or the network is away or costs. */
   readonly isHeld: () => boolean;
 }
@@ -86,7 +90,13 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     profile: (await own.read()).profile,
   }));
   const changed = seldom(clock, () => push('claims.changed', {}));
-  const look = new Look({ api, store, turns, tokens: access.tokens, clock, onAnswer: changed });
+  const look = new Look({
+    ...{ api, store, turns, tokens: access.tokens, clock },
+    onAnswer: (organisationNumber, saved) => {
+      changed();
+      if (saved?.before) void tellNews(organisationNumber, saved);
+    },
+  });
   const today = () => dayInNorway(clock.now());
 
   const isChosen = async () => (await access.scopes.tasks()).includes('claims');
@@ -113,6 +123,17 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     (await reached()).find((each) => each.organisationNumber === organisationNumber);
   const nameOf = async (organisationNumber: string) =>
     (await around.listed()).find((each) => each.organisationNumber === organisationNumber)?.name ?? '';
+  const tellNews = async (organisationNumber: string, { before, answer, moved }: Saved) => {
+    try {
+      const filed = (await filedReturns(base.store, { organisationNumber })).map(({ period }) => period);
+      const told = before && { answer: before.answer, day: dayInNorway(Date.parse(before.at)) };
+      const news = newsOf({ before: told, after: answer, moved, today: today(), filed });
+      const client = { organisationNumber, name: await nameOf(organisationNumber) };
+      if (news.length > 0) around.onNews(news.map((each) => ({ ...each, client })));
+    } catch (error) {
+      log.error('claims.news', { kind: error instanceof Error ? error.name : 'unknown' });
+    }
+  };
   const watch = new Watch({
     look,
     store,

@@ -4,8 +4,7 @@ import type { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Clock } from '../ports.ts';
 import type { ClaimsApi, Question } from './api.ts';
 import type { History } from './model.ts';
-import type { Movement } from './movements.ts';
-import type { ClaimsStore, KeptYear } from './store.ts';
+import type { ClaimsStore, KeptYear, Saved } from './store.ts';
 import type { Service, Turns } from './turns.ts';
 
 /** A client, and the firm's system user that reaches its claims. */
@@ -20,8 +19,8 @@ export interface LookOptions {
   readonly turns: Turns;
   readonly tokens: Pick<SystemUserTokens, 'straight' | 'straightAgain'>;
   readonly clock: Clock;
-  /** Who owes what now, or why it is not known; and what moved since the answer before. */
-  readonly onAnswer: (organisationNumber: string, moved: readonly Movement[]) => void;
+  /** Who owes what now, with what was told before; null: why it is not known. */
+  readonly onAnswer: (organisationNumber: string, saved: Saved | null) => void;
 }
 
 interface By {
@@ -69,7 +68,7 @@ export class Look {
       if (!answer.ok) {
         if (answer.error.code === 'http.cancelled') return answer;
         await this.#keep(organisationNumber, answer.error);
-        onAnswer(organisationNumber, []);
+        onAnswer(organisationNumber, null);
         return answer;
       }
       onAnswer(organisationNumber, await store.save(organisationNumber, answer.value));

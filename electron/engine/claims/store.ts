@@ -17,6 +17,12 @@ export interface KeptParty {
   readonly seenAt: string | null;
 }
 
+export interface Saved {
+  readonly before: { readonly answer: OpenClaims; readonly at: string } | null;
+  readonly answer: OpenClaims;
+  readonly moved: readonly Movement[];
+}
+
 export interface KeptMovement extends Movement {
   readonly at: string;
 }
@@ -81,13 +87,13 @@ export class ClaimsStore {
     await put(this.#store.db, organisationNumber, { deadlines_asked_at: this.#now() });
   }
 
-  /** Answers what moved since the answer before; the first one of a client moves nothing. */
-  async save(organisationNumber: string, answer: OpenClaims): Promise<readonly Movement[]> {
+  /** Answers what moved since the answer before, and that answer; the first one of a client moves nothing. */
+  async save(organisationNumber: string, answer: OpenClaims): Promise<Saved> {
     const at = this.#now();
     return this.#store.transaction(async (trx) => {
       const [row] = await trx
         .selectFrom('claims_parties')
-        .select('answer')
+        .select(['answer', 'fetched_at'])
         .where('organisation_number', '=', organisationNumber)
         .execute();
       const before = row?.answer ? (JSON.parse(row.answer) as OpenClaims) : undefined;
@@ -98,7 +104,7 @@ export class ClaimsStore {
         return { organisation_number: organisationNumber, at, movement: JSON.stringify(each) };
       });
       if (rows.length > 0) await trx.insertInto('claims_movements').values(rows).execute();
-      return moved;
+      return { before: before && row?.fetched_at ? { answer: before, at: row.fetched_at } : null, answer, moved };
     });
   }
 

@@ -13,8 +13,8 @@ import { Section } from './section.tsx';
 export function ClaimsSection() {
   const t = useText('claimsSettings');
   const settings = useQuery('claims.settings', {});
-  const list = useQuery('claims.list', {});
-  if (!list.value || (list.value.locked && !list.value.locked.chosen)) return null;
+  const tasks = useQuery('agreements.view', {}).value?.tasks;
+  if (!tasks?.includes('claims')) return null;
   return (
     <Section title={t('title')}>
       <Loaded query={settings}>{(value) => <Form key={JSON.stringify(value)} value={value} />}</Loaded>

@@ -41,11 +41,13 @@ interface Part {
 }
 
 const kinds = ['messages', 'deadlines', 'events'] as const;
+const claims = ['claimsOverdue', 'claimFines', 'newClaims', 'claimPayouts'] as const;
 const limits = ['onlyMine', 'showTitle'] as const;
 
 function What({ settings, save }: Part) {
   const t = useText('background');
-  const box = (each: (typeof kinds)[number] | (typeof limits)[number]) => (
+  const tasks = useQuery('agreements.view', {}).value?.tasks;
+  const box = (each: (typeof kinds)[number] | (typeof claims)[number] | (typeof limits)[number]) => (
     <Checkbox
       key={each}
       label={t(`notices.${each}`)}
@@ -60,6 +62,12 @@ function What({ settings, save }: Part) {
         <Fieldset.Legend>{t('notices.what')}</Fieldset.Legend>
         {kinds.map(box)}
       </Fieldset>
+      {tasks?.includes('claims') && (
+        <Fieldset>
+          <Fieldset.Legend>{t('notices.claims')}</Fieldset.Legend>
+          {claims.map(box)}
+        </Fieldset>
+      )}
       <Fieldset>
         <Fieldset.Legend>{t('notices.how')}</Fieldset.Legend>
         {limits.map(box)}

@@ -5,6 +5,7 @@ import type { Base } from '../../base.ts';
 import type { Push } from '../../ports.ts';
 import type { ListRow } from '../rows.ts';
 import type { Changed } from '../sync-store.ts';
+import type { ClaimToTell } from './claims-notices.ts';
 import { newsOf } from './decide.ts';
 import { Notices, type NoticesOptions } from './notices.ts';
 import { clientsAnsweredFor, isOwnFiling, refusedFilings, waitingMessages } from './rows.ts';
@@ -24,6 +25,8 @@ export interface NotifyRoom {
   readonly stop: () => Promise<void>;
   /** What a look saved; not what came with the first listing of a party. */
   readonly saved: (rows: readonly Changed[]) => void;
+  /** What moved in clients' claims. */
+  readonly claims: (news: readonly ClaimToTell[]) => void;
   /** Hears what the windows are told. */
   readonly heard: Push;
 }
@@ -77,6 +80,7 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
       await notices.stop();
     },
     saved: (rows) => inTurn(() => news(rows)),
+    claims: (moved) => inTurn(() => notices.claims(moved)),
     heard: (name, payload) => {
       if (name === 'mva.changed') notices.returnsChanged();
       if (name === 'clients.changed' || name === 'people.changed') notices.soon();

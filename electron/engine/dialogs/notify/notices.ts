@@ -6,6 +6,7 @@ import { addDays, dayInNorway } from '../../../../shared/mva/periods.ts';
 import type { Sight } from '../../people/sight.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import type { Settings } from '../../store/settings.ts';
+import { ClaimsNotices, type ClaimToTell } from './claims-notices.ts';
 import {
   countNotice,
   messagesNotice,
@@ -76,6 +77,7 @@ export const usualNotices: NoticeSettings = {
   messages: true,
   deadlines: true,
   events: true,
+  ...{ claimsOverdue: true, claimFines: true, newClaims: false, claimPayouts: false },
   onlyMine: false,
   showTitle: false,
   quiet: { hours: true, from: '17:00', to: '07:00', freeDays: true },
@@ -92,6 +94,7 @@ const MOST_PENDING = 5_000;
 /** Collects what is news, and tells it: together, outside the quiet, and only what whoever is here may see. */
 export class Notices {
   readonly #options: NoticesOptions;
+  readonly #claims: ClaimsNotices;
   #kept = NOTHING;
   #cancel: () => void = () => undefined;
   /** When the timer that waits runs out, ms. */
@@ -102,6 +105,7 @@ export class Notices {
 
   constructor(options: NoticesOptions) {
     this.#options = options;
+    this.#claims = new ClaimsNotices(options.settings);
   }
 
   async open(): Promise<void> {
@@ -148,6 +152,11 @@ export class Notices {
     }
     await this.#keep({ pending: [...waiting.values()].slice(-MOST_PENDING) });
     this.soon();
+  }
+
+  /** What moved in clients' claims. */
+  async claims(news: readonly ClaimToTell[]): Promise<void> {
+    if (await this.#claims.collect(news)) this.soon();
   }
 
   /** A look has ended; it failed at these clients. */
@@ -204,6 +213,7 @@ export class Notices {
       ...(await this.#messages(settings, now, concerns)),
       ...(await this.#returns(settings, dayInNorway(now), concerns)),
       ...(await this.#linked(settings)),
+      ...(await this.#claims.tell(settings, concerns)),
     ];
     for (const each of notices) if (each) tell(each);
   }

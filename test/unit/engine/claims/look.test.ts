@@ -27,7 +27,7 @@ function stage() {
     } as unknown as ClaimsApi,
     store: {
       noteAsked: async () => undefined,
-      save: async () => [],
+      save: async () => null,
       saveProblem: async (organisationNumber: string, { code }: { code: string }, until: number | null) => {
         problems.set(organisationNumber, { code, until });
       },
