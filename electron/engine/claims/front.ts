@@ -9,19 +9,19 @@ import { systemUserFor } from '../access/choice.ts';
 import { claimsScope } from '../access/scopes.ts';
 import type { Base } from '../base.ts';
 import type { ClientStore } from '../clients/store.ts';
-import type { Clock } from '../ports.ts';
 import { ClaimsApi } from './api.ts';
 import type { OwnTerm } from './calendar.ts';
 import { claimsSteps } from './checks.ts';
 import { createExport } from './export.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
-import { filedReturns } from './filings.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
-import { type ClaimNews, newsOf } from './news.ts';
+import type { ClaimNews } from './news.ts';
+import { newsTeller } from './news-teller.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
+import { seldom } from './seldom.ts';
 import { ClaimsSettings } from './settings.ts';
-import { ClaimsStore, type Saved } from './store.ts';
+import { ClaimsStore } from './store.ts';
 import { createTied } from './tied.ts';
 import { Turns } from './turns.ts';
 import { clientOf, rowOf, weeksOf, yearOf } from './view.ts';
@@ -60,23 +60,6 @@ const REFRESHED = 'claims.refreshedAt';
 const REFRESH_EVERY_MS = 60 * 60_000;
 const FRESH_MS = 30 * 60_000;
 const WEEKS = 8;
-
-/** At once, and then no more than once a second: a round of hundreds must not have the windows ask for the list as often. */
-function seldom(clock: Clock, tell: () => void): () => void {
-  let state: 'rest' | 'told' | 'again' = 'rest';
-  const now = (): void => {
-    state = 'told';
-    tell();
-    clock.timer(1_000, () => {
-      if (state === 'again') now();
-      else state = 'rest';
-    });
-  };
-  return () => {
-    if (state === 'rest') now();
-    else state = 'again';
-  };
-}
 
 /** The room's front: what clients owe, asked for quietly each morning and when a person looks. */
 export function createClaims(base: Base, access: Access, around: ClaimsAround): Claims {
@@ -123,17 +106,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     (await reached()).find((each) => each.organisationNumber === organisationNumber);
   const nameOf = async (organisationNumber: string) =>
     (await around.listed()).find((each) => each.organisationNumber === organisationNumber)?.name ?? '';
-  const tellNews = async (organisationNumber: string, { before, answer, moved }: Saved) => {
-    try {
-      const filed = (await filedReturns(base.store, { organisationNumber })).map(({ period }) => period);
-      const told = before && { answer: before.answer, day: dayInNorway(Date.parse(before.at)) };
-      const news = newsOf({ before: told, after: answer, moved, today: today(), filed });
-      const client = { organisationNumber, name: await nameOf(organisationNumber) };
-      if (news.length > 0) around.onNews(news.map((each) => ({ ...each, client })));
-    } catch (error) {
-      log.error('claims.news', { kind: error instanceof Error ? error.name : 'unknown' });
-    }
-  };
+  const tellNews = newsTeller({ store: base.store, log, nameOf, today, onNews: around.onNews });
   const watch = new Watch({
     look,
     store,

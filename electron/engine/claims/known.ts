@@ -1,6 +1,7 @@
 import type { Claim } from './model.ts';
 import { keyOf } from './movements.ts';
-import type { KeptMovement, KeptParty, KeptYear } from './store.ts';
+import type { KeptMovement, KeptParty } from './store.ts';
+import type { KeptYear } from './years-store.ts';
 
 /** A claim as it was told last. */
 export interface KnownClaim {

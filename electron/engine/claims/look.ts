@@ -4,8 +4,9 @@ import type { SystemUserTokens } from '../altinn/tokens.ts';
 import type { Clock } from '../ports.ts';
 import type { ClaimsApi, Question } from './api.ts';
 import type { History } from './model.ts';
-import type { ClaimsStore, KeptYear, Saved } from './store.ts';
+import type { ClaimsStore, Saved } from './store.ts';
 import type { Service, Turns } from './turns.ts';
+import type { KeptYear } from './years-store.ts';
 
 /** A client, and the firm's system user that reaches its claims. */
 export interface Reached {

@@ -7,8 +7,9 @@ import type { Filed } from './filings.ts';
 import { groupOf, kindOf } from './kinds.ts';
 import { type KnownClaim, knownClaims } from './known.ts';
 import type { Claim, Ore } from './model.ts';
-import type { KeptMovement, KeptParty, KeptYear } from './store.ts';
+import type { KeptMovement, KeptParty } from './store.ts';
 import { linesOf } from './view.ts';
+import type { KeptYear } from './years-store.ts';
 
 /** What is kept of the client. */
 export interface ToldOfClient {

@@ -1,11 +1,12 @@
 import type { Failure } from '../../../shared/outcome.ts';
 import type { Clock } from '../ports.ts';
-import type { ClaimsPartyTable, ClaimsYearTable } from '../store/schema/claims.ts';
+import type { ClaimsPartyTable } from '../store/schema/claims.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { Asked } from './daily.ts';
-import type { Claim, History, OpenClaims } from './model.ts';
+import type { OpenClaims } from './model.ts';
 import { type Movement, movements } from './movements.ts';
 import type { DeadlineSource, OfficialDeadline } from './read-deadlines.ts';
+import { YearsStore } from './years-store.ts';
 
 /** What is known of one client. */
 export interface KeptParty {
@@ -27,25 +28,19 @@ export interface KeptMovement extends Movement {
   readonly at: string;
 }
 
-export interface KeptYear<T = unknown> {
-  readonly fetchedAt: string;
-  readonly answer: History<T>;
-}
-
 export interface KeptDeadlines {
   readonly source: string;
   readonly fetchedAt: string;
   readonly deadlines: readonly OfficialDeadline[];
 }
 
-type Year = Pick<ClaimsYearTable, 'year' | 'kind'>;
-
 /** What Skatteetaten told, as it was read. An answer takes the place of the one before it; what moved between them is kept apart. */
-export class ClaimsStore {
+export class ClaimsStore extends YearsStore {
   readonly #store: Store;
   readonly #clock: Clock;
 
   constructor(store: Store, clock: Clock) {
+    super(store, clock);
     this.#store = store;
     this.#clock = clock;
   }
@@ -173,44 +168,6 @@ export class ClaimsStore {
     await put(this.#store.db, organisationNumber, { seen_at: this.#now() });
   }
 
-  async year<T>(organisationNumber: string, { year, kind }: Year): Promise<KeptYear<T> | undefined> {
-    const [row] = await this.#store.db
-      .selectFrom('claims_years')
-      .select(['fetched_at', 'answer'])
-      .where('organisation_number', '=', organisationNumber)
-      .where('year', '=', year)
-      .where('kind', '=', kind)
-      .execute();
-    return row && { fetchedAt: row.fetched_at, answer: JSON.parse(row.answer) as History<T> };
-  }
-
-  /** Those that anything is kept of, the newest first. */
-  async years(organisationNumber: string): Promise<number[]> {
-    const rows = await this.#store.db
-      .selectFrom('claims_years')
-      .select('year')
-      .distinct()
-      .where('organisation_number', '=', organisationNumber)
-      .orderBy('year', 'desc')
-      .execute();
-    return rows.map(({ year }) => year);
-  }
-
-  /** All that is kept of claims by year, of one client or of all. */
-  async claimYears(
-    organisationNumber?: string,
-  ): Promise<readonly ({ readonly client: string; readonly year: number } & KeptYear<Claim>)[]> {
-    const all = this.#store.db
-      .selectFrom('claims_years')
-      .select(['organisation_number', 'year', 'fetched_at', 'answer'])
-      .where('kind', '=', 'claims');
-    const rows = await (organisationNumber ? all.where('organisation_number', '=', organisationNumber) : all).execute();
-    return rows.map((row) => ({
-      ...{ client: row.organisation_number, year: row.year, fetchedAt: row.fetched_at },
-      answer: JSON.parse(row.answer) as History<Claim>,
-    }));
-  }
-
   /** Claims that left what is open, the oldest first, of one client or of all. */
   async gone(organisationNumber?: string): Promise<readonly ({ readonly client: string } & KeptMovement)[]> {
     const all = this.#store.db
@@ -224,15 +181,6 @@ export class ClaimsStore {
       client: row.organisation_number,
       at: row.at,
     }));
-  }
-
-  async saveYear(organisationNumber: string, { year, kind }: Year, answer: History<unknown>): Promise<void> {
-    const change = { fetched_at: this.#now(), answer: JSON.stringify(answer) };
-    await this.#store.db
-      .insertInto('claims_years')
-      .values({ organisation_number: organisationNumber, year, kind, ...change })
-      .onConflict((conflict) => conflict.columns(['organisation_number', 'year', 'kind']).doUpdateSet(change))
-      .execute();
   }
 
   /** A source that did not answer keeps what it said before. */

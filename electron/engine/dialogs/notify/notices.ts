@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Notice, type NoticeSettings, noticeSettings } from '../../../../shared/contract/background.ts';
 import type { Reminders } from '../../../../shared/contract/board.ts';
 import type { TermCell } from '../../../../shared/contract/mva.ts';
@@ -15,6 +14,7 @@ import {
   remindedCells,
   type ToTell,
 } from './compose-notice.ts';
+import { type Kept, kept, NOTHING, usualNotices } from './kept.ts';
 import { quietUntil } from './quiet.ts';
 
 export interface Here {
@@ -45,43 +45,6 @@ export interface NoticesOptions {
   /** When clients were last linked without a login, and how many; null: never. Undefined: under way. */
   readonly linked: () => Promise<{ readonly at: string; readonly count: number } | null | undefined>;
 }
-
-/** What is not told yet, and what was; kept, so that a restart says nothing twice and forgets nothing. */
-const kept = z.object({
-  pending: z.array(z.object({ id: z.string(), kind: z.enum(['message', 'content']) })),
-  /** When a message was last told of, ms. */
-  told: z.record(z.string(), z.number()),
-  /** When the last look ended, ms. */
-  lookedAt: z.number().nullable(),
-  /** The same for clients that could not be looked at since: what comes to them meanwhile is still news. */
-  behind: z.record(z.string(), z.number()),
-  /** The day that deadlines were last told of. */
-  daily: z.string(),
-  /** Filings whose refusal is told; null: those that are refused now are history. */
-  refusedFilings: z.array(z.string()).nullable().default(null),
-  linkedAt: z.string().nullable(),
-});
-type Kept = z.infer<typeof kept>;
-const NOTHING: Kept = {
-  pending: [],
-  told: {},
-  lookedAt: null,
-  behind: {},
-  daily: '',
-  refusedFilings: null,
-  linkedAt: null,
-};
-
-/** Seven to five on working days: told by the first look after the quiet, and together. */
-export const usualNotices: NoticeSettings = {
-  messages: true,
-  deadlines: true,
-  events: true,
-  ...{ claimsOverdue: true, claimFines: true, newClaims: false, claimPayouts: false },
-  onlyMine: false,
-  showTitle: false,
-  quiet: { hours: true, from: '17:00', to: '07:00', freeDays: true },
-};
 
 const KEPT = 'notify.kept';
 const settingsOf = (here: Here): string => `notify.settings.${here.id}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClaimsNotices, type ClaimToTell } from '../../../../../electron/engine/dialogs/notify/claims-notices.ts';
-import { usualNotices } from '../../../../../electron/engine/dialogs/notify/notices.ts';
+import { usualNotices } from '../../../../../electron/engine/dialogs/notify/kept.ts';
 import { Settings } from '../../../../../electron/engine/store/settings.ts';
 import { noticeSettings } from '../../../../../shared/contract/background.ts';
 import { openTestStore } from '../../support.ts';

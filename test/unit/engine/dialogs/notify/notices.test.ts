@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Notices, type NoticesOptions, usualNotices } from '../../../../../electron/engine/dialogs/notify/notices.ts';
+import { usualNotices } from '../../../../../electron/engine/dialogs/notify/kept.ts';
+import { Notices, type NoticesOptions } from '../../../../../electron/engine/dialogs/notify/notices.ts';
 import { SEES_ALL } from '../../../../../electron/engine/people/sight.ts';
 import { Settings } from '../../../../../electron/engine/store/settings.ts';
 import type { Notice } from '../../../../../shared/contract/background.ts';
