@@ -70,7 +70,7 @@ function Row({ row, index, open }: { row: ClaimsRow; index: number; open: boolea
         {row.moved > 0 && <span className="subtle small"> {t('moved', { count: row.moved })}</span>}
       </td>
       <td className={`number right ${(totals?.overdue ?? 0) > 0 ? 'late' : ''}`}>{amount(totals?.overdue)}</td>
-      <td className="number right">{amount(totals?.interest)}</td>
+      <td className="number right interest-cell">{amount(totals?.interest)}</td>
       <td className="number right">
         {nextDue ? (
           <>
