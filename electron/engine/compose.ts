@@ -145,6 +145,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       return terms.ok ? terms.value.cells : [];
     },
     reminders: () => readReminders(base.settings),
+    names: async () => new Map((await clients.list.rows()).map((row) => [row.organisationNumber, row.name])),
     linked: async () => {
       const view = await clients.handlers['selfLinking.view']({});
       const run = view.ok ? view.value.lastRun : null;

@@ -1,8 +1,8 @@
 import type { ShownDeadline } from '../../../shared/contract/claims-tied.ts';
 import type { TermCell } from '../../../shared/contract/mva.ts';
 import { millisOf } from '../../../shared/mva/periods.ts';
+import type { KeptDeadlines } from './deadlines-store.ts';
 import { keyOf } from './read-deadlines.ts';
-import type { KeptDeadlines } from './store.ts';
 
 export type OwnTerm = Pick<TermCell, 'period' | 'category' | 'deadline'>;
 

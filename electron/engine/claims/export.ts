@@ -65,8 +65,10 @@ async function rowsOf(store: ClaimsStore, wish: Wish, today: string): Promise<Ce
   const shown = (line: ClaimLine) => withOwner || !line.ofOwner;
   const rows = open.filter(shown).map((line) => claimCells(line, words, language));
   for (const year of await store.years(organisationNumber)) {
-    const held = async <T>(kind: 'claims' | 'payments' | 'payouts') =>
-      (await store.year<T>(organisationNumber, { year, kind }))?.answer;
+    const held = async <T extends Pick<Claim, 'party'>>(kind: 'claims' | 'payments' | 'payouts') => {
+      const answer = (await store.year<T>(organisationNumber, { year, kind }))?.answer;
+      return answer && { ...answer, entries: answer.entries.filter(({ party }) => withOwner || !party?.isPerson) };
+    };
     const parts = {
       claims: await held<Claim>('claims'),
       payments: await held<Payment>('payments'),

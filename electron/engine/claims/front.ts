@@ -16,8 +16,7 @@ import { createExport } from './export.ts';
 import { type ClaimFacts, Facts } from './facts.ts';
 import { Look, type Reached, type YearKind } from './look.ts';
 import type { Claim, Payment, Payout } from './model.ts';
-import type { ClaimNews } from './news.ts';
-import { newsTeller } from './news-teller.ts';
+import { type ClientNews, NewsTeller } from './news-teller.ts';
 import { REFRESH_JOB, refreshJob } from './refresh.ts';
 import { seldom } from './seldom.ts';
 import { ClaimsSettings } from './settings.ts';
@@ -51,7 +50,7 @@ export interface ClaimsAround {
   /** The board's terms of a client. */
   readonly terms: (organisationNumber: string) => Promise<readonly OwnTerm[]>;
   /** Hears what may be told outside the window. */
-  readonly onNews: (news: readonly (ClaimNews & { readonly client: Client })[]) => void;
+  readonly onNews: (news: readonly ClientNews[]) => Promise<void>;
   /** The machine sleeps, or the network is away or costs. */
   readonly isHeld: () => boolean;
 }
@@ -77,7 +76,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     ...{ api, store, turns, tokens: access.tokens, clock },
     onAnswer: (organisationNumber, saved) => {
       changed();
-      if (saved?.before) void tellNews(organisationNumber, saved);
+      if (saved) void teller.tell(organisationNumber, saved);
     },
   });
   const today = () => dayInNorway(clock.now());
@@ -106,7 +105,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     (await reached()).find((each) => each.organisationNumber === organisationNumber);
   const nameOf = async (organisationNumber: string) =>
     (await around.listed()).find((each) => each.organisationNumber === organisationNumber)?.name ?? '';
-  const tellNews = newsTeller({ store: base.store, log, nameOf, today, onNews: around.onNews });
+  const teller = new NewsTeller({ store: base.store, claims: store, log, today, onNews: around.onNews });
   const watch = new Watch({
     look,
     store,
@@ -225,7 +224,13 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
     return through.size === 0 ? [] : found.of((organisationNumber) => through.has(organisationNumber));
   };
   const checks = () => claimsSteps({ isChosen, reached, look, nameOf });
-  return { handlers, watch, facts, checks };
+  const start = () => {
+    watch.start();
+    teller
+      .rest()
+      .catch((error: unknown) => log.error('claims.news', { kind: error instanceof Error ? error.name : '' }));
+  };
+  return { handlers, watch: { start, stop: () => watch.stop(), kick: () => watch.kick() }, facts, checks };
 
   /** Until it is ordered the page says what to order of whom. What a token proved counts, else what somebody noted. */
   async function locked(): Promise<ClaimsList['locked']> {

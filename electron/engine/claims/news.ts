@@ -14,8 +14,9 @@ export interface ClaimNews {
 }
 
 export interface Answered {
-  /** What was told before, and its day in Norway; null: this is the first answer, of which everything is history. */
-  readonly before: { readonly answer: OpenClaims; readonly day: string } | null;
+  readonly before: OpenClaims;
+  /** The day in Norway of the answer before. */
+  readonly yesterday: string;
   readonly after: OpenClaims;
   readonly moved: readonly Movement[];
   readonly today: string;
@@ -24,25 +25,28 @@ export interface Answered {
 }
 
 /** From one answer to the next. Never a claim that a return of ours explains, nor the interest of what is told of already; that it falls overdue is news all the same. */
-export function newsOf({ before, after, moved, today, filed }: Answered): ClaimNews[] {
-  if (!before) return [];
+export function newsOf({ before, after, moved, today, yesterday, filed }: Answered): ClaimNews[] {
+  // Of a shielded party claims are withheld: that they are seen again is not news.
+  if (before.shielded !== after.shielded) return [];
   const isNew = moved.filter(({ kind, after: open }) => kind === 'new' && (open ?? 0) > 0).map(({ claim }) => claim);
   const settled = moved.filter(({ kind, before: open }) => (kind === 'gone' || kind === 'less') && (open ?? 0) < 0);
-  const late = (claim: Claim) =>
-    claim.dues.flatMap(({ due, open }) =>
-      due !== null && (open ?? 0) > 0 && due < today && due >= before.day ? [due] : [],
-    );
+  const wasLate = new Set(lateKeys(before, yesterday));
   return [
     ...isNew.flatMap((claim) => newClaim(claim, filed)),
-    // Whose execution is put off nobody needs to pay now.
-    ...after.claims
-      .filter((claim) => !claim.dues.some(({ suspended }) => suspended))
-      .flatMap((claim) =>
-        late(claim).map((due) => ({ kind: 'overdue' as const, key: `overdue ${keyOf(claim)} ${due}` })),
-      ),
+    ...lateKeys(after, today)
+      .filter((key) => !wasLate.has(key))
+      .map((key) => ({ kind: 'overdue' as const, key })),
     ...settled.map(({ claim, after: open }) => ({ kind: 'payout' as const, key: `payout ${keyOf(claim)} ${open}` })),
   ];
 }
+
+/** What is to be paid now: whose execution is put off is not. */
+const lateKeys = ({ claims }: OpenClaims, day: string): string[] =>
+  claims.flatMap((claim) =>
+    claim.dues.flatMap(({ due, open, suspended }) =>
+      due !== null && due < day && (open ?? 0) > 0 && !suspended ? [`overdue ${keyOf(claim)} ${due}`] : [],
+    ),
+  );
 
 function newClaim(claim: Claim, filed: readonly Period[]): ClaimNews[] {
   const kind = kindOf(claim);

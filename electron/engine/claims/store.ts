@@ -3,10 +3,9 @@ import type { Clock } from '../ports.ts';
 import type { ClaimsPartyTable } from '../store/schema/claims.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { Asked } from './daily.ts';
+import { DeadlinesStore } from './deadlines-store.ts';
 import type { OpenClaims } from './model.ts';
 import { type Movement, movements } from './movements.ts';
-import type { DeadlineSource, OfficialDeadline } from './read-deadlines.ts';
-import { YearsStore } from './years-store.ts';
 
 /** What is known of one client. */
 export interface KeptParty {
@@ -18,24 +17,24 @@ export interface KeptParty {
   readonly seenAt: string | null;
 }
 
-export interface Saved {
-  readonly before: { readonly answer: OpenClaims; readonly at: string } | null;
+export interface Told {
   readonly answer: OpenClaims;
-  readonly moved: readonly Movement[];
+  /** When. */
+  readonly at: string;
+}
+
+/** An answer, and the one that news was told from last; null: it is the first, of which everything is history. */
+export interface Saved {
+  readonly before: Told | null;
+  readonly now: Told;
 }
 
 export interface KeptMovement extends Movement {
   readonly at: string;
 }
 
-export interface KeptDeadlines {
-  readonly source: string;
-  readonly fetchedAt: string;
-  readonly deadlines: readonly OfficialDeadline[];
-}
-
 /** What Skatteetaten told, as it was read. An answer takes the place of the one before it; what moved between them is kept apart. */
-export class ClaimsStore extends YearsStore {
+export class ClaimsStore extends DeadlinesStore {
   readonly #store: Store;
   readonly #clock: Clock;
 
@@ -82,25 +81,57 @@ export class ClaimsStore extends YearsStore {
     await put(this.#store.db, organisationNumber, { deadlines_asked_at: this.#now() });
   }
 
-  /** Answers what moved since the answer before, and that answer; the first one of a client moves nothing. */
+  /** What moved since the answer before is kept; the first one of a client moves nothing. */
   async save(organisationNumber: string, answer: OpenClaims): Promise<Saved> {
     const at = this.#now();
     return this.#store.transaction(async (trx) => {
       const [row] = await trx
         .selectFrom('claims_parties')
-        .select(['answer', 'fetched_at'])
+        .select(['answer', 'fetched_at', 'untold'])
         .where('organisation_number', '=', organisationNumber)
         .execute();
-      const before = row?.answer ? (JSON.parse(row.answer) as OpenClaims) : undefined;
-      const moved = before ? movements(before, answer) : [];
+      const last =
+        row?.answer && row.fetched_at ? { answer: JSON.parse(row.answer) as OpenClaims, at: row.fetched_at } : null;
+      const before = row?.untold ? (JSON.parse(row.untold) as Told) : last;
+      const moved = last ? movements(last.answer, answer) : [];
       const fresh = { fetched_at: at, answer: JSON.stringify(answer), problem: null, paused_until: null };
-      await put(trx, organisationNumber, fresh);
+      await put(trx, organisationNumber, { ...fresh, untold: before && JSON.stringify(before) });
       const rows = moved.map((each) => {
         return { organisation_number: organisationNumber, at, movement: JSON.stringify(each) };
       });
       if (rows.length > 0) await trx.insertInto('claims_movements').values(rows).execute();
-      return { before: before && row?.fetched_at ? { answer: before, at: row.fetched_at } : null, answer, moved };
+      return { before, now: { answer, at } };
     });
+  }
+
+  /** Answers that a kill or a fault kept news from being told of. */
+  async untold(): Promise<readonly ({ readonly organisationNumber: string } & Saved)[]> {
+    const rows = await this.#store.db
+      .selectFrom('claims_parties')
+      .selectAll()
+      .where('untold', 'is not', null)
+      .execute();
+    return rows.flatMap(({ organisation_number, untold, answer, fetched_at }) =>
+      untold === null || answer === null || fetched_at === null
+        ? []
+        : [
+            {
+              organisationNumber: organisation_number,
+              before: JSON.parse(untold) as Told,
+              now: { answer: JSON.parse(answer) as OpenClaims, at: fetched_at },
+            },
+          ],
+    );
+  }
+
+  /** News of the answer of then is told; one that came since is not. */
+  async noteTold(organisationNumber: string, at: string): Promise<void> {
+    await this.#store.db
+      .updateTable('claims_parties')
+      .set({ untold: null })
+      .where('organisation_number', '=', organisationNumber)
+      .where('fetched_at', '=', at)
+      .execute();
   }
 
   async saveProblem(organisationNumber: string, problem: Failure, pausedUntil: number | null): Promise<void> {
@@ -183,35 +214,6 @@ export class ClaimsStore extends YearsStore {
     }));
   }
 
-  /** A source that did not answer keeps what it said before. */
-  async saveDeadlines(organisationNumber: string, sources: readonly DeadlineSource[]): Promise<void> {
-    const fetched_at = this.#now();
-    await this.#store.transaction(async (trx) => {
-      for (const { source, answered, deadlines } of sources) {
-        if (!answered) continue;
-        const change = { fetched_at, deadlines: JSON.stringify(deadlines) };
-        await trx
-          .insertInto('claims_deadlines')
-          .values({ organisation_number: organisationNumber, source, ...change })
-          .onConflict((conflict) => conflict.columns(['organisation_number', 'source']).doUpdateSet(change))
-          .execute();
-      }
-    });
-  }
-
-  async deadlines(organisationNumber: string): Promise<readonly KeptDeadlines[]> {
-    const rows = await this.#store.db
-      .selectFrom('claims_deadlines')
-      .selectAll()
-      .where('organisation_number', '=', organisationNumber)
-      .execute();
-    return rows.map(({ source, fetched_at, deadlines }) => ({
-      source,
-      fetchedAt: fetched_at,
-      deadlines: JSON.parse(deadlines) as readonly OfficialDeadline[],
-    }));
-  }
-
   #now(): string {
     return new Date(this.#clock.now()).toISOString();
   }
@@ -225,6 +227,7 @@ async function put(db: Queries, organisationNumber: string, change: Partial<Clai
     problem: null,
     paused_until: null,
     seen_at: null,
+    untold: null,
     deadlines_asked_at: null,
   };
   await db

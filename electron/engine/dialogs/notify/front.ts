@@ -11,7 +11,7 @@ import { Notices, type NoticesOptions } from './notices.ts';
 import { clientsAnsweredFor, isOwnFiling, refusedFilings, waitingMessages } from './rows.ts';
 
 type Handlers = Pick<EngineHandlers, Extract<keyof EngineHandlers, `background.${string}`>>;
-type Given = Pick<NoticesOptions, 'here' | 'due' | 'cells' | 'reminders' | 'linked'> & {
+type Given = Pick<NoticesOptions, 'here' | 'due' | 'cells' | 'reminders' | 'linked' | 'names'> & {
   readonly lookOnce: () => Promise<Outcome<SyncState>>;
   /** What the firm's rules say of a message; undefined: none is about it. */
   readonly notifies: (message: ListRow) => Promise<boolean | undefined>;
@@ -26,7 +26,7 @@ export interface NotifyRoom {
   /** What a look saved; not what came with the first listing of a party. */
   readonly saved: (rows: readonly Changed[]) => void;
   /** What moved in clients' claims. */
-  readonly claims: (news: readonly ClaimToTell[]) => void;
+  readonly claims: (news: readonly ClaimToTell[]) => Promise<void>;
   /** Hears what the windows are told. */
   readonly heard: Push;
 }
@@ -80,7 +80,7 @@ export function createNotify(base: Base, given: Given): NotifyRoom {
       await notices.stop();
     },
     saved: (rows) => inTurn(() => news(rows)),
-    claims: (moved) => inTurn(() => notices.claims(moved)),
+    claims: (moved) => notices.claims(moved),
     heard: (name, payload) => {
       if (name === 'mva.changed') notices.returnsChanged();
       if (name === 'clients.changed' || name === 'people.changed') notices.soon();

@@ -33,6 +33,8 @@ export interface NoticesOptions {
   readonly sight: () => Promise<Sight>;
   /** Of these messages those that still wait for somebody to read them. */
   readonly waiting: (ids: readonly string[]) => Promise<readonly Omit<ToTell, 'kind'>[]>;
+  /** Of every client in the list, by organisation number. */
+  readonly names: () => Promise<ReadonlyMap<string, string>>;
   /** Clients that a person answers for, alone or as deputy. */
   readonly clientsOf: (name: string) => Promise<ReadonlySet<string>>;
   /** Messages not done with the day they are due. */
@@ -68,7 +70,7 @@ export class Notices {
 
   constructor(options: NoticesOptions) {
     this.#options = options;
-    this.#claims = new ClaimsNotices(options.settings);
+    this.#claims = new ClaimsNotices(options.settings, options.names);
   }
 
   async open(): Promise<void> {

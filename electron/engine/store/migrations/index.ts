@@ -41,6 +41,7 @@ import { fileTexts } from './039-file-texts.ts';
 import { lighterIndex } from './040-lighter-index.ts';
 import { unreadIndex } from './041-unread-index.ts';
 import { claims } from './042-claims.ts';
+import { untoldClaims } from './043-untold-claims.ts';
 
 /** In order of number; a test holds the order. */
 export const migrations: readonly Migration[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   lighterIndex,
   unreadIndex,
   claims,
+  untoldClaims,
 ];

@@ -14,6 +14,8 @@ export interface ClaimsPartyTable {
   paused_until: string | null;
   /** Movements until then were looked at. */
   seen_at: string | null;
+  /** `{at, answer}` that news was last told from, as JSON; null: all is told. */
+  untold: string | null;
   /** "Frister", whatever came of it. */
   deadlines_asked_at: string | null;
 }

@@ -29,25 +29,17 @@ const answer = (...made: Made[]): OpenClaims =>
     ),
   });
 const told = (
-  before: OpenClaims | null,
+  before: OpenClaims,
   after: OpenClaims,
   filed: readonly Period[] = [],
   days = ['2026-06-01', '2026-06-02'],
 ) =>
   newsOf({
-    ...{ before: before && { answer: before, day: days[0] ?? '' }, after, today: days[1] ?? '', filed },
-    moved: before ? movements(before, after) : [],
+    ...{ before, after, yesterday: days[0] ?? '', today: days[1] ?? '', filed },
+    moved: movements(before, after),
   }).map(({ kind }) => kind);
 
 describe('what is news of a client’s claims', () => {
-  it('is nothing of a first answer, whatever stands in it', () => {
-    fc.assert(
-      fc.property(openClaims, (given) => {
-        expect(told(null, read(given))).toEqual([]);
-      }),
-    );
-  });
-
   it('is nothing when nothing moved and no day passed', () => {
     fc.assert(
       fc.property(openClaims, (given) => {
@@ -82,12 +74,25 @@ describe('what is news of a client’s claims', () => {
     expect(told(owed, owed, [term], ['2026-06-11', '2026-06-12'])).toEqual([]);
   });
 
-  it('is not that a claim fell overdue whose execution is put off', () => {
-    const owed = answer({
-      ...{ id: 'a', open: 100 },
-      change: { kravforfall: [{ forfallsdato: '2026-06-10', gjenstaaendeBeloep: 100, utsattIverksettelse: true }] },
-    });
-    expect(told(owed, owed, [], ['2026-06-10', '2026-06-11'])).toEqual([]);
+  it('is that a claim is overdue when it first appears so late, whatever explains the claim itself', () => {
+    const late = answer({ id: 'a', open: 100, due: '2026-05-10', change: { kravperiode: MARCH } });
+    expect(told(answer(), late, [term])).toEqual(['overdue']);
+    expect(told(answer(), late, [])).toEqual(['newClaim', 'overdue']);
+  });
+
+  it('is not that a claim fell overdue whose execution is put off, until it is no longer', () => {
+    const owed = (utsattIverksettelse: boolean) =>
+      answer({
+        ...{ id: 'a', open: 100 },
+        change: { kravforfall: [{ forfallsdato: '2026-06-10', gjenstaaendeBeloep: 100, utsattIverksettelse }] },
+      });
+    expect(told(owed(true), owed(true), [], ['2026-06-10', '2026-06-11'])).toEqual([]);
+    expect(told(owed(true), owed(false), [], ['2026-06-20', '2026-06-21'])).toEqual(['overdue']);
+  });
+
+  it('is nothing that comes of a party being shielded no longer', () => {
+    const owed = answer({ id: 'a', open: 100, due: '2026-05-10' });
+    expect(told({ ...owed, claims: [], shielded: true }, owed)).toEqual([]);
   });
 
   it('is that credit was settled, and not that a debt was', () => {
@@ -102,7 +107,7 @@ describe('what is news of a client’s claims', () => {
         const [before, after] = [read(one), read(other)];
         const day = '2026-06-01';
         const news = newsOf({
-          ...{ before: { answer: before, day }, after, today: '2026-07-01', filed: [term] },
+          ...{ before, after, yesterday: day, today: '2026-07-01', filed: [term] },
           moved: movements(before, after),
         });
         expect(news.every(({ key }) => key !== '')).toBe(true);

@@ -56,6 +56,7 @@ async function begin(change: Partial<World> = {}, startAt = MORNING, store: Test
         const held = world.waiting.get(id);
         return held ? [{ id, ...held }] : [];
       }),
+    names: async () => new Map(),
     clientsOf: async () => world.mine,
     due: async () => world.due,
     refused: async () => world.refused,
