@@ -153,6 +153,8 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
   const handlers: Handlers = {
     ...tied,
     'claims.list': async () => {
+      const lock = await locked();
+      if (lock) return ok({ locked: lock, problem: null, rows: [], weeks: [] });
       const [listed, kept, moved, sight] = [
         await around.listed(),
         new Map((await store.all()).map((each) => [each.organisationNumber, each])),
@@ -163,7 +165,7 @@ export function createClaims(base: Base, access: Access, around: ClaimsAround): 
       const through = new Set((await reached()).map(({ organisationNumber }) => organisationNumber));
       const answers = seen.flatMap(({ organisationNumber }) => kept.get(organisationNumber)?.answer ?? []);
       const view: ClaimsList = {
-        locked: await locked(),
+        locked: null,
         problem: watch.problem,
         rows: seen.map((client) => {
           const { organisationNumber: number } = client;

@@ -63,8 +63,10 @@ export class Look {
       const { api, store, onAnswer } = this.#options;
       const { organisationNumber } = client;
       const answer = await this.#ask('claims', client, by, async (question) => {
-        if (!by.byPerson) await store.noteAsked(organisationNumber);
-        return api.open(question);
+        // Kept while the answer is on its way: nobody waits for a commit.
+        const noted = by.byPerson ? undefined : store.noteAsked(organisationNumber);
+        const [told] = await Promise.all([api.open(question), noted]);
+        return told;
       });
       if (!answer.ok) {
         if (answer.error.code === 'http.cancelled') return answer;

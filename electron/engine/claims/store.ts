@@ -62,7 +62,7 @@ export class ClaimsStore extends DeadlinesStore {
     );
   }
 
-  /** Before the question goes out: a kill in the middle of a morning must not make a second one. */
+  /** As the question goes out, so that a kill in the middle of a morning makes no second round. */
   async noteAsked(organisationNumber: string): Promise<void> {
     await put(this.#store.db, organisationNumber, { asked_at: this.#now() });
   }

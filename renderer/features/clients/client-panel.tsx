@@ -10,6 +10,7 @@ import { useText } from '../../ui/text.ts';
 import { AskClient } from './ask-client.tsx';
 import { Chain } from './chain.tsx';
 import { ClientChanges } from './changes.tsx';
+import { ClientOwes } from './claims-state.tsx';
 import { ClientMessages, ClientReturns } from './client-work.tsx';
 import { ExportClient } from './export-client.tsx';
 import { Hidden } from './hidden.tsx';
@@ -58,6 +59,7 @@ export function ClientPanel({ row, onClose, onPrevious, onNext }: Props) {
         )}
       </Loaded>
       <ClientReturns organisationNumber={organisationNumber} />
+      <ClientOwes organisationNumber={organisationNumber} />
       <ClientMessages organisationNumber={organisationNumber} />
       {row.ending !== 'ended' && <Hidden organisationNumber={organisationNumber} onAsk={() => setAsking(true)} />}
       {may('clients') && !row.own && <ExportClient organisationNumber={organisationNumber} name={row.name} />}

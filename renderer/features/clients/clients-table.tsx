@@ -12,6 +12,7 @@ import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Spacer } from '../../ui/spacer.tsx';
 import { type Translate, useText } from '../../ui/text.ts';
+import { useClaimRows } from './claims-state.tsx';
 import { inFamilies, isRemovable } from './client-state.ts';
 import { SelectBox, useColumns } from './columns.tsx';
 import { useDrawnRows } from './drawn-rows.ts';
@@ -35,7 +36,7 @@ const ROW_HEIGHT = 44;
 /** Ten thousand rows: only those in sight are in the page. The firm itself always stands first. */
 export function ClientsTable({ rows, shown, columns: extra, open, selected, onSelect, onOrder }: Props) {
   const t = useText('clients');
-  const columns = useColumns(extra);
+  const columns = useColumns(extra, useClaimRows());
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const format = useFormat();
   // By name once: sorting by it turns what is here, and rows that are alike elsewhere stand by name.

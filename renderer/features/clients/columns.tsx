@@ -1,9 +1,11 @@
 import { createColumnHelper, type RowData } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { ClaimsRow } from '../../../shared/contract/claims.ts';
 import type { ClientRow } from '../../../shared/contract/clients.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Translate, useText } from '../../ui/text.ts';
+import { ClaimState } from '../claims/claim-state.tsx';
 import { wayOf } from './client-state.ts';
 import { EndingTag, StatusTag } from './stopped.tsx';
 import type { ExtraColumn } from './use-view.ts';
@@ -19,7 +21,7 @@ declare module '@tanstack/react-table' {
 
 const column = createColumnHelper<ClientRow>();
 
-export function useColumns(extra: readonly ExtraColumn[]) {
+export function useColumns(extra: readonly ExtraColumn[], claims: ReadonlyMap<string, ClaimsRow> | undefined) {
   const t = useText('clients');
   const own = useText('clientList');
   const common = useText('common');
@@ -54,6 +56,22 @@ export function useColumns(extra: readonly ExtraColumn[]) {
         enableSorting: false,
         meta: { className: 'way-cell', cell: (row) => <WayTag way={wayOf(row, 'dialogs')} words={words} /> },
       }),
+      ...(claims
+        ? [
+            column.display({
+              id: 'claims',
+              header: () => t('col.claims'),
+              enableSorting: false,
+              meta: {
+                className: 'way-cell clip',
+                cell: (row: ClientRow) => {
+                  const known = claims.get(row.organisationNumber);
+                  return known && <ClaimState row={known} />;
+                },
+              },
+            }),
+          ]
+        : []),
       column.accessor('nextDeadline', {
         header: () => t('col.deadline'),
         sortUndefined: 'last',
@@ -103,7 +121,7 @@ export function useColumns(extra: readonly ExtraColumn[]) {
           ]
         : []),
     ],
-    [t, own, common, words, format, go, extra],
+    [t, own, common, words, format, go, extra, claims],
   );
 }
 
