@@ -63,7 +63,7 @@ export function useColumns(extra: readonly ExtraColumn[], claims: ReadonlyMap<st
               header: () => t('col.claims'),
               enableSorting: false,
               meta: {
-                className: 'way-cell clip',
+                className: 'way-cell claims-cell',
                 cell: (row: ClientRow) => {
                   const known = claims.get(row.organisationNumber);
                   return known && <ClaimState row={known} />;
